@@ -1,0 +1,270 @@
+import type { CallType, Direction } from './call.ts';
+
+/**
+ * One thing the telephone system told about a call, whichever dialect it came in. All moments are epoch milliseconds.
+ * A number is the other party's or ours exactly as sent; reading it is `phone.ts`'s work.
+ */
+export interface CallFact {
+  readonly kind:
+    | 'ringing'
+    | 'answered'
+    | 'hangup'
+    | 'missed'
+    | 'voicemail'
+    | 'recording'
+    | 'voicemail_recording'
+    | 'summary'
+    | 'transcript'
+    | 'comments'
+    | 'tags';
+  readonly at: number;
+  /** When the call itself began, where the event says so. */
+  readonly startedAt?: number;
+  readonly direction?: Direction;
+  readonly fromNumber?: string;
+  readonly toNumber?: string;
+  /** The leg this is about; a call that is transferred or rings several colleagues has several. */
+  readonly channelId?: string;
+  readonly userId?: string;
+  readonly userName?: string;
+  readonly isInternal?: boolean;
+  readonly isAnonymous?: boolean;
+  /** Talk time stated by the sender (flat dialect only; the envelope's duration includes ringing and is no talk time). */
+  readonly talkSeconds?: number;
+  readonly recordingUrl?: string;
+  /** The summary's, transcript's or comment's text. */
+  readonly text?: string;
+  readonly tags?: readonly string[];
+}
+
+/** What is known of one leg: the earliest ringing and answer, the latest end. Epoch milliseconds. */
+export interface Leg {
+  readonly ringingAt: number | null;
+  readonly lastRingingAt: number | null;
+  readonly answeredAt: number | null;
+  readonly lastAnsweredAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** A value with the moment it was said; of two, the later wins, then the greater text, so that order cannot matter. */
+interface Dated<Value> {
+  readonly at: number;
+  readonly value: Value;
+}
+
+/**
+ * All that a call's facts say together. Joining is commutative, associative and idempotent: any order of the same facts,
+ * with any repeats, gives the same progress. Plain JSON, so a store can keep it.
+ */
+export interface CallProgress {
+  readonly startedAt: number | null;
+  readonly direction: Dated<Direction> | null;
+  readonly fromNumber: Dated<string> | null;
+  readonly toNumber: Dated<string> | null;
+  readonly userName: Dated<string> | null;
+  readonly isInternal: boolean;
+  readonly isAnonymous: boolean;
+  /** By channel id; `''` holds what named no channel. */
+  readonly legs: Readonly<Record<string, Leg>>;
+  readonly missedAt: number | null;
+  readonly voicemailAt: number | null;
+  readonly talkSeconds: number | null;
+  readonly recordingUrl: Dated<string> | null;
+  readonly voicemailUrl: Dated<string> | null;
+  readonly summary: Dated<string> | null;
+  readonly transcript: Dated<string> | null;
+  readonly comments: Dated<string> | null;
+  readonly tags: Dated<readonly string[]> | null;
+}
+
+/** A call of which nothing is known yet: the neutral element of `joinFact`. */
+export const emptyProgress: CallProgress = {
+  startedAt: null,
+  direction: null,
+  fromNumber: null,
+  toNumber: null,
+  userName: null,
+  isInternal: false,
+  isAnonymous: false,
+  legs: {},
+  missedAt: null,
+  voicemailAt: null,
+  talkSeconds: null,
+  recordingUrl: null,
+  voicemailUrl: null,
+  summary: null,
+  transcript: null,
+  comments: null,
+  tags: null,
+};
+
+/** Adds one fact to what is known. Order and repeats of facts do not matter. */
+export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
+  return {
+    startedAt: earliest(progress.startedAt, startOf(fact)),
+    direction: first(progress.direction, dated(fact.at, fact.direction)),
+    fromNumber: first(progress.fromNumber, dated(fact.at, fact.fromNumber)),
+    toNumber: first(progress.toNumber, dated(fact.at, fact.toNumber)),
+    userName: latest(progress.userName, dated(nameWeight(fact), fact.userName)),
+    isInternal: progress.isInternal || fact.isInternal === true,
+    isAnonymous: progress.isAnonymous || fact.isAnonymous === true,
+    legs: joinLeg(progress.legs, fact),
+    missedAt: fact.kind === 'missed' ? greatest(progress.missedAt, fact.at) : progress.missedAt,
+    voicemailAt: isVoicemail(fact) ? greatest(progress.voicemailAt, fact.at) : progress.voicemailAt,
+    talkSeconds: greatest(progress.talkSeconds, fact.talkSeconds ?? null),
+    recordingUrl: isVoicemail(fact) ? progress.recordingUrl : latest(progress.recordingUrl, dated(fact.at, fact.recordingUrl)),
+    voicemailUrl: isVoicemail(fact) ? latest(progress.voicemailUrl, dated(fact.at, fact.recordingUrl)) : progress.voicemailUrl,
+    summary: fact.kind === 'summary' ? latest(progress.summary, dated(fact.at, fact.text)) : progress.summary,
+    transcript: fact.kind === 'transcript' ? latest(progress.transcript, dated(fact.at, fact.text)) : progress.transcript,
+    comments: fact.kind === 'comments' ? latest(progress.comments, dated(fact.at, fact.text)) : progress.comments,
+    tags: fact.kind === 'tags' ? latest(progress.tags, dated(fact.at, fact.tags)) : progress.tags,
+  };
+}
+
+/** The whole of a call's facts as one progress. */
+export function reduceFacts(facts: Iterable<CallFact>): CallProgress {
+  let progress = emptyProgress;
+  for (const fact of facts) progress = joinFact(progress, fact);
+  return progress;
+}
+
+/** Where a call stands and its moments (epoch milliseconds), read off its progress. */
+export interface CallStanding {
+  readonly callType: CallType;
+  readonly direction: Direction;
+  readonly occurredAt: number;
+  /** The latest ringing: a transferred call rings anew. */
+  readonly ringingAt: number | null;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  /** Talk time; 0 when nobody answered. */
+  readonly durationSeconds: number;
+}
+
+/** Reads where a call stands. `fallbackAt` dates a call whose facts carry no moment of its own. */
+export function standingOf(progress: CallProgress, fallbackAt: number): CallStanding {
+  const legs = Object.values(progress.legs);
+  const answeredAt = leastOf(legs.map((leg) => leg.answeredAt));
+  const endedAt = endOf(progress, legs, answeredAt);
+  return {
+    callType: typeOf(progress, answeredAt, endedAt),
+    direction: progress.direction?.value ?? 'inbound',
+    occurredAt: progress.startedAt ?? fallbackAt,
+    ringingAt: greatestOf(legs.map((leg) => leg.lastRingingAt)),
+    answeredAt,
+    endedAt,
+    durationSeconds: talkSeconds(progress, answeredAt, endedAt),
+  };
+}
+
+function typeOf(progress: CallProgress, answeredAt: number | null, endedAt: number | null): CallType {
+  if (answeredAt !== null) return endedAt === null ? 'in_progress' : 'answered';
+  if (progress.voicemailAt !== null) return 'voicemail';
+  // A recording proves that somebody spoke, though its `answered` never reached us.
+  if (progress.recordingUrl !== null) return 'answered';
+  return endedAt === null && Object.keys(progress.legs).length > 0 ? 'ringing' : 'missed';
+}
+
+/**
+ * When the call ended, or null while it goes on. An answered call ends with a hangup that is not merely another leg's
+ * giving up; a call nobody answered ends with its last hangup, miss or voicemail. Life after the end (a transfer rings
+ * or answers anew) means it goes on.
+ */
+function endOf(progress: CallProgress, legs: readonly Leg[], answeredAt: number | null): number | null {
+  const ends =
+    answeredAt === null
+      ? [...legs.map((leg) => leg.endedAt), progress.missedAt, progress.voicemailAt]
+      : legs.filter((leg) => leg.answeredAt !== null || leg.ringingAt === null).map((leg) => leg.endedAt);
+  const endedAt = greatestOf(ends);
+  if (endedAt === null) return null;
+  const lastLifeAt = greatestOf(
+    legs.flatMap((leg) => (answeredAt === null ? [leg.lastRingingAt] : [leg.lastAnsweredAt, openRinging(leg)])),
+  );
+  return lastLifeAt !== null && lastLifeAt > endedAt ? null : endedAt;
+}
+
+/** The last ringing of a leg that neither answered nor ended since. */
+function openRinging(leg: Leg): number | null {
+  const settledAt = greatest(leg.lastAnsweredAt, leg.endedAt);
+  return leg.lastRingingAt !== null && (settledAt === null || leg.lastRingingAt > settledAt) ? leg.lastRingingAt : null;
+}
+
+function talkSeconds(progress: CallProgress, answeredAt: number | null, endedAt: number | null): number {
+  if (answeredAt === null) return 0;
+  if (progress.talkSeconds !== null && progress.talkSeconds > 0) return progress.talkSeconds;
+  return endedAt === null ? 0 : Math.max(0, Math.round((endedAt - answeredAt) / 1000));
+}
+
+function startOf(fact: CallFact): number | null {
+  if (fact.startedAt !== undefined) return fact.startedAt;
+  return fact.kind === 'ringing' || fact.kind === 'answered' ? fact.at : null;
+}
+
+function isVoicemail(fact: CallFact): boolean {
+  return fact.kind === 'voicemail' || fact.kind === 'voicemail_recording';
+}
+
+/** Who answered outweighs whose phone merely rang, whenever each was said. */
+function nameWeight(fact: CallFact): number {
+  return fact.kind === 'answered' ? fact.at + 1e15 : fact.at;
+}
+
+const emptyLeg: Leg = { ringingAt: null, lastRingingAt: null, answeredAt: null, lastAnsweredAt: null, endedAt: null };
+
+function joinLeg(legs: CallProgress['legs'], fact: CallFact): CallProgress['legs'] {
+  if (fact.kind !== 'ringing' && fact.kind !== 'answered' && fact.kind !== 'hangup') return legs;
+  const key = fact.channelId ?? '';
+  const leg = legs[key] ?? emptyLeg;
+  const joined = { ...legs, [key]: joinMoment(leg, fact) };
+  return Object.fromEntries(Object.entries(joined).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function joinMoment(leg: Leg, fact: CallFact): Leg {
+  if (fact.kind === 'hangup') return { ...leg, endedAt: greatest(leg.endedAt, fact.at) };
+  if (fact.kind === 'ringing') {
+    return { ...leg, ringingAt: earliest(leg.ringingAt, fact.at), lastRingingAt: greatest(leg.lastRingingAt, fact.at) };
+  }
+  return {
+    ...leg,
+    answeredAt: earliest(leg.answeredAt, fact.at),
+    lastAnsweredAt: greatest(leg.lastAnsweredAt, fact.at),
+  };
+}
+
+function dated<Value>(at: number, value: Value | undefined): Dated<Value> | null {
+  return value === undefined ? null : { at, value };
+}
+
+function first<Value>(a: Dated<Value> | null, b: Dated<Value> | null): Dated<Value> | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.at !== b.at) return a.at < b.at ? a : b;
+  return textOf(a.value) <= textOf(b.value) ? a : b;
+}
+
+function latest<Value>(a: Dated<Value> | null, b: Dated<Value> | null): Dated<Value> | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  return textOf(a.value) >= textOf(b.value) ? a : b;
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value) ?? '';
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+function greatest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}
+
+function leastOf(moments: readonly (number | null)[]): number | null {
+  return moments.reduce(earliest, null);
+}
+
+function greatestOf(moments: readonly (number | null)[]): number | null {
+  return moments.reduce(greatest, null);
+}

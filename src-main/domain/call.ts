@@ -1,0 +1,106 @@
+import type { Branded } from './brand.ts';
+import type { CaseId } from './case.ts';
+import type { ContactId } from './contact.ts';
+
+/** Our id of a call: the UUID of the interaction event that opened it. */
+export type CallUuid = Branded<'CallUuid'>;
+
+/** The telephone system's id of a call: a 64-bit number, always kept as text. */
+export type CallId = Branded<'CallId'>;
+
+export type Direction = 'inbound' | 'outbound';
+
+/** Where a call stands, in the wire's words. An outbound call nobody took is `missed` too. [protocol §4] */
+export type CallType = 'ringing' | 'in_progress' | 'answered' | 'missed' | 'voicemail';
+
+export type Sentiment = 'positive' | 'neutral' | 'negative';
+
+/** Why a candidate fits, strongest first. */
+export type CandidateReason = 'remembered' | 'only_case' | 'recent_call' | 'recent_activity' | 'role' | 'no_active_case';
+
+/** A contact, with one of its active cases or none, that a call may belong to. */
+export interface Candidate {
+  readonly contactId: ContactId;
+  readonly contactName: string;
+  readonly caseId: CaseId | null;
+  readonly caseReference: string | null;
+  readonly caseTitle: string | null;
+  readonly role: string | null;
+  readonly reason: CandidateReason;
+}
+
+/** A thing to do that came out of a call. */
+export interface CallTask {
+  readonly id: string;
+  readonly title: string;
+  readonly isDone: boolean;
+  /** ISO 8601 date. */
+  readonly dueAt: string | null;
+}
+
+/** What the same caller's call before this one was, and the line that says what was left open. */
+export interface PreviousCall {
+  readonly id: CallUuid;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly callType: CallType;
+  /** The first sentence of its summary, else of its note; null when it left neither. */
+  readonly line: string | null;
+}
+
+/** A telephone call as every client sees it. [protocol §4 "A call item"] */
+export interface Call {
+  readonly id: CallUuid;
+  readonly callId: CallId;
+  readonly contactId: ContactId | null;
+  readonly contactName: string | null;
+  readonly caseId: CaseId | null;
+  readonly caseReference: string | null;
+  readonly caseTitle: string | null;
+  readonly direction: Direction;
+  readonly callType: CallType;
+  /** Talk time in seconds, ringing excluded. */
+  readonly durationSeconds: number;
+  /** E.164 or short number of the other party; null when withheld. */
+  readonly phoneNumber: string | null;
+  /** ISO 8601, when the call began. */
+  readonly occurredAt: string;
+  /** ISO 8601 of the latest `ringing`; null when it never rang. */
+  readonly ringingAt: string | null;
+  /** ISO 8601; null while nobody answered. */
+  readonly answeredAt: string | null;
+  /** ISO 8601; null while the call is going on. */
+  readonly endedAt: string | null;
+  /** The colleague whose phone rang or who answered, as the telephone system names them. */
+  readonly userName: string | null;
+  readonly isInternal: boolean;
+  readonly hasRecording: boolean;
+  readonly hasTranscript: boolean;
+  readonly hasSummary: boolean;
+  readonly sentiment: Sentiment | null;
+  /** -1 (negative) to 1 (positive). */
+  readonly sentimentScore: number | null;
+  /** Path of our own recording route; the telephone system's link never leaves the relay. */
+  readonly recordingUrl: string | null;
+  readonly transcript: string | null;
+  readonly aiSummary: string | null;
+  readonly tasks: readonly CallTask[];
+  /** Contacts and cases that also fit, best first; the chosen one is not among them. */
+  readonly candidates: readonly Candidate[];
+  readonly previousCall: PreviousCall | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+  readonly isBillable: boolean;
+  /** Sequence number of the last event that touched the call. */
+  readonly seq: number;
+}
+
+/** Formats talk time as the wire does: `2m 34s`, `45s`, `1h 2m 3s`. `seconds` ≥ 0. [protocol §4] */
+export function formatDuration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = whole % 60;
+  if (hours > 0) return `${hours}h ${minutes}m ${rest}s`;
+  return minutes > 0 ? `${minutes}m ${rest}s` : `${rest}s`;
+}

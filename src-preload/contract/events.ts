@@ -1,0 +1,16 @@
+import type { Call, CallUuid } from '#domain/call.ts';
+import type { AppState } from './state.ts';
+
+/** Everything the main process tells the window unasked: name → payload. */
+export interface Events {
+  /** A call is new or something on it changed. Batched. */
+  'calls.changed': { readonly calls: readonly Call[] };
+  /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
+  'calls.reset': null;
+  'app.changed': AppState;
+  /** Show this call, or the list when null: a notification or the tray was clicked. */
+  'navigate.call': { readonly id: CallUuid | null };
+}
+
+/** The name of an event. */
+export type EventName = keyof Events;

@@ -1,0 +1,17 @@
+/** Why a request failed, as data: the window turns the code into a sentence in the person's language. */
+export type FailureCode =
+  | 'bad-request'
+  | 'not-found'
+  | 'offline'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'address-unreachable'
+  | 'address-not-briefline'
+  | 'storage-full'
+  | 'storage-failed'
+  | 'internal';
+
+/** The outcome of a request over the bridge; failures cross as data, never as exceptions. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: FailureCode; readonly message: string };

@@ -1,0 +1,42 @@
+/** How the desktop stands with its relay. Moments are epoch milliseconds. */
+export type ConnectionState =
+  | { readonly kind: 'unconfigured' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly since: number }
+  /** Not reached; the offline copy serves. `retryAt` is the next attempt. */
+  | { readonly kind: 'offline'; readonly since: number; readonly retryAt: number | null; readonly reason: OfflineReason }
+  /** The token was refused: a person must give another. */
+  | { readonly kind: 'unauthorised'; readonly code: 'token-expired' | 'token-invalid' };
+
+export type OfflineReason = 'unreachable' | 'refused' | 'silent' | 'server-error' | 'port-in-use' | 'relay-stopped' | 'relay-storage';
+
+/** Which relay the desktop listens to: its own, started beside it, or one at an address. */
+export type RelayChoice =
+  | { readonly mode: 'bundled' }
+  | { readonly mode: 'remote'; readonly address: string; readonly token: string };
+
+export type Language = 'fr' | 'nl' | 'en';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Something the person must know or decide, shown as a bar until dealt with. */
+export type Notice =
+  | { readonly kind: 'keychain-missing' }
+  | { readonly kind: 'copy-set-aside'; readonly folder: string }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'notifications-unavailable' };
+
+/** What the window needs to know of the app as a whole. */
+export interface AppState {
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly connection: ConnectionState;
+  /** Mode and, for a remote relay, its address; null until the first-run screen was answered. */
+  readonly relay: { readonly mode: 'bundled' } | { readonly mode: 'remote'; readonly address: string } | null;
+  /** Where Ringover must post, and with which key, when the relay is this PC's own and listening. */
+  readonly webhookUrl: string | null;
+  readonly notificationsPaused: boolean;
+  readonly missedUnseen: number;
+  readonly notices: readonly Notice[];
+}
