@@ -1,0 +1,189 @@
+import type { Call, CallUuid } from './call.ts';
+
+/** What a native notification may be about. */
+export type AnnouncementKind = 'ringing' | 'missed' | 'voicemail';
+
+/** What has been said of one call so far. `at` is epoch milliseconds, for forgetting. */
+interface Announced {
+  readonly kind: AnnouncementKind;
+  readonly isShown: boolean;
+  /** A person closed or opened it: what it said is known. */
+  readonly wasDismissed: boolean;
+  /** Epoch milliseconds of the ringing that was announced last. */
+  readonly ringingAt: number | null;
+  readonly call: Call;
+  readonly at: number;
+}
+
+/** Everything announced lately, by call. */
+export interface Announcements {
+  readonly byCall: ReadonlyMap<CallUuid, Announced>;
+}
+
+/** What must be done on the screen, in order. */
+export type AnnouncementAction =
+  | { readonly kind: 'show'; readonly announcement: AnnouncementKind; readonly call: Call }
+  /** The notification on screen says less than is known by now: the same one, said better. */
+  | { readonly kind: 'replace'; readonly announcement: AnnouncementKind; readonly call: Call }
+  | { readonly kind: 'close'; readonly id: CallUuid }
+  /** Several calls were missed while nobody could be told: one notification for all. Newest first. */
+  | { readonly kind: 'summarise'; readonly calls: readonly Call[] };
+
+/**
+ * A call as it is now and as it was before. `before` is null for a call never seen, and `'unknown'` when nobody has
+ * looked yet: then only what rings or stopped ringing is decided.
+ */
+export interface CallChange {
+  readonly before: Call | null | 'unknown';
+  readonly after: Call;
+}
+
+/** What a decision depends on besides the calls: epoch milliseconds by the relay's clock, and the person's setting. */
+export interface AnnouncementWorld {
+  readonly now: number;
+  readonly isPaused: boolean;
+}
+
+/** Announcements after a decision, and what to do about them. */
+export interface AnnouncementDecision {
+  readonly announcements: Announcements;
+  readonly actions: readonly AnnouncementAction[];
+}
+
+/** A ringing this old is over or being answered: telling it would only startle. */
+export const ringingFreshMs = 20_000;
+/** A missed call older than this is for the list, not for a pop-up. */
+export const missedFreshMs = 12 * 3_600_000;
+/** No telephone rings this long: its end was never told. */
+export const ringingLimitMs = 600_000;
+/** After this nothing is remembered of an announcement; a call does not come back to life later. */
+export const rememberedMs = 24 * 3_600_000;
+
+/** Nothing announced yet. */
+export const noAnnouncements: Announcements = { byCall: new Map() };
+
+/** Decides what a batch of changed calls means for the screen: at most one notification per call, the latest truth. */
+export function announce(
+  announcements: Announcements,
+  changes: readonly CallChange[],
+  world: AnnouncementWorld,
+): AnnouncementDecision {
+  const byCall = new Map(announcements.byCall);
+  const actions: AnnouncementAction[] = [];
+  for (const change of changes) {
+    const decision = announceOne(byCall.get(change.after.id) ?? null, change, world);
+    actions.push(...decision.actions);
+    if (decision.announced !== null) byCall.set(change.after.id, decision.announced);
+  }
+  return { announcements: { byCall }, actions: summarise(actions) };
+}
+
+/** A person closed or opened the notification of a call, or the call itself: it is not shown again for what it said. */
+export function dismiss(announcements: Announcements, id: CallUuid): AnnouncementDecision {
+  const announced = announcements.byCall.get(id);
+  if (announced === undefined) return { announcements, actions: [] };
+  const byCall = new Map(announcements.byCall);
+  byCall.set(id, { ...announced, isShown: false, wasDismissed: true });
+  return { announcements: { byCall }, actions: announced.isShown ? [{ kind: 'close', id }] : [] };
+}
+
+/** Takes ringings off the screen whose end was never told, and forgets what is long past. Call it every minute or so. */
+export function expireAnnouncements(announcements: Announcements, now: number): AnnouncementDecision {
+  const byCall = new Map<CallUuid, Announced>();
+  const actions: AnnouncementAction[] = [];
+  for (const [id, announced] of announcements.byCall) {
+    const isStuck = announced.isShown && announced.kind === 'ringing' && now - announced.at > ringingLimitMs;
+    const isForgotten = now - announced.at > rememberedMs;
+    if (isStuck || (isForgotten && announced.isShown)) actions.push({ kind: 'close', id });
+    if (!isForgotten) byCall.set(id, isStuck ? { ...announced, isShown: false } : announced);
+  }
+  return { announcements: { byCall }, actions };
+}
+
+interface OneDecision {
+  readonly announced: Announced | null;
+  readonly actions: readonly AnnouncementAction[];
+}
+
+function announceOne(announced: Announced | null, change: CallChange, world: AnnouncementWorld): OneDecision {
+  const { after } = change;
+  const kind = kindOf(after);
+  if (announced?.isShown === true && announced.kind === kind) return refresh(announced, after, world);
+  const closing: AnnouncementAction[] = announced?.isShown === true ? [{ kind: 'close', id: after.id }] : [];
+  const hidden = announced === null ? null : { ...announced, isShown: false, call: after };
+  if (kind === null || !deserves(kind, announced, change, world)) return { announced: hidden, actions: closing };
+  const ringingAt = kind === 'ringing' ? ringingMoment(after) : (announced?.ringingAt ?? null);
+  return {
+    announced: { kind, isShown: true, wasDismissed: false, ringingAt, call: after, at: world.now },
+    actions: [...closing, { kind: 'show', announcement: kind, call: after }],
+  };
+}
+
+function kindOf(call: Call): AnnouncementKind | null {
+  if (call.direction !== 'inbound' || call.isInternal) return null;
+  return call.callType === 'ringing' || call.callType === 'missed' || call.callType === 'voicemail'
+    ? call.callType
+    : null;
+}
+
+function deserves(
+  kind: AnnouncementKind,
+  announced: Announced | null,
+  change: CallChange,
+  world: AnnouncementWorld,
+): boolean {
+  if (world.isPaused) return false;
+  return kind === 'ringing'
+    ? deservesRinging(announced, change.after, world.now)
+    : deservesMissed(kind, announced, change, world.now);
+}
+
+function deservesRinging(announced: Announced | null, call: Call, now: number): boolean {
+  const ringingAt = ringingMoment(call);
+  if (now - ringingAt > ringingFreshMs) return false;
+  // The same ringing told again, or one already dealt with; only a ringing after an end that was shown is a new one.
+  if (announced === null) return true;
+  return !announced.wasDismissed && ringingAt > (announced.ringingAt ?? 0) && announced.kind !== 'ringing';
+}
+
+function deservesMissed(
+  kind: AnnouncementKind,
+  announced: Announced | null,
+  { before, after }: CallChange,
+  now: number,
+): boolean {
+  if (before === 'unknown' || before?.callType === after.callType || announced?.kind === kind) return false;
+  // From a voicemail back to "missed" nothing new is said.
+  if (kind === 'missed' && before?.callType === 'voicemail') return false;
+  return now - Date.parse(after.endedAt ?? after.occurredAt) <= missedFreshMs;
+}
+
+function refresh(announced: Announced, call: Call, world: AnnouncementWorld): OneDecision {
+  const isSame = whatIsSaid(announced.call) === whatIsSaid(call);
+  const latest = { ...announced, call };
+  if (isSame || world.isPaused) return { announced: latest, actions: [] };
+  return { announced: latest, actions: [{ kind: 'replace', announcement: announced.kind, call }] };
+}
+
+function whatIsSaid(call: Call): string {
+  const { contactId, contactName, caseReference, caseTitle, phoneNumber, candidates, previousCall } = call;
+  const names = candidates.map((candidate) => [candidate.contactName, candidate.caseReference]);
+  return JSON.stringify([contactId, contactName, caseReference, caseTitle, phoneNumber, names, previousCall?.line]);
+}
+
+function ringingMoment(call: Call): number {
+  return Date.parse(call.ringingAt ?? call.occurredAt);
+}
+
+function isMissedShown(action: AnnouncementAction): action is Extract<AnnouncementAction, { kind: 'show' }> {
+  return action.kind === 'show' && action.announcement !== 'ringing';
+}
+
+/** Several missed calls learned of at once become one notification, so that a long absence ends quietly. */
+function summarise(actions: readonly AnnouncementAction[]): readonly AnnouncementAction[] {
+  const missed = actions.filter(isMissedShown).map((action) => action.call);
+  if (missed.length < 2) return actions;
+  const newestFirst = missed.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1));
+  const others = actions.filter((action) => !isMissedShown(action));
+  return [...others, { kind: 'summarise', calls: newestFirst }];
+}
