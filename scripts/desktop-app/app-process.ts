@@ -33,6 +33,7 @@ export interface AppProcessParts {
   readonly env: NodeJS.ProcessEnv;
   /** Written to the profile before the start, so that nothing needs to be asked. */
   readonly preferences?: Readonly<Record<string, unknown>>;
+  /** Flags for Electron itself, before the app's folder. */
   readonly args?: readonly string[];
 }
 
@@ -48,7 +49,7 @@ export async function startAppProcess(parts: AppProcessParts): Promise<AppProces
   await mkdir(profileFolder, { recursive: true });
   if (parts.preferences) await writeFile(join(profileFolder, 'preferences.json'), JSON.stringify(parts.preferences));
   const startedAt = Date.now();
-  const child = spawn(parts.electronPath, [parts.appFolder, `--user-data-dir=${profileFolder}`, ...sandboxArgs(), ...(parts.args ?? [])], {
+  const child = spawn(parts.electronPath, [...(parts.args ?? []), parts.appFolder, `--user-data-dir=${profileFolder}`], {
     env: parts.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -73,10 +74,6 @@ export async function startAppProcess(parts: AppProcessParts): Promise<AppProces
   const line: AppProcess['line'] = (fits, timeoutSeconds = 30) =>
     waitForLine({ seen, waiters, fits, timeoutSeconds, complaints: () => complaints });
   return { process: child, profileFolder, startedAt, line, ended, close: () => closeApp(child, ended, profileFolder) };
-}
-
-function sandboxArgs(): readonly string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 interface Wait {

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { type AppProcess, startAppProcess } from '../desktop-app/app-process.ts';
+import { createRingoverSender } from '../ringover/sender.ts';
+import { loadFirm } from './load-firm.ts';
+import { createRelayClient } from './relay-client.ts';
+import { createPhotographer } from './screenshot.ts';
+import { playStory } from './story.ts';
+
+const { values } = parseArgs({
+  options: { exit: { type: 'boolean', default: false }, screenshot: { type: 'string' }, language: { type: 'string', default: 'en' } },
+});
+const electronPath = process.env.BRIEFLINE_ELECTRON;
+if (!electronPath) throw new Error('run the demo with `npm run demo`: it prepares the Electron that is needed');
+
+const webhookSecret = randomBytes(32).toString('hex');
+const jwtSecret = randomBytes(32).toString('hex');
+const app = await startAppProcess({
+  electronPath,
+  appFolder: process.cwd(),
+  args: (process.env.BRIEFLINE_ELECTRON_FLAGS ?? '').split(' ').filter((flag) => flag !== ''),
+  preferences: { relay: { mode: 'bundled' }, language: values.language },
+  env: { ...process.env, RELAY_PORT: '0', RINGOVER_WEBHOOK_SECRET: webhookSecret, RELAY_JWT_SECRET: jwtSecret },
+});
+process.once('SIGINT', () => void app.close().then(() => process.exit(130)));
+process.once('SIGTERM', () => void app.close().then(() => process.exit(143)));
+
+process.exitCode = await demonstrate(app).catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});
+if (values.exit || process.exitCode !== 0) await app.close();
+else {
+  console.log('\nThe app stays open to play with: find it in the tray. Ctrl+C ends it.');
+  await app.ended;
+}
+
+async function demonstrate(running: AppProcess): Promise<number> {
+  await running.line((line) => line.msg === 'tray ready');
+  const relayUrl = String((await running.line((line) => line.msg === 'relay listening')).url);
+  await running.line((line) => line.msg === 'connected');
+  console.log(`Briefline is in the tray; its relay listens at ${relayUrl}`);
+  const sender = createRingoverSender({ url: `${relayUrl}/api/v1/webhooks/ringover`, key: webhookSecret });
+  const relay = await createRelayClient(relayUrl, jwtSecret);
+  const photographer = createPhotographer(values.screenshot ?? null);
+  await loadFirm({ relay, sender, now: new Date() });
+  const summary = await playStory({ app: running, relay, sender, photographer });
+  console.log(`\n${summary.calls} calls, ${summary.shown} notifications shown, ${summary.failed} failed, ${summary.medianMs} ms from webhook to notification (median)`);
+  return summary.failed === 0 ? 0 : 1;
+}
