@@ -1,0 +1,44 @@
+/**
+ * What can be wrong with a database file, as its owner must tell them apart: `damaged` and `wrong-key` (the file must be
+ * left alone or set aside), `full` and `read-only` (the disk; it may recover), `newer-schema` (written by a later
+ * version of the program), `failed` (anything else).
+ */
+export type DatabaseErrorCode = 'damaged' | 'wrong-key' | 'full' | 'read-only' | 'newer-schema' | 'failed';
+
+/** A failure of the database, with the code that says what may be done about it. The message names no key and no data. */
+export class DatabaseError extends Error {
+  readonly code: DatabaseErrorCode;
+
+  constructor(code: DatabaseErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'DatabaseError';
+    this.code = code;
+  }
+}
+
+/** Reads whatever was thrown near a database as a `DatabaseError`; one that already is passes through unchanged. */
+export function toDatabaseError(thrown: unknown): DatabaseError {
+  if (thrown instanceof DatabaseError) return thrown;
+  const code = codeOf(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new DatabaseError(kindOf(code), message, { cause: thrown });
+}
+
+/** Whether SQLite or the file system threw this, as opposed to a mistake in the program. */
+export function isStorageFailure(thrown: unknown): boolean {
+  return thrown instanceof DatabaseError || codeOf(thrown).startsWith('SQLITE_') || diskCodes.has(codeOf(thrown));
+}
+
+const diskCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO']);
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+
+function kindOf(code: string): DatabaseErrorCode {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'full';
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return 'read-only';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
+  return 'failed';
+}
