@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDatabase } from './check-database.ts';
 import { toDatabaseError } from './database-error.ts';
 import { migrate } from './migrate.ts';
-import { type Database, isSound, openDatabase, setAside } from './open-database.ts';
+import { type Database, openDatabase } from './open-database.ts';
+import { setAside } from './set-aside.ts';
 
 const key = randomBytes(32);
-const now = new Date('2026-11-21T10:00:00Z');
 let folder: string;
 let file: string;
 const opened: Database[] = [];
@@ -89,12 +90,14 @@ describe('an encrypted database', () => {
     const bytes = readFileSync(file);
     bytes.fill(7, 8192, 24_576);
     writeFileSync(file, bytes);
-    expect(isSound(open())).toBe(false);
+    expect(failureOf(() => checkDatabase(open()))).toBe('damaged');
     opened.pop()?.close();
-    const name = setAside(file, now);
+    const name = setAside(file);
     expect(existsSync(file)).toBe(false);
     expect(existsSync(name)).toBe(true);
     expect(readdirSync(folder).filter((entry) => entry.startsWith('test.sqlite-'))).toEqual([]);
+    writeFileSync(file, 'another');
+    expect(setAside(file)).not.toBe(name);
   });
 });
 
@@ -105,11 +108,11 @@ describe('migrating', () => {
   it('applies each step once and keeps a copy before it changes what is there', () => {
     const database = open();
     migrate(database, [first]);
-    expect(existsSync(`${file}.before-1`)).toBe(false);
+    expect(existsSync(`${file}.before-migration`)).toBe(false);
     database.exec("INSERT INTO note VALUES ('kept')");
     migrate(database, [first, second]);
     migrate(database, [first, second]);
-    expect(existsSync(`${file}.before-2`)).toBe(true);
+    expect(existsSync(`${file}.before-migration`)).toBe(true);
     expect(database.prepare('SELECT text, author FROM note').get()).toEqual({ text: 'kept', author: null });
   });
 

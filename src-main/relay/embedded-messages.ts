@@ -1,0 +1,38 @@
+/** What the desktop tells its own relay in the utility process: first `start`, once; at the end `close`. */
+export type EmbeddedRequest =
+  | {
+      readonly kind: 'start';
+      readonly settings: EmbeddedSettings;
+      /** Path of another build of the SQLite driver, for a runtime the shipped ones do not load in. */
+      readonly nativeBinding?: string;
+    }
+  | { readonly kind: 'close' };
+
+/** The relay's configuration as the desktop holds it; secrets come from the OS keychain and are never logged. */
+export interface EmbeddedSettings {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Absolute path; made when missing. */
+  readonly dataDir: string;
+  readonly tenantId: string;
+  /** The webhook key of that tenant. */
+  readonly webhookSecret: string;
+  /** Signs client tokens, HS256; at least 32 characters. */
+  readonly jwtSecret: string;
+  /** 32 bytes, as 64 hexadecimal digits. */
+  readonly databaseKey: string;
+  /** The URL Ringover posts to. */
+  readonly publicUrl?: string;
+  readonly allowedOrigins?: readonly string[];
+  readonly recordingHosts?: readonly string[];
+}
+
+/** Why the relay could not start, as far as somebody can do something about it. */
+export type EmbeddedFailureCode = 'port-in-use' | 'damaged' | 'wrong-key' | 'full' | 'newer-schema' | 'failed';
+
+/** What the relay answers: once `listening` or `failed`; `closed` after it drained, then the process exits with 0. */
+export type EmbeddedReply =
+  | { readonly kind: 'listening'; readonly url: string }
+  | { readonly kind: 'failed'; readonly code: EmbeddedFailureCode; readonly message: string }
+  | { readonly kind: 'closed' };
