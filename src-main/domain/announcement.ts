@@ -7,7 +7,7 @@ export type AnnouncementKind = 'ringing' | 'missed' | 'voicemail';
 interface Announced {
   readonly kind: AnnouncementKind;
   readonly isShown: boolean;
-  /** A person closed or opened it: what it said is known. */
+  /** A person closed or opened the ringing: who calls is known. */
   readonly wasDismissed: boolean;
   /** Epoch milliseconds of the ringing that was announced last. */
   readonly ringingAt: number | null;
@@ -83,7 +83,8 @@ export function dismiss(announcements: Announcements, id: CallUuid): Announcemen
   const announced = announcements.byCall.get(id);
   if (announced === undefined) return { announcements, actions: [] };
   const byCall = new Map(announcements.byCall);
-  byCall.set(id, { ...announced, isShown: false, wasDismissed: true });
+  const wasDismissed = announced.wasDismissed || announced.kind === 'ringing';
+  byCall.set(id, { ...announced, isShown: false, wasDismissed });
   return { announcements: { byCall }, actions: announced.isShown ? [{ kind: 'close', id }] : [] };
 }
 

@@ -29,6 +29,8 @@ export interface CallFact {
   readonly userName?: string;
   readonly isInternal?: boolean;
   readonly isAnonymous?: boolean;
+  /** When an answered call ended, where one event tells both (flat dialect). */
+  readonly endedAt?: number;
   /** Talk time stated by the sender (flat dialect only; the envelope's duration includes ringing and is no talk time). */
   readonly talkSeconds?: number;
   readonly recordingUrl?: string;
@@ -228,6 +230,7 @@ function joinMoment(leg: Leg, fact: CallFact): Leg {
     ...leg,
     answeredAt: earliest(leg.answeredAt, fact.at),
     lastAnsweredAt: greatest(leg.lastAnsweredAt, fact.at),
+    endedAt: greatest(leg.endedAt, fact.endedAt ?? null),
   };
 }
 

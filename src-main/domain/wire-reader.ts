@@ -1,0 +1,85 @@
+/** A message from outside that is not what it should be: where, and what was expected there. */
+export class WireError extends Error {
+  readonly path: string;
+
+  constructor(path: string, expected: string) {
+    super(`${path === '' ? 'the message' : path} must be ${expected}`);
+    this.name = 'WireError';
+    this.path = path;
+  }
+}
+
+/** Reads one value found at `path`. Throws WireError. */
+export type Read<Value> = (value: unknown, path: string) => Value;
+
+/** Reads the fields of one JSON object. Unknown fields are let be; a missing one is read as `undefined`. */
+export interface FieldReader {
+  readonly field: <Value>(name: string, read: Read<Value>) => Value;
+}
+
+/** Opens a JSON object. Throws WireError for anything else. */
+export function readFields(value: unknown, path: string): FieldReader {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new WireError(path, 'an object');
+  const fields = value as Readonly<Record<string, unknown>>;
+  return { field: (name, read) => read(fields[name], path === '' ? name : `${path}.${name}`) };
+}
+
+/** A text. */
+export const text: Read<string> = (value, path) => {
+  if (typeof value !== 'string') throw new WireError(path, 'a text');
+  return value;
+};
+
+/** An id: a text that is not empty, or a number, which becomes text. */
+export const idText: Read<string> = (value, path) => {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string' || value === '') throw new WireError(path, 'an id');
+  return value;
+};
+
+/** A finite number. */
+export const number: Read<number> = (value, path) => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new WireError(path, 'a number');
+  return value;
+};
+
+/** A moment, ISO 8601. */
+export const moment: Read<string> = (value, path) => {
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) throw new WireError(path, 'a moment (ISO 8601)');
+  return value;
+};
+
+/** Yes or no; absent means no. */
+export const flag: Read<boolean> = (value, path) => {
+  if (value === undefined || value === null) return false;
+  if (typeof value !== 'boolean') throw new WireError(path, 'true or false');
+  return value;
+};
+
+/** One of a closed set of words. */
+export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
+  return (value, path) => {
+    const word = words.find((known) => known === value);
+    if (word === undefined) throw new WireError(path, `one of ${words.join(', ')}`);
+    return word;
+  };
+}
+
+/** Null where the field is null or absent. */
+export function nullable<Value>(read: Read<Value>): Read<Value | null> {
+  return (value, path) => (value === undefined || value === null ? null : read(value, path));
+}
+
+/** The value given here where the field is null or absent. */
+export function withDefault<Value>(read: Read<Value>, value: Value): Read<Value> {
+  return (given, path) => (given === undefined || given === null ? value : read(given, path));
+}
+
+/** A list; absent means empty. */
+export function list<Value>(read: Read<Value>): Read<readonly Value[]> {
+  return (value, path) => {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) throw new WireError(path, 'a list');
+    return value.map((entry, index) => read(entry, `${path}.${index}`));
+  };
+}

@@ -1,0 +1,114 @@
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { CallUuid } from '#domain/call.ts';
+import { formatCallItem } from '#domain/call-item.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { Problem, schemaProblem } from '../problem.ts';
+import { type CallQuery, type CallStore, type LoggedEvent, UnknownLink } from '../store/ports.ts';
+
+/** What the routes of calls need. */
+export interface CallRouteParts {
+  readonly authenticate: Authenticate;
+  readonly calls: CallStore;
+  readonly publish: (events: readonly LoggedEvent[]) => void;
+}
+
+const id = z.string().min(1).max(128);
+const moment = z
+  .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
+  .transform((text) => Date.parse(text));
+
+/** A day given as `date_to` counts whole. */
+const endOfDay = z.union([
+  z.iso.datetime({ offset: true, local: true }).transform((text) => Date.parse(text)),
+  z.iso.date().transform((text) => Date.parse(text) + 86_399_999),
+]);
+
+const listQuery = z.object({
+  page: z.coerce.number().int().min(1).default(1),
+  per_page: z.coerce.number().int().min(1).max(100).default(20),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  call_type: z.enum(['ringing', 'in_progress', 'answered', 'missed', 'voicemail']).optional(),
+  contact_id: id.optional(),
+  case_id: id.optional(),
+  date_from: moment.optional(),
+  date_to: endOfDay.optional(),
+  q: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  updated_after: z.coerce.number().int().min(0).optional(),
+});
+
+const change = z
+  .strictObject({
+    contact_id: id.nullable().optional(),
+    case_id: id.nullable().optional(),
+    note: z.string().max(20_000).nullable().optional(),
+    tags: z.array(z.string().min(1).max(64)).max(50).optional(),
+    billable: z.boolean().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'nothing to change');
+
+/** `GET /ringover/calls`, `GET` and `PATCH /ringover/calls/{id}`. [protocol §4] */
+export function createCallRoute({ authenticate, calls, publish }: CallRouteParts): Router {
+  const router = Router();
+  router.get('/ringover/calls', async (request, response) => {
+    const { tenantId } = await authenticate(request, 'read');
+    const reading = listQuery.safeParse(request.query);
+    if (!reading.success) throw schemaProblem(reading.error);
+    const { page, per_page: perPage } = reading.data;
+    const found = await calls.list(tenantId, queryOf(reading.data));
+    const items = found.calls.map(formatCallItem);
+    response.json({ items, total: found.total, page, per_page: perPage, next_cursor: found.nextCursor });
+  });
+  router.get('/ringover/calls/:id', async (request, response) => {
+    const { tenantId } = await authenticate(request, 'read');
+    const call = await calls.find(tenantId, request.params.id as CallUuid);
+    if (call === null) throw new Problem('not-found', 'there is no such call');
+    response.json(formatCallItem(call));
+  });
+  router.patch('/ringover/calls/:id', express.json({ limit: '256kb' }), async (request, response) => {
+    const { tenantId } = await authenticate(request, 'write');
+    const reading = change.safeParse(request.body);
+    if (!reading.success) throw schemaProblem(reading.error);
+    const { contact_id, case_id, note, tags, billable } = reading.data;
+    const written = await calls
+      .change(tenantId, request.params.id as CallUuid, {
+        ...(contact_id === undefined ? {} : { contactId: contact_id as ContactId | null }),
+        ...(case_id === undefined ? {} : { caseId: case_id as CaseId | null }),
+        ...(note === undefined ? {} : { note }),
+        ...(tags === undefined ? {} : { tags }),
+        ...(billable === undefined ? {} : { isBillable: billable }),
+      })
+      .catch(refuseUnknownLink);
+    if (written === null) throw new Problem('not-found', 'there is no such call');
+    publish(written.events);
+    response.json(formatCallItem(written.value));
+  });
+  router.get('/ringover/recordings/:id', async (request) => {
+    await authenticate(request, 'read');
+    throw new Problem('recording-not-available', 'recordings are not kept by this version');
+  });
+  return router;
+}
+
+function queryOf(query: z.infer<typeof listQuery>): CallQuery {
+  return {
+    limit: query.per_page,
+    ...(query.cursor === undefined ? { offset: (query.page - 1) * query.per_page } : { cursor: query.cursor }),
+    ...(query.direction === undefined ? {} : { direction: query.direction }),
+    ...(query.call_type === undefined ? {} : { callType: query.call_type }),
+    ...(query.contact_id === undefined ? {} : { contactId: query.contact_id }),
+    ...(query.case_id === undefined ? {} : { caseId: query.case_id }),
+    ...(query.date_from === undefined ? {} : { from: query.date_from }),
+    ...(query.date_to === undefined ? {} : { to: query.date_to }),
+    ...(query.q === undefined ? {} : { words: query.q }),
+    ...(query.updated_after === undefined ? {} : { updatedAfter: query.updated_after }),
+  };
+}
+
+function refuseUnknownLink(error: unknown): never {
+  if (!(error instanceof UnknownLink)) throw error;
+  throw new Problem('schema', error.message, { errors: [{ path: error.field, message: error.message }] });
+}

@@ -1,0 +1,62 @@
+import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
+import { createLog } from './log.ts';
+import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
+
+/** The part we use of the port that Electron gives a utility process. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: EmbeddedRequest }) => void): void;
+  postMessage(reply: EmbeddedReply): void;
+}
+
+/** Generous: in the desktop the only sender is the firm's own telephone system. */
+const webhooksPerMinute = 600_000;
+const badSignaturesPerMinute = 600;
+
+const port = (process as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort;
+if (port === undefined) throw new Error('the embedded relay is started by the desktop app');
+listenToDesktop(port);
+
+function listenToDesktop(desktop: ParentPort): void {
+  let running: Promise<RunningRelay | null> | null = null;
+  desktop.on('message', ({ data }) => {
+    if (data.kind === 'start') {
+      running ??= start(desktop, data);
+      return;
+    }
+    void (running ?? Promise.resolve(null)).then(async (relay) => {
+      await relay?.relay.close();
+      desktop.postMessage({ kind: 'closed' });
+      process.exit(0);
+    });
+  });
+}
+
+async function start(desktop: ParentPort, request: Extract<EmbeddedRequest, { kind: 'start' }>): Promise<RunningRelay | null> {
+  const settings = settingsOf(request.settings, request.nativeBinding);
+  try {
+    const running = await startRelay(settings, createLog('warn'));
+    desktop.postMessage({ kind: 'listening', url: running.url });
+    return running;
+  } catch (error) {
+    desktop.postMessage({ kind: 'failed', ...describeStartFailure(error, settings) });
+    return null;
+  }
+}
+
+function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefined): RelaySettings {
+  return {
+    host: settings.host,
+    port: settings.port,
+    dataDir: settings.dataDir,
+    tenantId: settings.tenantId,
+    webhookSecret: settings.webhookSecret,
+    jwtSecret: settings.jwtSecret,
+    databaseKey: Buffer.from(settings.databaseKey, 'hex'),
+    publicUrl: settings.publicUrl ?? null,
+    allowedOrigins: settings.allowedOrigins ?? [],
+    acceptsV3: false,
+    webhooksPerMinute,
+    badSignaturesPerMinute,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createRelay, type Relay } from './relay.ts';
+import { openRelayStore } from './store/sqlite/open-relay-store.ts';
+
+/** A relay's settings with every secret at hand. */
+export interface RelaySettings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly tenantId: string;
+  readonly webhookSecret: string;
+  readonly jwtSecret: string;
+  /** 32 bytes. */
+  readonly databaseKey: Buffer;
+  readonly publicUrl: string | null;
+  readonly allowedOrigins: readonly string[];
+  readonly acceptsV3: boolean;
+  readonly webhooksPerMinute: number;
+  readonly badSignaturesPerMinute: number;
+  readonly nativeBinding?: string;
+}
+
+/** A relay that listens. */
+export interface RunningRelay {
+  readonly relay: Relay;
+  readonly url: string;
+}
+
+/** Opens the store in the data folder and listens. Rejects with DatabaseError, or with the listening's own error. */
+export async function startRelay(settings: RelaySettings, log: Logger): Promise<RunningRelay> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const store = openRelayStore({
+    file: join(settings.dataDir, 'relay.sqlite'),
+    key: settings.databaseKey,
+    randomUuid: randomUUID,
+    now: Date.now,
+    ...(settings.nativeBinding === undefined ? {} : { nativeBinding: settings.nativeBinding }),
+  });
+  try {
+    store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
+    const relay = createRelay({ ...settings, store, now: Date.now, random: Math.random, log });
+    const { url } = await relay.listen();
+    return { relay, url };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** Why a relay did not start: a code, and a sentence that says what to do. */
+export interface StartFailure {
+  readonly code: 'port-in-use' | 'damaged' | 'wrong-key' | 'full' | 'newer-schema' | 'failed';
+  readonly message: string;
+}
+
+/** Reads why `startRelay` rejected. */
+export function describeStartFailure(error: unknown, { port, dataDir }: Pick<RelaySettings, 'port' | 'dataDir'>): StartFailure {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const file = join(dataDir, 'relay.sqlite');
+  switch (code) {
+    case 'EADDRINUSE':
+      return { code: 'port-in-use', message: `Port ${port} is taken by another program: close it, or set RELAY_PORT to a free port.` };
+    case 'damaged':
+      return { code: 'damaged', message: `The database ${file} is damaged and was left as it is: put a backup in its place, or move it away to begin anew.` };
+    case 'wrong-key':
+      return { code: 'wrong-key', message: `The database ${file} does not open with this key and was left as it is: give the key it was made with in RELAY_DATABASE_KEY_FILE.` };
+    case 'full':
+    case 'ENOSPC':
+      return { code: 'full', message: `The disk that holds ${dataDir} is full: free some space, then start again. Nothing was lost.` };
+    case 'newer-schema':
+      return { code: 'newer-schema', message: `The database ${file} was written by a later version: start that version. Nothing was changed.` };
+    default:
+      return { code: 'failed', message: `The relay could not start: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

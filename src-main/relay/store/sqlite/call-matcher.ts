@@ -1,0 +1,142 @@
+import type { CallUuid, PreviousCall } from '#domain/call.ts';
+import type { CaseId, CaseStatus } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+import { type CallMatch, type MatchContact, matchCall } from '#domain/matching.ts';
+import type { Database } from '#database/open-database.ts';
+import { callOf, type CallRow, selectCalls } from './call-row.ts';
+
+/** Finds who and what a number stands for, within the caller's transaction. */
+export interface CallMatcher {
+  /** Contact, case and candidates of a number. Null number: nobody. */
+  readonly match: (tenantId: string, number: string | null) => CallMatch;
+  /** The same caller's latest call that began before `before` (epoch ms), other than `id`. */
+  readonly previousCall: (query: PreviousCallQuery) => PreviousCall | null;
+  readonly remember: (choice: RememberedChoice) => void;
+}
+
+/** Whose previous call is asked for. */
+export interface PreviousCallQuery {
+  readonly tenantId: string;
+  readonly contactId: ContactId | null;
+  readonly number: string | null;
+  readonly id: string;
+  readonly before: number;
+}
+
+/** A person's choice for a number. */
+export interface RememberedChoice {
+  readonly tenantId: string;
+  readonly number: string;
+  readonly contactId: string;
+  readonly caseId: string | null;
+  readonly chosenAt: number;
+}
+
+interface PartyRow {
+  readonly contact_id: string;
+  readonly full_name: string;
+  readonly case_id: string | null;
+  readonly reference: string;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly opened_at: number;
+  readonly last_activity_at: number | null;
+  readonly role: string;
+  readonly last_call_at: number | null;
+}
+
+const selectParties = `
+  SELECT contact.id AS contact_id, contact.full_name, legal_case.id AS case_id, legal_case.reference, legal_case.title,
+    legal_case.status, legal_case.opened_at, legal_case.last_activity_at, case_party.role,
+    (SELECT max(occurred_at) FROM call
+     WHERE call.tenant_id = contact.tenant_id AND call.case_id = legal_case.id) AS last_call_at
+  FROM contact_phone
+  JOIN contact ON contact.tenant_id = contact_phone.tenant_id AND contact.id = contact_phone.contact_id
+  LEFT JOIN case_party ON case_party.tenant_id = contact.tenant_id AND case_party.contact_id = contact.id
+  LEFT JOIN legal_case ON legal_case.tenant_id = case_party.tenant_id AND legal_case.id = case_party.case_id
+    AND legal_case.status IN ('open', 'in_progress')
+  WHERE contact_phone.tenant_id = ? AND contact_phone.phone_key = ?
+  ORDER BY contact.id, legal_case.id
+`;
+
+/** The matcher of a database. */
+export function createCallMatcher(database: Database): CallMatcher {
+  const parties = database.prepare(selectParties);
+  const remembered = database.prepare('SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ?');
+  const remember = database.prepare(
+    `INSERT INTO remembered_choice (tenant_id, number, contact_id, case_id, chosen_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (tenant_id, number) DO UPDATE
+     SET contact_id = excluded.contact_id, case_id = excluded.case_id, chosen_at = excluded.chosen_at`,
+  );
+  const ofContact = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? AND call.occurred_at < ? AND call.id <> ? ORDER BY call.occurred_at DESC LIMIT 1`,
+  );
+  const ofNumber = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.number = ? AND call.occurred_at < ? AND call.id <> ? ORDER BY call.occurred_at DESC LIMIT 1`,
+  );
+  return {
+    match: (tenantId, number) => {
+      if (number === null) return matchCall({ contacts: [], remembered: null });
+      const choice = remembered.get(tenantId, number) as { contact_id: string; case_id: string | null } | undefined;
+      return matchCall({
+        contacts: contactsOf(parties.all(tenantId, number) as readonly PartyRow[]),
+        remembered: choice ? { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null } : null,
+      });
+    },
+    previousCall: ({ tenantId, contactId, number, id, before }) => {
+      const row = (contactId === null
+        ? number === null
+          ? undefined
+          : ofNumber.get(tenantId, number, before, id)
+        : ofContact.get(tenantId, contactId, before, id)) as CallRow | undefined;
+      return row === undefined ? null : previousOf(row);
+    },
+    remember: ({ tenantId, number, contactId, caseId, chosenAt }) => {
+      remember.run(tenantId, number, contactId, caseId, chosenAt);
+    },
+  };
+}
+
+function contactsOf(rows: readonly PartyRow[]): readonly MatchContact[] {
+  const contacts = new Map<string, PartyRow[]>();
+  for (const row of rows) {
+    const own = contacts.get(row.contact_id) ?? [];
+    contacts.set(row.contact_id, own);
+    own.push(row);
+  }
+  return [...contacts].map(([id, own]) => ({ id: id as ContactId, fullName: own[0]?.full_name ?? '', cases: casesOf(own) }));
+}
+
+function casesOf(rows: readonly PartyRow[]): MatchContact['cases'] {
+  const seen = new Map<string, MatchContact['cases'][number]>();
+  for (const row of rows) {
+    // One number written twice on a contact, or two roles in one case, is still one case.
+    if (row.case_id === null || seen.has(row.case_id)) continue;
+    seen.set(row.case_id, {
+      id: row.case_id as CaseId,
+      reference: row.reference,
+      title: row.title,
+      status: row.status,
+      role: row.role,
+      openedAt: row.opened_at,
+      lastActivityAt: row.last_activity_at,
+      lastCallAt: row.last_call_at,
+    });
+  }
+  return [...seen.values()];
+}
+
+function previousOf(row: CallRow): PreviousCall {
+  const call = callOf(row);
+  return { id: row.id as CallUuid, occurredAt: call.occurredAt, callType: call.callType, line: firstSentence(call.aiSummary ?? call.note) };
+}
+
+/** The longest line a notification has room for. */
+const longestLine = 160;
+
+function firstSentence(text: string | null): string | null {
+  if (text === null) return null;
+  const sentence = /^.*?[.!?…](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
+  const line = sentence.replace(/\s+/g, ' ');
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1).trimEnd()}…`;
+}

@@ -1,0 +1,224 @@
+import type { Call, CallId, CallUuid } from '#domain/call.ts';
+import { type CallFact, type CallProgress, emptyProgress, joinFact, standingOf } from '#domain/call-progress.ts';
+import type { ContactId } from '#domain/contact.ts';
+import { formatStreamEvent } from '#domain/event.ts';
+import { formatPhone, parsePhone, phoneKey } from '#domain/phone.ts';
+import type { Database } from '#database/open-database.ts';
+import { fold } from '../fold.ts';
+import type { LoggedEvent } from '../ports.ts';
+import { createCallMatcher, type RememberedChoice } from './call-matcher.ts';
+import { callOf, type CallRow, selectCalls } from './call-row.ts';
+import { createStreamAppender } from './stream-log.ts';
+
+/** A change of a call with the stream event that tells it; null when nothing changed. */
+export interface CallWrite {
+  readonly call: Call;
+  readonly event: LoggedEvent | null;
+}
+
+/** A fact on its way to a call. */
+export interface FactWrite {
+  readonly tenantId: string;
+  readonly callId: CallId;
+  readonly fact: CallFact;
+  readonly receivedAt: number;
+}
+
+/** Writes calls and their stream events, within the caller's transaction. */
+export interface CallWriter {
+  /** Joins a fact to its call, opening the call at its first. */
+  readonly recordFact: (write: FactWrite) => CallWrite;
+  readonly find: (tenantId: string, id: string) => CallRow | null;
+  readonly findByCallId: (tenantId: string, callId: string) => CallRow | null;
+  /** Saves what a person changed and tells it. */
+  readonly saveChange: (row: CallRow, change: Partial<CallRow>) => CallWrite;
+  /** Matches a call anew and tells it if that changed anything. */
+  readonly rematch: (row: CallRow) => CallWrite;
+  readonly remember: (choice: RememberedChoice) => void;
+}
+
+/** What writing calls needs. */
+export interface CallWriterParts {
+  readonly database: Database;
+  readonly randomUuid: () => string;
+}
+
+const insertCall = `
+  INSERT INTO call (id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
+    ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags, is_billable,
+    sentiment_score, has_recording, has_transcript, folded, seq)
+  VALUES (@id, @tenant_id, @call_id, @number, @contact_id, @case_id, @is_linked_by_person, @direction, @call_type, @occurred_at,
+    @ringing_at, @answered_at, @ended_at, @duration_seconds, @received_at, @progress, @candidates, @previous_call, @note, @tags,
+    @is_billable, @sentiment_score, @has_recording, @has_transcript, @folded, @seq)
+  ON CONFLICT (tenant_id, call_id) DO UPDATE SET number = @number, contact_id = @contact_id, case_id = @case_id,
+    is_linked_by_person = @is_linked_by_person, direction = @direction, call_type = @call_type, occurred_at = @occurred_at,
+    ringing_at = @ringing_at, answered_at = @answered_at, ended_at = @ended_at, duration_seconds = @duration_seconds,
+    progress = @progress, candidates = @candidates, previous_call = @previous_call, note = @note, tags = @tags,
+    is_billable = @is_billable, sentiment_score = @sentiment_score, has_recording = @has_recording,
+    has_transcript = @has_transcript, folded = @folded, seq = @seq
+`;
+
+/** The writer of a database. */
+export function createCallWriter({ database, randomUuid }: CallWriterParts): CallWriter {
+  const matcher = createCallMatcher(database);
+  const stream = createStreamAppender(database);
+  const byCallId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.call_id = ?`);
+  const byId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.id = ?`);
+  const names = database.prepare(
+    `SELECT (SELECT full_name FROM contact WHERE tenant_id = @tenant_id AND id = @contact_id) AS contact_name,
+       legal_case.reference AS case_reference, legal_case.title AS case_title
+     FROM (SELECT 1) LEFT JOIN legal_case ON legal_case.tenant_id = @tenant_id AND legal_case.id = @case_id`,
+  );
+  const save = database.prepare(insertCall);
+
+  const withNames = (row: CallRow): CallRow => ({
+    ...row,
+    ...(names.get({ tenant_id: row.tenant_id, contact_id: row.contact_id, case_id: row.case_id }) as Names),
+  });
+  const match = (row: CallRow): CallRow => {
+    const found = matcher.match(row.tenant_id, row.number);
+    const linked = { ...row, contact_id: found.contactId, case_id: found.caseId, candidates: JSON.stringify(found.candidates) };
+    return { ...linked, previous_call: previousCallOf(linked) };
+  };
+  const previousCallOf = (row: CallRow): string | null => {
+    const previous = matcher.previousCall({
+      tenantId: row.tenant_id,
+      contactId: row.contact_id as ContactId | null,
+      number: row.number,
+      id: row.id,
+      before: row.occurred_at,
+    });
+    return previous === null ? null : JSON.stringify(previous);
+  };
+  const write = (row: CallRow, name: ToldAs): CallWrite => {
+    const told = withNames({ ...row, seq: stream.nextSeq(row.tenant_id) });
+    const call = callOf(told);
+    const { contact_name: _contact, case_reference: _reference, case_title: _title, ...columns } = told;
+    save.run({ ...columns, has_recording: call.hasRecording ? 1 : 0, has_transcript: call.hasTranscript ? 1 : 0, folded: foldCall(call) });
+    const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
+    const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
+    stream.append(logged);
+    return { call, event: logged };
+  };
+  const findByCallId: CallWriter['findByCallId'] = (tenantId, callId) =>
+    (byCallId.get(tenantId, callId) as CallRow | undefined) ?? null;
+
+  return {
+    recordFact: ({ tenantId, callId, fact, receivedAt }) => {
+      const known = findByCallId(tenantId, callId);
+      const before = known === null ? emptyProgress : (JSON.parse(known.progress) as CallProgress);
+      const progress = joinFact(before, fact);
+      const row = standing(known ?? newRow(tenantId, callId, randomUuid(), receivedAt), progress);
+      if (known === null) return write(match(row), 'call_event_created');
+      if (JSON.stringify(progress) === known.progress) return { call: callOf(known), event: null };
+      // The number may come with a later event than the first.
+      const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
+      return write(linked, fact.kind === 'summary' || fact.kind === 'transcript' ? 'call_ai_completed' : 'call_updated');
+    },
+    find: (tenantId, id) => (byId.get(tenantId, id) as CallRow | undefined) ?? null,
+    findByCallId,
+    saveChange: (row, change) => {
+      const changed = { ...row, ...change };
+      const isRelinked = changed.contact_id !== row.contact_id || changed.case_id !== row.case_id;
+      if (!isRelinked) return write(changed, 'call_updated');
+      const others = allCandidates(matcher.match(row.tenant_id, row.number), changed);
+      return write({ ...changed, candidates: JSON.stringify(others), previous_call: previousCallOf(changed) }, 'call_updated');
+    },
+    rematch: (row) => {
+      const matched = match(row);
+      const isSame =
+        matched.contact_id === row.contact_id && matched.case_id === row.case_id && matched.candidates === row.candidates;
+      return isSame ? { call: callOf(row), event: null } : write(matched, 'call_updated');
+    },
+    remember: matcher.remember,
+  };
+}
+
+type ToldAs = 'call_event_created' | 'call_updated' | 'call_ai_completed';
+type Names = Pick<CallRow, 'contact_name' | 'case_reference' | 'case_title'>;
+type Match = ReturnType<ReturnType<typeof createCallMatcher>['match']>;
+
+/** All that fits a number except what a person chose: the way back is always offered. */
+function allCandidates(match: Match, row: CallRow): Match['candidates'] {
+  const chosen =
+    match.contactId === null
+      ? []
+      : [
+          {
+            contactId: match.contactId,
+            contactName: match.contactName ?? '',
+            caseId: match.caseId,
+            caseReference: match.caseReference,
+            caseTitle: match.caseTitle,
+            role: null,
+            reason: match.caseId === null ? ('no_active_case' as const) : ('recent_activity' as const),
+          },
+        ];
+  return [...chosen, ...match.candidates].filter(
+    (candidate) => candidate.contactId !== row.contact_id || candidate.caseId !== row.case_id,
+  );
+}
+
+function newRow(tenantId: string, callId: CallId, id: string, receivedAt: number): CallRow {
+  return {
+    id: id as CallUuid,
+    tenant_id: tenantId,
+    call_id: callId,
+    number: null,
+    contact_id: null,
+    case_id: null,
+    is_linked_by_person: 0,
+    direction: 'inbound',
+    call_type: 'ringing',
+    occurred_at: receivedAt,
+    ringing_at: null,
+    answered_at: null,
+    ended_at: null,
+    duration_seconds: 0,
+    received_at: receivedAt,
+    progress: '',
+    candidates: '[]',
+    previous_call: null,
+    note: null,
+    tags: null,
+    is_billable: 0,
+    sentiment_score: null,
+    seq: 0,
+    contact_name: null,
+    case_reference: null,
+    case_title: null,
+  };
+}
+
+function standing(row: CallRow, progress: CallProgress): CallRow {
+  const now = standingOf(progress, row.received_at);
+  return {
+    ...row,
+    number: otherNumber(progress, now.direction),
+    direction: now.direction,
+    call_type: now.callType,
+    occurred_at: Math.round(now.occurredAt),
+    ringing_at: rounded(now.ringingAt),
+    answered_at: rounded(now.answeredAt),
+    ended_at: rounded(now.endedAt),
+    duration_seconds: Math.round(now.durationSeconds),
+    progress: JSON.stringify(progress),
+  };
+}
+
+function rounded(moment: number | null): number | null {
+  return moment === null ? null : Math.round(moment);
+}
+
+function otherNumber(progress: CallProgress, direction: Call['direction']): string | null {
+  if (progress.isAnonymous) return null;
+  const raw = direction === 'inbound' ? progress.fromNumber : progress.toNumber;
+  return raw === null ? null : phoneKey(parsePhone(raw.value, { writtenBy: 'wire' }));
+}
+
+/** Everything a call can be found by, folded; its number in every spelling that begins differently. */
+function foldCall(call: Call): string {
+  const number = call.phoneNumber === null ? '' : `${call.phoneNumber} ${formatPhone(call.phoneNumber).replace(/\D/g, '')}`;
+  const texts = [call.contactName, number, call.caseReference, call.caseTitle, call.note, call.aiSummary, call.transcript, ...call.tags];
+  return fold(texts.filter((text) => text !== null && text !== '').join('\n'));
+}

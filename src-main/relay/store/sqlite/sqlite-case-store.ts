@@ -1,0 +1,87 @@
+import type { Case, CaseId, CaseStatus, Party } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+import { formatStreamEvent } from '#domain/event.ts';
+import type { Database } from '#database/open-database.ts';
+import { fold } from '../fold.ts';
+import type { CaseStore, LoggedEvent } from '../ports.ts';
+import { isoOf } from './call-row.ts';
+import { createListReader } from './list-reader.ts';
+import { createStreamAppender } from './stream-log.ts';
+import { inTransaction } from './transaction.ts';
+
+interface CaseRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly status: string;
+  readonly opened_at: number;
+  readonly last_activity_at: number | null;
+  readonly responsible: string | null;
+  readonly is_confidential: number;
+}
+
+/** Cases in SQLite. */
+export function createSqliteCaseStore({ database }: { readonly database: Database }): CaseStore {
+  const stream = createStreamAppender(database);
+  const upsert = database.prepare(
+    `INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential, folded)
+     VALUES (@tenantId, @id, @reference, @title, @status, @openedAt, @lastActivityAt, @responsible, @isConfidential, @folded)
+     ON CONFLICT (tenant_id, id) DO UPDATE SET reference = @reference, title = @title, status = @status, opened_at = @openedAt,
+       last_activity_at = @lastActivityAt, responsible = @responsible, is_confidential = @isConfidential, folded = @folded`,
+  );
+  const clearParties = database.prepare('DELETE FROM case_party WHERE tenant_id = ? AND case_id = ?');
+  const addParty = database.prepare(
+    'INSERT INTO case_party (tenant_id, case_id, contact_id, role) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const parties = database.prepare('SELECT contact_id AS contactId, role FROM case_party WHERE tenant_id = ? AND case_id = ?');
+  const byId = database.prepare('SELECT * FROM legal_case WHERE tenant_id = ? AND id = ?');
+  const reader = createListReader<CaseRow>({ database, table: 'legal_case', order: 'opened_at DESC, id' });
+
+  const caseOf = (tenantId: string, row: CaseRow): Case => ({
+    id: row.id as CaseId,
+    reference: row.reference,
+    title: row.title,
+    status: row.status as CaseStatus,
+    openedAt: isoOf(row.opened_at),
+    lastActivityAt: row.last_activity_at === null ? null : isoOf(row.last_activity_at),
+    responsible: row.responsible,
+    isConfidential: row.is_confidential === 1,
+    parties: parties.all(tenantId, row.id) as unknown as readonly Party[],
+  });
+
+  return {
+    put: async (tenantId, value) =>
+      inTransaction(database, () => {
+        const seq = stream.nextSeq(tenantId);
+        upsert.run({ ...rowOf(value), tenantId });
+        clearParties.run(tenantId, value.id);
+        for (const { contactId, role } of value.parties) addParty.run(tenantId, value.id, contactId satisfies ContactId, role);
+        const { event: name, data } = formatStreamEvent({ kind: 'case_updated', seq, case: value });
+        const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
+        stream.append(logged);
+        return { value, events: [logged] };
+      }),
+    find: async (tenantId, id) => {
+      const row = byId.get(tenantId, id) as CaseRow | undefined;
+      return row === undefined ? null : caseOf(tenantId, row);
+    },
+    list: async (tenantId, query) => {
+      const { rows, total } = reader.read(tenantId, query);
+      return { items: rows.map((row) => caseOf(tenantId, row)), total };
+    },
+  };
+}
+
+function rowOf(value: Case): Record<string, string | number | null> {
+  return {
+    id: value.id,
+    reference: value.reference,
+    title: value.title,
+    status: value.status,
+    openedAt: Date.parse(value.openedAt),
+    lastActivityAt: value.lastActivityAt === null ? null : Date.parse(value.lastActivityAt),
+    responsible: value.responsible,
+    isConfidential: value.isConfidential ? 1 : 0,
+    folded: fold([value.reference, value.title, value.responsible ?? ''].join('\n')),
+  };
+}

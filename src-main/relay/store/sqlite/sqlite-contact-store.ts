@@ -1,0 +1,134 @@
+import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
+import { formatStreamEvent } from '#domain/event.ts';
+import { parsePhone, phoneKey } from '#domain/phone.ts';
+import type { Database } from '#database/open-database.ts';
+import { fold } from '../fold.ts';
+import type { ContactStore, LoggedEvent } from '../ports.ts';
+import { type CallRow, selectCalls } from './call-row.ts';
+import { createCallWriter } from './call-writer.ts';
+import { createListReader } from './list-reader.ts';
+import { createStreamAppender } from './stream-log.ts';
+import { inTransaction } from './transaction.ts';
+
+/** What the store of contacts needs. */
+export interface SqliteContactStoreParts {
+  readonly database: Database;
+  readonly randomUuid: () => string;
+  readonly now: () => number;
+}
+
+interface ContactRow {
+  readonly id: string;
+  readonly full_name: string;
+  readonly organisation: string | null;
+  readonly language: string | null;
+  readonly country: string | null;
+  readonly email: string | null;
+  readonly is_confidential: number;
+}
+
+/** How far back calls nobody is linked to are matched to a contact that was just written. */
+const rematchMs = 30 * 86_400_000;
+/** A switchboard's number may have thousands of calls; the newest are matched anew. */
+const rematchLimit = 500;
+
+/** Contacts in SQLite. */
+export function createSqliteContactStore({ database, randomUuid, now }: SqliteContactStoreParts): ContactStore {
+  const writer = createCallWriter({ database, randomUuid });
+  const stream = createStreamAppender(database);
+  const upsert = database.prepare(
+    `INSERT INTO contact (tenant_id, id, full_name, organisation, language, country, email, is_confidential, folded)
+     VALUES (@tenantId, @id, @fullName, @organisation, @language, @country, @email, @isConfidential, @folded)
+     ON CONFLICT (tenant_id, id) DO UPDATE SET full_name = @fullName, organisation = @organisation, language = @language,
+       country = @country, email = @email, is_confidential = @isConfidential, folded = @folded`,
+  );
+  const clearPhones = database.prepare('DELETE FROM contact_phone WHERE tenant_id = ? AND contact_id = ?');
+  const addPhone = database.prepare(
+    'INSERT INTO contact_phone (tenant_id, contact_id, position, number, e164, phone_key, label) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const phones = database.prepare('SELECT number, e164, label FROM contact_phone WHERE tenant_id = ? AND contact_id = ? ORDER BY position');
+  const byId = database.prepare('SELECT * FROM contact WHERE tenant_id = ? AND id = ?');
+  const remove = database.prepare('DELETE FROM contact WHERE tenant_id = ? AND id = ?');
+  const unmatched = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.number = ? AND call.occurred_at >= ? AND call.is_linked_by_person = 0
+     ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
+  );
+  const ofContact = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at`);
+
+  const contactOf = (tenantId: string, row: ContactRow): Contact => ({
+    id: row.id as ContactId,
+    fullName: row.full_name,
+    organisation: row.organisation,
+    language: row.language as ContactLanguage | null,
+    country: row.country,
+    phones: phones.all(tenantId, row.id) as unknown as Contact['phones'],
+    email: row.email,
+    isConfidential: row.is_confidential === 1,
+  });
+  const tell = (tenantId: string, event: Parameters<typeof formatStreamEvent>[0] & { readonly seq: number }): LoggedEvent => {
+    const { event: name, data } = formatStreamEvent(event);
+    const logged: LoggedEvent = { tenantId, seq: event.seq, name, data: JSON.stringify(data) };
+    stream.append(logged);
+    return logged;
+  };
+  const rematch = (tenantId: string, keys: readonly string[]): readonly LoggedEvent[] =>
+    keys
+      .flatMap((key) => unmatched.all(tenantId, key, now() - rematchMs) as readonly CallRow[])
+      .map((row) => writer.rematch(row).event)
+      .filter((event) => event !== null);
+  const reader = createListReader<ContactRow>({ database, table: 'contact', order: 'folded, id' });
+
+  return {
+    put: async (tenantId, contact) =>
+      inTransaction(database, () => {
+        const seq = stream.nextSeq(tenantId);
+        upsert.run({ ...rowOf(contact), tenantId });
+        clearPhones.run(tenantId, contact.id);
+        const keys = contact.phones.map((phone) => keyOf(phone.number, contact.country));
+        for (const [index, phone] of contact.phones.entries()) {
+          addPhone.run(tenantId, contact.id, index, phone.number, phone.e164, keys[index] ?? null, phone.label);
+        }
+        const told = tell(tenantId, { kind: 'contact_updated', seq, contact });
+        const readable = [...new Set(keys.filter((key) => key !== null))];
+        return { value: contact, events: [told, ...rematch(tenantId, readable)] };
+      }),
+    find: async (tenantId, id) => {
+      const row = byId.get(tenantId, id) as ContactRow | undefined;
+      return row === undefined ? null : contactOf(tenantId, row);
+    },
+    list: async (tenantId, query) => {
+      const { rows, total } = reader.read(tenantId, query, {
+        phoneSql: 'id IN (SELECT contact_id FROM contact_phone WHERE tenant_id = ? AND phone_key = ?)',
+      });
+      return { items: rows.map((row) => contactOf(tenantId, row)), total };
+    },
+    remove: async (tenantId, id) =>
+      inTransaction(database, () => {
+        if (byId.get(tenantId, id) === undefined) return null;
+        const linked = ofContact.all(tenantId, id) as readonly CallRow[];
+        const seq = stream.nextSeq(tenantId);
+        remove.run(tenantId, id);
+        const told = tell(tenantId, { kind: 'contact_deleted', seq, id });
+        const calls = linked.map((row) => writer.saveChange(row, { contact_id: null }).event).filter((event) => event !== null);
+        return { value: null, events: [told, ...calls] };
+      }),
+  };
+}
+
+function keyOf(number: string, country: string | null): string | null {
+  return phoneKey(parsePhone(number, { writtenBy: 'person', country }));
+}
+
+function rowOf(contact: Contact): Record<string, string | number | null> {
+  const texts = [contact.fullName, contact.organisation, contact.email, ...contact.phones.flatMap((phone) => [phone.e164, phone.number.replace(/\D/g, '')])];
+  return {
+    id: contact.id,
+    fullName: contact.fullName,
+    organisation: contact.organisation,
+    language: contact.language,
+    country: contact.country,
+    email: contact.email,
+    isConfidential: contact.isConfidential ? 1 : 0,
+    folded: fold(texts.filter((text) => text !== null).join('\n')),
+  };
+}

@@ -1,0 +1,152 @@
+import type { LoggedEvent, StreamLog } from '../store/ports.ts';
+import { formatFrame } from './frame.ts';
+
+/** The part of a response a stream writes to. */
+export interface StreamSink {
+  readonly writableLength: number;
+  readonly destroyed: boolean;
+  write(chunk: string | Buffer): boolean;
+  end(chunk?: string): void;
+  destroy(): void;
+  once(event: 'drain' | 'close', listener: () => void): unknown;
+}
+
+/** One reader of the stream. */
+export interface StreamReader {
+  readonly tenantId: string;
+  /** The last event the reader has; null for a reader that wants only what comes from now on. */
+  readonly lastEventId: number | null;
+  readonly sink: StreamSink;
+}
+
+/**
+ * Feeds every reader of a tenant the events of its log, each exactly once and in order: first what was missed, then what
+ * comes. Events MUST be durable before they are published.
+ */
+export interface StreamHub {
+  readonly publish: (events: readonly LoggedEvent[]) => void;
+  readonly open: (reader: StreamReader) => void;
+  readonly openStreams: () => number;
+  /** Asks every reader to come back in a moment and ends its stream. */
+  readonly close: () => void;
+}
+
+/** What a hub needs. */
+export interface StreamHubParts {
+  readonly log: StreamLog;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+}
+
+/** A comment this often keeps proxies from ending a quiet stream. [protocol §5] */
+const heartbeatMs = 15_000;
+/** A reader with more than this unread has stopped reading: it is dropped, and comes back with its last id. */
+const unreadLimitBytes = 1024 * 1024;
+/** Events read from the log at a time while a reader catches up. */
+const replayPage = 200;
+/** Readers of a relay that goes away come back spread over this time. */
+const returnMs = 3000;
+
+interface OpenStream extends StreamReader {
+  lastSeq: number;
+  isLive: boolean;
+}
+
+/** A hub over a log. */
+export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
+  const streams = new Map<string, Set<OpenStream>>();
+  const heartbeat = setInterval(() => everyStream((stream) => stream.sink.write(': still here\n\n')), heartbeatMs);
+  heartbeat.unref();
+  let isClosed = false;
+
+  const everyStream = (act: (stream: OpenStream) => void): void => {
+    for (const ofTenant of streams.values()) for (const stream of ofTenant) act(stream);
+  };
+  const forget = (stream: OpenStream): void => {
+    const ofTenant = streams.get(stream.tenantId);
+    ofTenant?.delete(stream);
+    if (ofTenant?.size === 0) streams.delete(stream.tenantId);
+  };
+
+  return {
+    publish: (events) => {
+      for (const [tenantId, ofTenant] of byTenant(events)) {
+        const readers = streams.get(tenantId);
+        const newest = ofTenant.at(-1)?.seq;
+        if (readers === undefined || newest === undefined) continue;
+        // Formatted once for all readers, and written once a turn.
+        const frames = Buffer.from(ofTenant.map(formatFrame).join(''));
+        for (const stream of readers) if (stream.isLive) send(stream, frames, newest);
+      }
+    },
+    open: (reader) => {
+      const { latest, oldest } = log.bounds(reader.tenantId);
+      const stream: OpenStream = { ...reader, lastSeq: reader.lastEventId ?? latest, isLive: false };
+      reader.sink.write(formatFrame({ seq: null, name: 'connected', data: JSON.stringify({ tenant_id: reader.tenantId, seq: latest }) }));
+      if (isClosed) {
+        reader.sink.end();
+        return;
+      }
+      const ofTenant = streams.get(reader.tenantId) ?? new Set();
+      streams.set(reader.tenantId, ofTenant.add(stream));
+      reader.sink.once('close', () => forget(stream));
+      if (isBeyondLog(stream.lastSeq, latest, oldest)) {
+        stream.lastSeq = latest;
+        reader.sink.write(formatFrame({ seq: latest, name: 'reset', data: JSON.stringify({ seq: latest }) }));
+      }
+      // Its log may fail under it: then the reader comes back and asks again.
+      void catchUp(stream, log).catch(() => stream.sink.destroy());
+    },
+    openStreams: () => [...streams.values()].reduce((sum, ofTenant) => sum + ofTenant.size, 0),
+    close: () => {
+      isClosed = true;
+      clearInterval(heartbeat);
+      everyStream((stream) => stream.sink.end(`retry: ${500 + Math.floor(random() * returnMs)}\n\n`));
+      streams.clear();
+    },
+  };
+}
+
+/** Whether what a reader missed is no longer, or was never, in the log. */
+function isBeyondLog(lastSeq: number, latest: number, oldest: number | null): boolean {
+  if (lastSeq > latest) return true;
+  return lastSeq < latest && (oldest === null || lastSeq + 1 < oldest);
+}
+
+/** Sends what the reader missed, page by page at its own pace; when none is left it is live, in the same turn. */
+async function catchUp(stream: OpenStream, log: StreamLog): Promise<void> {
+  while (!stream.sink.destroyed) {
+    const page = log.after(stream.tenantId, stream.lastSeq, replayPage);
+    const newest = page.at(-1)?.seq;
+    if (newest === undefined) {
+      stream.isLive = true;
+      return;
+    }
+    stream.lastSeq = newest;
+    if (!stream.sink.write(page.map(formatFrame).join(''))) await readAgain(stream.sink);
+  }
+}
+
+function readAgain(sink: StreamSink): Promise<void> {
+  return new Promise((resolve) => {
+    sink.once('drain', resolve);
+    sink.once('close', resolve);
+  });
+}
+
+function send(stream: OpenStream, frames: Buffer, newest: number): void {
+  if (stream.sink.destroyed) return;
+  stream.sink.write(frames);
+  stream.lastSeq = newest;
+  if (stream.sink.writableLength > unreadLimitBytes) stream.sink.destroy();
+}
+
+function byTenant(events: readonly LoggedEvent[]): ReadonlyMap<string, readonly LoggedEvent[]> {
+  const grouped = new Map<string, LoggedEvent[]>();
+  for (const event of events) {
+    const own = grouped.get(event.tenantId) ?? [];
+    grouped.set(event.tenantId, own);
+    own.push(event);
+  }
+  return grouped;
+}

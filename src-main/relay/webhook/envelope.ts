@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { CallId } from '#domain/call.ts';
+import type { CallFact } from '#domain/call-progress.ts';
+import { schemaProblem } from '../problem.ts';
+import { eventKeyOf, type Webhook } from './webhook.ts';
+
+const idText = z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String);
+const optionalId = idText.nullish();
+const optionalText = z.string().nullish();
+const epochSeconds = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)]);
+/** Ringover writes numbers without a plus sign, as text or as a number. */
+const phoneNumber = z.union([z.string(), z.number()]).transform(String).nullish();
+
+/** Ringover's envelope. `ressource` is its own misspelling in one family of events. */
+const envelopeBody = z.looseObject({
+  resource: optionalText,
+  ressource: optionalText,
+  event: z.string().min(1).max(128),
+  timestamp: epochSeconds.nullish(),
+  attempt: z.unknown(),
+  tenant_id: optionalText,
+  data: z.looseObject({}).nullish(),
+});
+
+/** What we read of an event's `data`. A field of an unexpected kind is as good as absent: the event itself still counts. */
+const eventData = z.looseObject({
+  id: optionalId.catch(null),
+  call_id: optionalId,
+  channel_id: optionalId.catch(null),
+  tenant_id: optionalText.catch(null),
+  start_time: epochSeconds.nullish().catch(null),
+  hangup_time: epochSeconds.nullish().catch(null),
+  answered_time: epochSeconds.nullish().catch(null),
+  direction: z
+    .enum(['inbound', 'outbound', 'in', 'out', 'IN', 'OUT'])
+    .transform((word) => (word.toLowerCase().startsWith('in') ? ('inbound' as const) : ('outbound' as const)))
+    .nullish()
+    .catch(null),
+  from_number: phoneNumber.catch(null),
+  to_number: phoneNumber.catch(null),
+  user_id: optionalId.catch(null),
+  user: z
+    .looseObject({ firstname: optionalText, lastname: optionalText, user_id: optionalId })
+    .nullish()
+    .catch(null),
+  is_internal: z.boolean().nullish().catch(null),
+  is_anonymous: z.boolean().nullish().catch(null),
+  record: optionalText.catch(null),
+  message: optionalText.catch(null),
+  record_link: optionalText.catch(null),
+  voicemail_link: optionalText.catch(null),
+  summary: z.unknown(),
+  comments: z.unknown(),
+  transcription: z.unknown(),
+  tags: z.array(z.unknown()).nullish().catch(null),
+});
+
+type EventData = z.infer<typeof eventData>;
+
+/** Events that say something of a call, by `resource/event`. */
+const factKinds: Readonly<Record<string, CallFact['kind']>> = {
+  'call/ringing': 'ringing',
+  'call/answered': 'answered',
+  'call/hangup': 'hangup',
+  'call/missed': 'missed',
+  'call/voicemail': 'voicemail',
+  'aftercall/record_available': 'recording',
+  'aftercall/voicemail_available': 'voicemail_recording',
+  'aftercall/summary_available': 'summary',
+  'aftercall/transcription_available': 'transcript',
+  'aftercall/comments_updated': 'comments',
+  'aftercall/tags_updated': 'tags',
+};
+
+/** Whether a body is Ringover's envelope rather than the flat dialect. */
+export function isEnvelope(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'event' in content && !('call_type' in content);
+}
+
+/**
+ * Reads a body in Ringover's envelope. An event we do not know is read as far as it goes and has no fact. Throws Problem
+ * `schema` when the envelope itself, or the call id of an event about a call, is missing. [protocol §2.2]
+ */
+export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
+  const envelope = accept(envelopeBody.safeParse(content));
+  const resource = envelope.resource ?? envelope.ressource ?? '';
+  const kind = factKinds[`${resource}/${envelope.event}`] ?? null;
+  const data = readData(envelope.data ?? {}, kind !== null);
+  const at = envelope.timestamp ? envelope.timestamp * 1000 : receivedAtMs;
+  const tells = data.id ?? envelope.timestamp ?? JSON.stringify(envelope.data ?? null);
+  return {
+    resource,
+    event: envelope.event,
+    callId: (data.call_id ?? null) as CallId | null,
+    statedTenantId: envelope.tenant_id ?? data.tenant_id ?? null,
+    eventKey: eventKeyOf([resource, envelope.event, data.call_id, data.channel_id, tells]),
+    fact: kind === null ? null : factOf(kind, data, at),
+  };
+}
+
+function readData(data: unknown, isAboutCall: boolean): EventData {
+  if (!isAboutCall) return eventData.extend({ call_id: optionalId.catch(null) }).parse(data);
+  return accept(eventData.extend({ call_id: idText }).safeParse(data), 'data');
+}
+
+function accept<Value>(reading: z.ZodSafeParseResult<Value>, under?: string): Value {
+  if (reading.success) return reading.data;
+  const issues = reading.error.issues.map((issue) => ({ ...issue, path: under === undefined ? issue.path : [under, ...issue.path] }));
+  throw schemaProblem(new z.ZodError(issues));
+}
+
+function factOf(kind: CallFact['kind'], data: EventData, at: number): CallFact {
+  const userName = [data.user?.firstname, data.user?.lastname].filter(Boolean).join(' ');
+  const recordingUrl = data.record_link ?? data.voicemail_link ?? data.record ?? data.message;
+  const text = textOf(kind, data);
+  return {
+    kind,
+    at: kind === 'answered' && data.answered_time ? data.answered_time * 1000 : at,
+    ...(data.start_time ? { startedAt: data.start_time * 1000 } : {}),
+    ...(data.direction ? { direction: data.direction } : {}),
+    ...(data.from_number ? { fromNumber: data.from_number } : {}),
+    ...(data.to_number ? { toNumber: data.to_number } : {}),
+    ...(data.channel_id ? { channelId: data.channel_id } : {}),
+    ...(data.user_id ? { userId: data.user_id } : {}),
+    ...(userName === '' ? {} : { userName }),
+    ...(data.is_internal === true ? { isInternal: true } : {}),
+    ...(data.is_anonymous === true ? { isAnonymous: true } : {}),
+    ...(recordingUrl ? { recordingUrl } : {}),
+    ...(text === null ? {} : { text }),
+    ...(kind === 'tags' ? { tags: (data.tags ?? []).map(tagName).filter((tag) => tag !== '') } : {}),
+  };
+}
+
+function textOf(kind: CallFact['kind'], data: EventData): string | null {
+  if (kind === 'summary') return readText(data.summary);
+  if (kind === 'transcript') return readText(data.transcription);
+  return kind === 'comments' ? (readText(data.comments) ?? '') : null;
+}
+
+/** A text, or the text inside one of the structures Ringover wraps it in. */
+function readText(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (Array.isArray(value)) {
+    const parts = value.map(readText).filter((part) => part !== null);
+    return parts.length === 0 ? null : parts.join('\n');
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const name of ['summary', 'text', 'content', 'comment', 'recap', 'speeches']) {
+    const text = readText((value as Record<string, unknown>)[name]);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function tagName(tag: unknown): string {
+  if (typeof tag === 'string') return tag;
+  return typeof tag === 'object' && tag !== null && 'name' in tag && typeof tag.name === 'string' ? tag.name : '';
+}

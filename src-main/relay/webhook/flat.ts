@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { CallId } from '#domain/call.ts';
+import type { CallFact } from '#domain/call-progress.ts';
+import { schemaProblem } from '../problem.ts';
+import { eventKeyOf, type Webhook } from './webhook.ts';
+
+const moment = z.iso.datetime({ offset: true, local: true });
+const nullableText = z.string().nullish();
+
+/** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
+const flatBody = z.looseObject({
+  call_id: z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String),
+  tenant_id: nullableText,
+  call_type: z.enum(['ringing', 'answered', 'missed', 'voicemail', 'hangup']),
+  caller_number: nullableText,
+  callee_number: nullableText,
+  direction: z.enum(['inbound', 'outbound']).default('inbound'),
+  duration_seconds: z.number().nonnegative().default(0),
+  started_at: moment,
+  ended_at: moment.nullish(),
+  recording_url: nullableText,
+  user_id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  metadata: z.unknown(),
+});
+
+type FlatBody = z.infer<typeof flatBody>;
+
+/** Reads a body in the flat dialect. Throws Problem `schema`. */
+export function parseFlat(content: unknown): Webhook {
+  const reading = flatBody.safeParse(content);
+  if (!reading.success) throw schemaProblem(reading.error);
+  const body = reading.data;
+  return {
+    resource: 'call',
+    event: body.call_type,
+    callId: body.call_id as CallId,
+    statedTenantId: body.tenant_id ?? null,
+    eventKey: eventKeyOf(['flat', body.call_id, body.call_type, body.user_id, body.started_at, body.ended_at, body.duration_seconds, body.recording_url]),
+    fact: factOf(body),
+  };
+}
+
+function factOf(body: FlatBody): CallFact {
+  const startedAt = epoch(body.started_at);
+  return {
+    kind: body.call_type,
+    at: momentOf(body, startedAt),
+    startedAt,
+    direction: body.direction,
+    ...(body.caller_number ? { fromNumber: body.caller_number } : {}),
+    ...(body.callee_number ? { toNumber: body.callee_number } : {}),
+    ...(body.duration_seconds > 0 ? { talkSeconds: body.duration_seconds } : {}),
+    ...(body.recording_url ? { recordingUrl: body.recording_url } : {}),
+    ...(body.user_id ? { userId: body.user_id } : {}),
+    ...(body.call_type === 'answered' && body.ended_at ? { endedAt: epoch(body.ended_at) } : {}),
+  };
+}
+
+/** `started_at` is the call's own beginning: what ends a call is dated by its end, as far as that is told. */
+function momentOf(body: FlatBody, startedAt: number): number {
+  if (body.call_type === 'ringing' || body.call_type === 'answered') return startedAt;
+  return body.ended_at ? epoch(body.ended_at) : startedAt + body.duration_seconds * 1000;
+}
+
+/** A moment without an offset is UTC, as the LexiBel API writes it. */
+function epoch(text: string): number {
+  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+}

@@ -1,0 +1,67 @@
+import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookStore } from '../store/ports.ts';
+
+/**
+ * Takes webhooks in, all that one turn of the event loop brought in one commit: a sync to disk serves many answers.
+ * `take` settles when the webhook is durable, or rejects when it is not kept.
+ */
+export interface Intake {
+  readonly take: (incoming: IncomingWebhook) => Promise<WebhookOutcome>;
+  /** Settles when nothing is under way any more. */
+  readonly drained: () => Promise<void>;
+}
+
+/** What an intake needs. */
+export interface IntakeParts {
+  readonly store: WebhookStore;
+  /** Told after the commit, before the answers. */
+  readonly publish: (events: readonly LoggedEvent[]) => void;
+}
+
+interface Waiting {
+  readonly incoming: IncomingWebhook;
+  readonly resolve: (outcome: WebhookOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** An intake over a store. */
+export function createIntake({ store, publish }: IntakeParts): Intake {
+  let waiting: Waiting[] = [];
+  let isScheduled = false;
+  let last = Promise.resolve();
+
+  const commit = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const batch = waiting;
+    waiting = [];
+    isScheduled = false;
+    await settle(batch);
+  };
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const { results, events } = await store.accept(batch.map(({ incoming }) => incoming));
+      publish(events);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index];
+        if (result?.ok) resolve(result.outcome);
+        else reject(result?.error ?? new Error('the store gave no result'));
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  };
+  return {
+    take: (incoming) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ incoming, resolve, reject });
+        if (isScheduled) return;
+        isScheduled = true;
+        last = Promise.all([last, commit()]).then(() => undefined);
+      }),
+    drained: async () => {
+      for (let seen: Promise<void> | null = null; seen !== last; ) {
+        seen = last;
+        await seen;
+      }
+    },
+  };
+}
