@@ -17,7 +17,7 @@ const envelopeBody = z.looseObject({
   ressource: optionalText,
   event: z.string().min(1).max(128),
   timestamp: epochSeconds.nullish(),
-  attempt: z.unknown(),
+  attempt: z.unknown().optional(),
   tenant_id: optionalText,
   data: z.looseObject({}).nullish(),
 });
@@ -49,9 +49,9 @@ const eventData = z.looseObject({
   message: optionalText.catch(null),
   record_link: optionalText.catch(null),
   voicemail_link: optionalText.catch(null),
-  summary: z.unknown(),
-  comments: z.unknown(),
-  transcription: z.unknown(),
+  summary: z.unknown().optional(),
+  comments: z.unknown().optional(),
+  transcription: z.unknown().optional(),
   tags: z.array(z.unknown()).nullish().catch(null),
 });
 

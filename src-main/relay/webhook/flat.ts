@@ -20,7 +20,7 @@ const flatBody = z.looseObject({
   ended_at: moment.nullish(),
   recording_url: nullableText,
   user_id: z.union([z.string(), z.number()]).transform(String).nullish(),
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
 });
 
 type FlatBody = z.infer<typeof flatBody>;
