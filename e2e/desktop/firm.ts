@@ -1,0 +1,50 @@
+import { SignJWT } from 'jose';
+import { createRingoverSender, type RingoverSender } from '../../scripts/ringover/sender.ts';
+import { jwtSecret, webhookSecret } from './desktop-app.ts';
+
+/** A firm's relay as a test fills and calls it. */
+export interface Firm {
+  readonly sender: RingoverSender;
+  putContact(id: string, contact: Readonly<Record<string, unknown>>): Promise<void>;
+  putCase(id: string, file: Readonly<Record<string, unknown>>): Promise<void>;
+  calls(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+/** A token for the test's relay. */
+export function mintToken(changes: { readonly expiresAt?: string; readonly secret?: string } = {}): Promise<string> {
+  return new SignJWT({ tenant_id: 'tenant-1', scope: 'read write' })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setSubject('e2e')
+    .setIssuedAt()
+    .setExpirationTime(changes.expiresAt ?? '1h')
+    .sign(new TextEncoder().encode(changes.secret ?? jwtSecret));
+}
+
+/** Speaks to the relay at an address. */
+export async function openFirm(relayUrl: string): Promise<Firm> {
+  const token = await mintToken();
+  const request = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${relayUrl}/api/v1/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  return {
+    sender: createRingoverSender({ url: `${relayUrl}/api/v1/webhooks/ringover`, key: webhookSecret }),
+    putContact: async (id, contact) => {
+      await request('PUT', `contacts/${id}`, { id, ...contact });
+    },
+    putCase: async (id, file) => {
+      await request('PUT', `cases/${id}`, { id, ...file });
+    },
+    calls: async () => {
+      const { items } = (await request('GET', 'ringover/calls?per_page=100')) as {
+        readonly items: readonly Readonly<Record<string, unknown>>[];
+      };
+      return items;
+    },
+  };
+}

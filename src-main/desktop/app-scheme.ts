@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { extname, isAbsolute, join, relative } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+const scheme = 'app';
+const host = 'main';
+
+/** The address of the window's page. */
+export const windowUrl = `${scheme}://${host}/index.html`;
+
+/** Whether an address belongs to the window's own page. A URL's `origin` is of no use here: for our scheme it is "null". */
+export function isWindowUrl(address: string): boolean {
+  return address === `${scheme}://${host}` || address.startsWith(`${scheme}://${host}/`);
+}
+
+/** What the page may do: run and show what it came with, and nothing from anywhere else. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+};
+
+/** Makes the app's scheme known. Must be called before the app is ready, and once. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the window's files from a folder to the pages of a session. */
+export function serveAppScheme(session: Session, folder: string): void {
+  session.protocol.handle(scheme, (request) => answer(request, folder));
+}
+
+async function answer(request: Request, folder: string): Promise<Response> {
+  const path = filePathOf(request.url, folder);
+  if (request.method !== 'GET' || path === null) return refuse(404);
+  try {
+    const content = await readFile(path);
+    return new Response(new Uint8Array(content), { status: 200, headers: headersFor(path) });
+  } catch {
+    return refuse(404);
+  }
+}
+
+/** The file a URL of our scheme stands for; null when it is not ours or leads out of the folder. */
+export function filePathOf(address: string, folder: string): string | null {
+  if (!isWindowUrl(address)) return null;
+  const path = join(folder, decodePath(new URL(address).pathname));
+  const inside = relative(folder, path);
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : path;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+}
+
+function headersFor(path: string): Record<string, string> {
+  return {
+    'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } });
+}

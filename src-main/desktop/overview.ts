@@ -1,0 +1,47 @@
+import type { Call } from '#domain/call.ts';
+
+/** What is said of the calls as a whole, in the tray and beside the list. */
+export interface OverviewValues {
+  readonly missedUnseen: number;
+  /** Newest first. */
+  readonly lastCalls: readonly Call[];
+}
+
+/** The overview as last read. */
+export interface Overview {
+  read(): OverviewValues;
+  /** The calls have changed: reads it anew soon. */
+  refresh(): void;
+  /** Idempotent. */
+  close(): void;
+}
+
+/** What the overview needs. */
+export interface OverviewParts {
+  readonly load: () => Promise<OverviewValues>;
+  readonly onChange: () => void;
+}
+
+/** A burst of changes is read once. */
+const gatherMs = 60;
+
+/** An overview of no calls yet. */
+export function createOverview({ load, onChange }: OverviewParts): Overview {
+  let values: OverviewValues = { missedUnseen: 0, lastCalls: [] };
+  let timer: NodeJS.Timeout | null = null;
+  const reload = async (): Promise<void> => {
+    timer = null;
+    values = await load();
+    onChange();
+  };
+  return {
+    read: () => values,
+    refresh: () => {
+      // A copy that cannot be read now is told of elsewhere; what was read before stays.
+      timer ??= setTimeout(() => reload().catch(() => undefined), gatherMs);
+    },
+    close: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

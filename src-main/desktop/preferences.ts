@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
+
+const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+
+// What cannot be read is as if never chosen: a damaged file must not keep the app from starting.
+const preferencesSchema = z.object({
+  language: z.enum(['fr', 'nl', 'en']).nullable().catch(null).default(null),
+  theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
+  notificationsPaused: z.boolean().catch(false).default(false),
+  relay: z
+    .discriminatedUnion('mode', [
+      z.object({ mode: z.literal('bundled') }),
+      z.object({ mode: z.literal('remote'), address: z.string() }),
+    ])
+    .nullable()
+    .catch(null)
+    .default(null),
+  windowBounds: boundsSchema.nullable().catch(null).default(null),
+  isWindowMaximised: z.boolean().catch(false).default(false),
+  keepKeyInFile: z.boolean().nullable().catch(null).default(null),
+});
+
+/** What a person chose; null where nothing was chosen yet. No secret is among it. */
+export type PreferenceValues = Readonly<z.infer<typeof preferencesSchema>>;
+
+/** A person's preferences, kept in a file. */
+export interface Preferences {
+  read(): PreferenceValues;
+  /** Changes some and writes all. A disk that takes nothing more loses only the change's permanence. */
+  change(changes: Partial<PreferenceValues>): void;
+}
+
+/** What preferences need: the file, and whom to tell when it cannot be written. */
+export interface PreferencesParts {
+  readonly path: string;
+  readonly onWriteFailed: (error: unknown) => void;
+}
+
+/** Reads the preferences at a path, or the defaults. */
+export function openPreferences({ path, onWriteFailed }: PreferencesParts): Preferences {
+  const stored = preferencesSchema.safeParse(readJsonFile(path) ?? {});
+  let values: PreferenceValues = stored.success ? stored.data : preferencesSchema.parse({});
+  return {
+    read: () => values,
+    change: (changes) => {
+      values = { ...values, ...changes };
+      try {
+        writeJsonFile(path, values);
+      } catch (error) {
+        onWriteFailed(error);
+      }
+    },
+  };
+}
+
+/** The language to speak with someone whose computer speaks `locale`: theirs when we have it, else English. */
+export function languageOf(locale: string): 'fr' | 'nl' | 'en' {
+  const language = locale.toLowerCase().split(/[-_]/)[0];
+  return language === 'fr' || language === 'nl' ? language : 'en';
+}

@@ -1,0 +1,71 @@
+import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
+
+/** What a Linux desktop session offers. */
+export interface DesktopSession {
+  /** The notification server reads `&`, `<` and `>` in a body as markup. */
+  readonly readsMarkup: boolean;
+  /** Somebody shows tray icons. */
+  readonly hasTray: boolean;
+}
+
+/** A session bus that does not answer must not keep anything waiting. */
+const answerLimitMs = 3_000;
+
+/** Asks the session bus what the desktop offers. What cannot be learned counts as not offered. */
+export async function askDesktopSession(): Promise<DesktopSession> {
+  const nothing: DesktopSession = { readsMarkup: false, hasTray: false };
+  if (process.platform !== 'linux') return { ...nothing, hasTray: true };
+  let bus: MessageBus | null = null;
+  try {
+    bus = sessionBus();
+    return await within(answerLimitMs, ask(bus), nothing);
+  } catch {
+    return nothing;
+  } finally {
+    bus?.disconnect();
+  }
+}
+
+async function ask(bus: MessageBus): Promise<DesktopSession> {
+  const [capabilities, watcher] = await Promise.all([
+    call(bus, {
+      destination: 'org.freedesktop.Notifications',
+      path: '/org/freedesktop/Notifications',
+      interface: 'org.freedesktop.Notifications',
+      member: 'GetCapabilities',
+    }),
+    call(bus, {
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'NameHasOwner',
+      signature: 's',
+      body: ['org.kde.StatusNotifierWatcher'],
+    }),
+  ]);
+  return {
+    readsMarkup: Array.isArray(capabilities) && capabilities.includes('body-markup'),
+    hasTray: watcher === true,
+  };
+}
+
+async function call(bus: MessageBus, message: ConstructorParameters<typeof Message>[0]): Promise<unknown> {
+  try {
+    const reply = await bus.call(new Message(message));
+    return reply?.body[0];
+  } catch {
+    return undefined;
+  }
+}
+
+async function within<Value>(milliseconds: number, work: Promise<Value>, otherwise: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), milliseconds);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Translate } from '#domain/announcement-text.ts';
+import type { TrayFace, TrayItem, TrayState } from './tray.ts';
+
+/** What the tray speaks about. */
+export interface TraySubject {
+  readonly connection:
+    | { readonly kind: 'unconfigured' | 'connecting' | 'connected' | 'unauthorised' }
+    | { readonly kind: 'offline'; readonly since: number };
+  readonly isPaused: boolean;
+  readonly missedUnseen: number;
+  /** The last calls, newest first, as one line each. */
+  readonly lastCalls: readonly { readonly text: string; readonly open: () => void }[];
+}
+
+/** What can be done from the tray. */
+export interface TrayDeeds {
+  readonly open: () => void;
+  readonly togglePause: () => void;
+  readonly quit: () => void;
+}
+
+/** The tray's picture, tooltip and menu. `formatTime` writes a moment as a time of day. */
+export function trayFace(
+  subject: TraySubject,
+  deeds: TrayDeeds,
+  words: { readonly translate: Translate; readonly formatTime: (at: number) => string },
+): TrayFace {
+  const { translate } = words;
+  const status = statusText(subject, words);
+  const unread = subject.missedUnseen === 0 ? [] : [translate('tray.unread', { count: subject.missedUnseen })];
+  const calls: TrayItem[] =
+    subject.lastCalls.length === 0
+      ? [{ kind: 'label', text: translate('tray.noCalls') }]
+      : subject.lastCalls.map(({ text, open }) => ({ kind: 'action', text, onClick: open }));
+  return {
+    state: stateOf(subject),
+    tooltip: ['Briefline', status, ...unread].join(' · '),
+    items: [
+      { kind: 'action', text: translate('tray.open'), onClick: deeds.open },
+      { kind: 'label', text: [status, ...unread].join(' · ') },
+      { kind: 'separator' },
+      { kind: 'label', text: translate('tray.lastCalls') },
+      ...calls,
+      { kind: 'separator' },
+      { kind: 'switch', text: translate('tray.pause'), isOn: subject.isPaused, onClick: deeds.togglePause },
+      { kind: 'separator' },
+      { kind: 'action', text: translate('tray.quit'), onClick: deeds.quit },
+    ],
+  };
+}
+
+/** Being cut off outweighs all: nothing else the picture says can be relied on then. */
+function stateOf({ connection, isPaused, missedUnseen }: TraySubject): TrayState {
+  if (connection.kind !== 'connected' && connection.kind !== 'connecting') return 'offline';
+  if (missedUnseen > 0) return 'unread';
+  return isPaused ? 'paused' : 'connected';
+}
+
+function statusText(
+  { connection, isPaused }: TraySubject,
+  { translate, formatTime }: { readonly translate: Translate; readonly formatTime: (at: number) => string },
+): string {
+  if (connection.kind === 'offline') return translate('tray.offlineSince', { time: formatTime(connection.since) });
+  if (connection.kind === 'connected' && isPaused) return translate('tray.paused');
+  return translate(`tray.${connection.kind}`);
+}

@@ -1,0 +1,122 @@
+import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { isWindowUrl, serveAppScheme, windowUrl } from './app-scheme.ts';
+import { denyEverything, lockNavigation } from './lockdown.ts';
+import { type Bounds, restoreBounds, smallestWindow } from './window-bounds.ts';
+
+/** What the window needs. */
+export interface WindowParts {
+  readonly preloadPath: string;
+  /** Folder of the window's own files. */
+  readonly pageFolder: string;
+  readonly iconPath: string;
+  readonly allowsDevTools: boolean;
+  readonly remembered: () => { readonly bounds: Bounds | null; readonly isMaximised: boolean };
+  readonly onMoved: (bounds: Bounds, isMaximised: boolean) => void;
+  /** What closing means: where no tray could bring a hidden window back it is minimised; while the app quits it closes. */
+  readonly onClosing: () => 'hide' | 'minimise' | 'close';
+}
+
+/** The app's one window, made when it is first shown. */
+export interface AppWindow {
+  /** Shows it, in front of the others; settles when it is on the screen. */
+  show(): Promise<void>;
+  isVisible(): boolean;
+  /** Sends to the page over a channel, if there is a page. */
+  send(channel: string, ...values: readonly unknown[]): void;
+  /** Idempotent. */
+  close(): void;
+}
+
+/** A hidden window keeps a whole renderer in memory; after this it is destroyed, and made anew when wanted. */
+const keepHiddenMs = 5 * 60_000;
+
+const paper = { light: '#fbfbfa', dark: '#17181a' } as const;
+
+/** Prepares the window's session and its files; no window is made yet. */
+export function createWindow(parts: WindowParts): AppWindow {
+  denyEverything(session.defaultSession);
+  serveAppScheme(session.defaultSession, parts.pageFolder);
+  let window: BrowserWindow | null = null;
+  let ready: Promise<void> = Promise.resolve();
+  let farewell: NodeJS.Timeout | null = null;
+
+  const hide = (hidden: BrowserWindow): void => {
+    hidden.hide();
+    farewell = setTimeout(() => hidden.destroy(), keepHiddenMs);
+  };
+
+  const create = (): BrowserWindow => {
+    const made = build(parts);
+    ready = new Promise((resolve) => made.once('ready-to-show', () => resolve()));
+    made.on('close', (event) => {
+      remember(made, parts);
+      const wish = parts.onClosing();
+      if (wish === 'close') return;
+      event.preventDefault();
+      if (wish === 'hide') hide(made);
+      else made.minimize();
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    made.webContents.on('render-process-gone', () => made.destroy());
+    made.on('moved', () => remember(made, parts));
+    made.on('resized', () => remember(made, parts));
+    made.loadURL(windowUrl).catch(() => undefined);
+    return made;
+  };
+
+  return {
+    show: async () => {
+      if (farewell !== null) clearTimeout(farewell);
+      farewell = null;
+      window ??= create();
+      const shown = window;
+      await ready;
+      if (shown.isDestroyed()) return;
+      if (shown.isMinimized()) shown.restore();
+      if (!shown.isVisible() && parts.remembered().isMaximised) shown.maximize();
+      shown.show();
+      shown.focus();
+    },
+    isVisible: () => window?.isVisible() === true,
+    send: (channel, ...values) => {
+      if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...values);
+    },
+    close: () => {
+      if (farewell !== null) clearTimeout(farewell);
+      window?.destroy();
+    },
+  };
+}
+
+function build(parts: WindowParts): BrowserWindow {
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const window = new BrowserWindow({
+    ...restoreBounds(parts.remembered().bounds, areas),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    show: false,
+    title: 'Briefline',
+    icon: parts.iconPath,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    webPreferences: {
+      preload: parts.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: parts.allowsDevTools,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  });
+  // A page cannot set a menu, and ours has none.
+  window.removeMenu();
+  lockNavigation(window.webContents, isWindowUrl);
+  return window;
+}
+
+function remember(window: BrowserWindow, parts: WindowParts): void {
+  parts.onMoved(window.getNormalBounds(), window.isMaximized());
+}

@@ -1,0 +1,114 @@
+import type { CallChange } from '#domain/announcement.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import type { Clock } from './clock.ts';
+import {
+  type HistoryChange,
+  HistoryError,
+  type HistoryPage,
+  type HistoryQuery,
+  type HistoryStore,
+  isMissedCall,
+} from './history-store.ts';
+
+/** What a buffered store needs: the store that writes to disk, and whom to tell. */
+export interface BufferedHistoryParts {
+  readonly store: HistoryStore;
+  readonly clock: Clock;
+  /** The disk took nothing more; what comes is kept in memory until it does. */
+  readonly onFull: () => void;
+  /** Everything kept in memory is on disk again. */
+  readonly onMended: () => void;
+}
+
+/** How often a full disk is tried again. */
+const retryMs = 15_000;
+/** Changes kept in memory; beyond, the relay is asked again from what the disk holds. */
+const greatestBacklog = 20_000;
+
+interface Backlog {
+  changes: HistoryChange[];
+  readonly calls: Map<CallUuid, Call>;
+  cancelRetry: (() => void) | null;
+}
+
+/** A history store that outlives a full disk: it keeps what comes in memory, serves it, and writes it when it can. */
+export function createBufferedHistoryStore(parts: BufferedHistoryParts): HistoryStore {
+  const { store } = parts;
+  const backlog: Backlog = { changes: [], calls: new Map(), cancelRetry: null };
+  const isFull = (): boolean => backlog.cancelRetry !== null;
+  return {
+    apply: async (changes) => {
+      if (isFull()) return keep(parts, backlog, changes);
+      try {
+        return await store.apply(changes);
+      } catch (error) {
+        if (!(error instanceof HistoryError) || error.code !== 'full') throw error;
+        parts.onFull();
+        scheduleRetry(parts, backlog);
+        return keep(parts, backlog, changes);
+      }
+    },
+    position: async () => {
+      const position = await store.position();
+      const cursor = backlog.changes.findLast((change) => change.kind === 'cursor')?.seq;
+      return cursor === undefined ? position : { ...position, cursor };
+    },
+    page: async (query) => overlay(await store.page(query), query, backlog),
+    call: async (id) => backlog.calls.get(id) ?? store.call(id),
+    unseenMissed: () => store.unseenMissed(),
+    close: async () => {
+      backlog.cancelRetry?.();
+      if (isFull()) await flush(parts, backlog).catch(() => undefined);
+      await store.close();
+    },
+  };
+}
+
+async function keep(
+  { store }: BufferedHistoryParts,
+  backlog: Backlog,
+  changes: readonly HistoryChange[],
+): Promise<readonly CallChange[]> {
+  const became: CallChange[] = [];
+  for (const change of changes) {
+    if (change.kind !== 'call') continue;
+    const before = backlog.calls.get(change.call.id) ?? (await store.call(change.call.id));
+    if (before !== null && before.seq > change.call.seq) continue;
+    backlog.calls.set(change.call.id, change.call);
+    became.push({ before, after: change.call });
+  }
+  backlog.changes.push(...changes);
+  if (backlog.changes.length > greatestBacklog) backlog.changes = [];
+  return became;
+}
+
+function scheduleRetry(parts: BufferedHistoryParts, backlog: Backlog): void {
+  backlog.cancelRetry = parts.clock.after(retryMs, () => {
+    flush(parts, backlog).catch(() => scheduleRetry(parts, backlog));
+  });
+}
+
+async function flush(parts: BufferedHistoryParts, backlog: Backlog): Promise<void> {
+  const changes = backlog.changes;
+  await parts.store.apply(changes);
+  backlog.changes = backlog.changes.slice(changes.length);
+  if (backlog.changes.length > 0) throw new HistoryError('full');
+  backlog.calls.clear();
+  backlog.cancelRetry = null;
+  parts.onMended();
+}
+
+/** A page of the disk with what is only in memory laid over it; wholly new calls are on the first page. */
+function overlay(page: HistoryPage, query: HistoryQuery, { calls }: Backlog): HistoryPage {
+  if (calls.size === 0) return page;
+  const isWanted = (call: Call): boolean => query.filter === 'all' || isMissedCall(call);
+  const known = new Set(page.calls.map(({ id }) => id));
+  const kept = page.calls.map((call) => calls.get(call.id) ?? call).filter(isWanted);
+  if (query.cursor !== null) return { ...page, calls: kept };
+  const oldest = page.nextCursor === null ? '' : (kept.at(-1)?.occurredAt ?? '');
+  const added = [...calls.values()].filter(
+    (call) => isWanted(call) && !known.has(call.id) && call.occurredAt >= oldest,
+  );
+  const merged = [...kept, ...added].toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1));
+  return { ...page, calls: merged, total: page.total + added.length };
+}

@@ -1,0 +1,139 @@
+import type { CallChange } from '#domain/announcement.ts';
+import type { Call } from '#domain/call.ts';
+import { backoffMs } from '#domain/connection.ts';
+import type { Clock } from './clock.ts';
+import type { HistoryChange, HistoryStore } from './history-store.ts';
+import { mergeChanges } from './merge-changes.ts';
+import { type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
+
+/** What is told of calls, however they came. None of these may throw. */
+export interface CatchUpListeners {
+  /** A call as it is this moment, before it is written: what must happen within a blink. */
+  readonly onLive: (call: Call) => void;
+  /** What became different, written by now. What was missed while away comes as one list when all of it is here. */
+  readonly onNews: (changes: readonly CallChange[]) => void;
+  /** Calls that lists should show anew. */
+  readonly onCalls: (calls: readonly Call[]) => void;
+  /** Lists should be read again from the start. */
+  readonly onReset: () => void;
+  /** Something could not be read or fetched; nothing personal is in the fields. */
+  readonly onTrouble: (what: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+/** What catching up needs. */
+export interface CatchUpParts {
+  readonly store: HistoryStore;
+  readonly client: RelayClient;
+  readonly clock: Clock;
+  readonly listeners: CatchUpListeners;
+  /** The stream this belongs to has ended: nothing more is asked for. */
+  readonly isOver: () => boolean;
+  /** The relay or the store failed for good; the next connect begins again where this stopped. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** Fetches by REST what the stream does not bring. One thing is fetched at a time. */
+export interface CatchUp {
+  /** Fetches what is missing of the whole history, page by page; goes on where it stopped, even after a restart. */
+  wholeHistory(): void;
+  /** Fetches the last day's calls, from a server that cannot say what was missed. Asked again meanwhile, it does so again. */
+  lastDay(): void;
+}
+
+/** Calls change for a while after they began: so much of the past is asked for again. */
+const lookBackMs = 24 * 3_600_000;
+/** Times a page is asked for before it is left to the next connect. */
+const pageAttempts = 6;
+
+/** A catching up that has nothing to do yet. */
+export function createCatchUp(parts: CatchUpParts): CatchUp {
+  let isBusy = false;
+  let wanted: (() => Promise<void>) | null = null;
+
+  const run = (work: () => Promise<void>): void => {
+    if (isBusy) {
+      wanted = work;
+      return;
+    }
+    isBusy = true;
+    work()
+      .catch((error: unknown) => {
+        if (!parts.isOver()) parts.onFailed(error);
+      })
+      .finally(() => {
+        isBusy = false;
+        const next = wanted;
+        wanted = null;
+        if (next !== null && !parts.isOver()) run(next);
+      });
+  };
+  return {
+    wholeHistory: () => run(() => fetchWhole(parts)),
+    lastDay: () => run(() => fetchLastDay(parts)),
+  };
+}
+
+async function fetchWhole(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  const became: CallChange[] = [];
+  for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
+    const place = backfill;
+    const page = await insist(parts, () => client.page(place));
+    // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
+    if (isOver() || (await nextPage(store)) !== place) continue;
+    became.push(...(await takePage(parts, page)));
+    if (place === '' || page.nextPage === null) listeners.onReset();
+  }
+  // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
+  const news = became.filter(({ before }) => before !== null);
+  if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+async function nextPage(store: HistoryStore): Promise<string | null> {
+  return (await store.position()).backfill;
+}
+
+async function takePage({ store, listeners }: CatchUpParts, page: RelayPage): Promise<readonly CallChange[]> {
+  if (page.unreadable > 0) listeners.onTrouble('calls set aside', { count: page.unreadable });
+  for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
+  const next: HistoryChange =
+    page.nextPage === null ? { kind: 'backfill-finished' } : { kind: 'backfill-advanced', nextPage: page.nextPage };
+  return store.apply([...page.calls.map(asChange), next]);
+}
+
+async function fetchLastDay(parts: CatchUpParts): Promise<void> {
+  const { store, client, clock, listeners, isOver } = parts;
+  const newest = (await store.page({ filter: 'all', cursor: null, limit: 1 })).calls[0];
+  const newestAt = newest === undefined ? clock.now() : Math.min(Date.parse(newest.occurredAt), clock.now());
+  const from = new Date(newestAt - lookBackMs).toISOString();
+  const became: CallChange[] = [];
+  for (let number = 1, isLast = false; !isLast && !isOver(); number += 1) {
+    const asked = number;
+    const page = await insist(parts, () => client.since(from, asked));
+    isLast = page.isLast;
+    for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
+    became.push(...(await store.apply(page.calls.map(asChange))));
+  }
+  if (became.length === 0) return;
+  listeners.onCalls(became.map(({ after }) => after));
+  listeners.onNews(mergeChanges(became));
+}
+
+function asChange(call: Call): HistoryChange {
+  return { kind: 'call', call };
+}
+
+async function insist<Value>({ clock, isOver }: CatchUpParts, ask: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const failure = error instanceof RelayError ? error.failure : null;
+      if (failure?.kind !== 'offline' || isOver() || attempt >= pageAttempts) throw error;
+      const wait = Math.max(failure.retryAfterMs ?? 0, backoffMs(attempt, clock.random()));
+      await new Promise<void>((resolve) => {
+        clock.after(wait, resolve);
+      });
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CallUuid } from '#domain/call.ts';
+import { makeCall } from './fixtures.ts';
+import type { HistoryChange, HistoryStore } from './history-store.ts';
+
+const started = { kind: 'backfill-started', origin: 'bundled', seq: 7, isFresh: true, at: 0 } as const;
+
+function minute(index: number): string {
+  return new Date(Date.UTC(2026, 2, 2, 9, index)).toISOString();
+}
+
+/** What every `HistoryStore` promises, as tests. `open` gives an empty one. */
+export function describeHistoryStore(name: string, open: () => Promise<HistoryStore>): void {
+  describe(`${name} as a history store`, () => {
+    const opened: HistoryStore[] = [];
+    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
+      const store = await open();
+      opened.push(store);
+      await store.apply(changes);
+      return store;
+    };
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close();
+    });
+
+    it('is empty at first', async () => {
+      const store = await make();
+      expect(await store.position()).toEqual({ origin: null, cursor: null, backfill: null });
+      expect(await store.page({ filter: 'all', cursor: null, limit: 10 })).toEqual({
+        calls: [],
+        nextCursor: null,
+        total: 0,
+      });
+      expect(await store.call('none' as CallUuid)).toBeNull();
+    });
+
+    it('tells what each call was before, several changes of one call as one', async () => {
+      const store = await make();
+      const first = makeCall({ seq: 1 });
+      const second = makeCall({ seq: 2, callType: 'in_progress' });
+      const third = makeCall({ seq: 3, callType: 'answered' });
+      expect(await store.apply([{ kind: 'call', call: first }])).toEqual([{ before: null, after: first }]);
+      expect(
+        await store.apply([
+          { kind: 'call', call: second },
+          { kind: 'call', call: third },
+        ]),
+      ).toEqual([{ before: first, after: third }]);
+      expect(await store.call(first.id)).toEqual(third);
+    });
+
+    it('keeps the later state of a call when an earlier one comes last, and says nothing changed', async () => {
+      const later = makeCall({ seq: 5, callType: 'answered' });
+      const store = await make({ kind: 'call', call: later });
+      expect(await store.apply([{ kind: 'call', call: makeCall({ seq: 4 }) }])).toEqual([]);
+      expect(await store.apply([{ kind: 'call', call: later }])).toEqual([]);
+      expect(await store.call(later.id)).toEqual(later);
+    });
+
+    it('gives every call once, newest first, page by page, also when moments are equal', async () => {
+      const calls = Array.from({ length: 25 }, (_, index) =>
+        makeCall({ id: `call-${String(index).padStart(2, '0')}`, occurredAt: minute(Math.floor(index / 3)) }),
+      );
+      const store = await make(...calls.map((call): HistoryChange => ({ kind: 'call', call })));
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await store.page({ filter: 'all', cursor, limit: 10 });
+        expect(page.total).toBe(25);
+        ids.push(...page.calls.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(ids).toEqual(calls.map(({ id }) => id).toReversed());
+    });
+
+    it('ends a page that holds the very last call', async () => {
+      const store = await make({ kind: 'call', call: makeCall() });
+      expect((await store.page({ filter: 'all', cursor: null, limit: 1 })).nextCursor).toBeNull();
+      expect((await store.page({ filter: 'all', cursor: 'nonsense', limit: 1 })).calls).toHaveLength(1);
+    });
+
+    it('lists as missed what came in and nobody took, and nothing else', async () => {
+      const store = await make(
+        { kind: 'call', call: makeCall({ id: 'missed', callType: 'missed' }) },
+        { kind: 'call', call: makeCall({ id: 'voicemail', callType: 'voicemail', occurredAt: minute(1) }) },
+        { kind: 'call', call: makeCall({ id: 'out', callType: 'missed', direction: 'outbound' }) },
+        { kind: 'call', call: makeCall({ id: 'internal', callType: 'missed', isInternal: true }) },
+        { kind: 'call', call: makeCall({ id: 'answered', callType: 'answered' }) },
+      );
+      const page = await store.page({ filter: 'missed', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['voicemail', 'missed']);
+      expect(page.total).toBe(2);
+      const first = await store.page({ filter: 'missed', cursor: null, limit: 1 });
+      const rest = await store.page({ filter: 'missed', cursor: first.nextCursor, limit: 10 });
+      expect(rest.calls.map(({ id }) => id)).toEqual(['missed']);
+    });
+
+    it('takes a call off the missed list when somebody turns out to have answered', async () => {
+      const store = await make({ kind: 'call', call: makeCall({ callType: 'missed' }) });
+      await store.apply([{ kind: 'call', call: makeCall({ callType: 'answered', seq: 9 }) }]);
+      expect((await store.page({ filter: 'missed', cursor: null, limit: 1 })).total).toBe(0);
+    });
+
+    it('counts missed calls since the person last looked', async () => {
+      const store = await make(
+        { kind: 'call', call: makeCall({ id: 'a', callType: 'missed', occurredAt: minute(1) }) },
+        { kind: 'call', call: makeCall({ id: 'b', callType: 'missed', occurredAt: minute(2) }) },
+      );
+      expect(await store.unseenMissed()).toBe(2);
+      await store.apply([{ kind: 'seen', at: Date.parse(minute(1)) }]);
+      expect(await store.unseenMissed()).toBe(1);
+      await store.apply([{ kind: 'seen', at: Date.parse(minute(0)) }]);
+      expect(await store.unseenMissed()).toBe(1);
+    });
+
+    it('moves its cursor forward only, together with the effect', async () => {
+      const store = await make(started, { kind: 'call', call: makeCall() }, { kind: 'cursor', seq: 12 });
+      await store.apply([{ kind: 'cursor', seq: 9 }]);
+      expect(await store.position()).toEqual({ origin: 'bundled', cursor: 12, backfill: '' });
+    });
+
+    it('remembers how far a back-fill came, and that it is done', async () => {
+      const store = await make(started, { kind: 'backfill-advanced', nextPage: 'p2' });
+      expect((await store.position()).backfill).toBe('p2');
+      await store.apply([{ kind: 'backfill-finished' }]);
+      expect(await store.position()).toEqual({ origin: 'bundled', cursor: 7, backfill: null });
+    });
+
+    it('forgets everything when it starts afresh, and counts what is old as seen', async () => {
+      const store = await make({ kind: 'call', call: makeCall({ callType: 'missed' }) });
+      const at = Date.parse(minute(30));
+      await store.apply([
+        { ...started, at },
+        { kind: 'call', call: makeCall({ id: 'old', callType: 'missed' }) },
+      ]);
+      const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['old']);
+      expect(await store.unseenMissed()).toBe(0);
+    });
+
+    it('drops, when a whole history was fetched anew, the calls that no longer exist', async () => {
+      const store = await make(
+        started,
+        { kind: 'call', call: makeCall({ id: 'gone' }) },
+        { kind: 'call', call: makeCall({ id: 'same' }) },
+        { kind: 'call', call: makeCall({ id: 'changed' }) },
+        { kind: 'backfill-finished' },
+        { ...started, isFresh: false },
+        { kind: 'call', call: makeCall({ id: 'same' }) },
+        { kind: 'call', call: makeCall({ id: 'changed', seq: 3 }) },
+      );
+      expect((await store.page({ filter: 'all', cursor: null, limit: 10 })).total).toBe(3);
+      await store.apply([{ kind: 'backfill-finished' }]);
+      const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['same', 'changed']);
+    });
+
+    it('takes contacts and cases and lets them go', async () => {
+      const store = await make();
+      const contact = { id: 'c' } as Extract<HistoryChange, { kind: 'contact' }>['contact'];
+      const file = { id: 'd' } as Extract<HistoryChange, { kind: 'case' }>['case'];
+      expect(
+        await store.apply([
+          { kind: 'contact', contact },
+          { kind: 'case', case: file },
+          { kind: 'contact-gone', id: contact.id },
+          { kind: 'case-gone', id: file.id },
+        ]),
+      ).toEqual([]);
+    });
+
+    it('may be closed twice', async () => {
+      const store = await make();
+      await store.close();
+      await store.close();
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import type { CallChange } from '#domain/announcement.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import type { Case, CaseId } from '#domain/case.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+
+/** One thing to write into the offline copy. Moments are epoch milliseconds. */
+export type HistoryChange =
+  /** A call as the relay has it; ignored when the copy holds a later `seq` of it. */
+  | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'contact'; readonly contact: Contact }
+  | { readonly kind: 'contact-gone'; readonly id: ContactId }
+  | { readonly kind: 'case'; readonly case: Case }
+  | { readonly kind: 'case-gone'; readonly id: CaseId }
+  /** Everything up to this event of the stream is in the copy. */
+  | { readonly kind: 'cursor'; readonly seq: number }
+  /**
+   * The whole history is about to be fetched anew; events after `seq` come by the stream (null: the server has no
+   * replay). A fresh one forgets everything held before, and what it brings counts as seen.
+   */
+  | {
+      readonly kind: 'backfill-started';
+      readonly origin: string;
+      readonly seq: number | null;
+      readonly isFresh: boolean;
+      readonly at: number;
+    }
+  /** A page was fetched; the next one begins here. */
+  | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
+  /** The last page was fetched: calls that no page and no event brought are gone from the relay, and from the copy. */
+  | { readonly kind: 'backfill-finished' }
+  /** The person has seen every call that occurred up to this moment. */
+  | { readonly kind: 'seen'; readonly at: number };
+
+/** How far the copy has come. */
+export interface HistoryPosition {
+  /** Which relay and tenant the copy is of; null while it is empty. */
+  readonly origin: string | null;
+  /** The last event of the stream that is in the copy; null when the server has no replay or nothing was fetched. */
+  readonly cursor: number | null;
+  /** The page to fetch next, `''` for the first; null when the history is whole. */
+  readonly backfill: string | null;
+}
+
+/** A page of calls, newest first. */
+export interface HistoryPage {
+  readonly calls: readonly Call[];
+  /** Pass back for the next older page; null at the end. */
+  readonly nextCursor: string | null;
+  /** How many calls the filter holds in all. */
+  readonly total: number;
+}
+
+/** Which calls to read: all, or those nobody took, newest first, after `cursor`. */
+export interface HistoryQuery {
+  readonly filter: 'all' | 'missed';
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** The copy cannot take more, or cannot be trusted; what was being applied is not in it. */
+export class HistoryError extends Error {
+  readonly code: 'full' | 'damaged' | 'failed';
+
+  constructor(code: HistoryError['code'], options?: ErrorOptions) {
+    super(`offline copy: ${code}`, options);
+    this.code = code;
+  }
+}
+
+/**
+ * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
+ * Methods reject with `HistoryError` only.
+ */
+export interface HistoryStore {
+  /**
+   * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
+   * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.
+   */
+  apply(changes: readonly HistoryChange[]): Promise<readonly CallChange[]>;
+  position(): Promise<HistoryPosition>;
+  /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
+  page(query: HistoryQuery): Promise<HistoryPage>;
+  call(id: CallUuid): Promise<Call | null>;
+  /** How many missed calls and voicemails occurred since the person last looked. */
+  unseenMissed(): Promise<number>;
+  /** Idempotent; waits for what is being written. */
+  close(): Promise<void>;
+}
+
+/** Whether a call belongs in the list of calls nobody took. */
+export function isMissedCall(call: Call): boolean {
+  return (
+    call.direction === 'inbound' && !call.isInternal && (call.callType === 'missed' || call.callType === 'voicemail')
+  );
+}

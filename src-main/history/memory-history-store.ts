@@ -1,0 +1,127 @@
+import type { CallChange } from '#domain/announcement.ts';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import type { Case, CaseId } from '#domain/case.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+import { type HistoryChange, type HistoryPosition, type HistoryStore, isMissedCall } from './history-store.ts';
+import { mergeChanges } from './merge-changes.ts';
+import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
+
+interface Held {
+  readonly call: Call;
+  readonly generation: number;
+}
+
+interface Memory {
+  readonly calls: Map<CallUuid, Held>;
+  readonly contacts: Map<ContactId, Contact>;
+  readonly cases: Map<CaseId, Case>;
+  position: HistoryPosition;
+  generation: number;
+  seenAt: number;
+}
+
+/** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
+export function createMemoryHistoryStore(): HistoryStore {
+  const memory: Memory = {
+    calls: new Map(),
+    contacts: new Map(),
+    cases: new Map(),
+    position: { origin: null, cursor: null, backfill: null },
+    generation: 0,
+    seenAt: 0,
+  };
+  return {
+    apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
+    position: async () => memory.position,
+    page: async ({ filter, cursor, limit }) => {
+      const all = sorted(memory).filter((call) => filter === 'all' || isMissedCall(call));
+      const place = parsePageCursor(cursor);
+      const rest = place === null ? all : all.filter((call) => isAfter(call, place));
+      const calls = rest.slice(0, limit);
+      const last = calls.at(-1);
+      return {
+        calls,
+        total: all.length,
+        nextCursor: last === undefined || rest.length <= limit ? null : formatPageCursor(placeOf(last)),
+      };
+    },
+    call: async (id) => memory.calls.get(id)?.call ?? null,
+    unseenMissed: async () =>
+      sorted(memory).filter((call) => isMissedCall(call) && placeOf(call).occurredAt > memory.seenAt).length,
+    close: async () => undefined,
+  };
+}
+
+function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] {
+  switch (change.kind) {
+    case 'call':
+      return applyCall(memory, change.call);
+    case 'contact':
+      memory.contacts.set(change.contact.id, change.contact);
+      return [];
+    case 'contact-gone':
+      memory.contacts.delete(change.id);
+      return [];
+    case 'case':
+      memory.cases.set(change.case.id, change.case);
+      return [];
+    case 'case-gone':
+      memory.cases.delete(change.id);
+      return [];
+    case 'cursor':
+      memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
+      return [];
+    case 'backfill-started':
+      startBackfill(memory, change);
+      return [];
+    case 'backfill-advanced':
+      memory.position = { ...memory.position, backfill: change.nextPage };
+      return [];
+    case 'backfill-finished':
+      finishBackfill(memory);
+      return [];
+    case 'seen':
+      memory.seenAt = Math.max(memory.seenAt, change.at);
+      return [];
+    default:
+      return assertNever(change);
+  }
+}
+
+function applyCall(memory: Memory, call: Call): readonly CallChange[] {
+  const before = memory.calls.get(call.id)?.call ?? null;
+  const kept = before !== null && before.seq > call.seq ? before : call;
+  memory.calls.set(call.id, { call: kept, generation: memory.generation });
+  return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
+}
+
+function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
+  if (change.isFresh) {
+    memory.calls.clear();
+    memory.contacts.clear();
+    memory.cases.clear();
+    memory.seenAt = change.at;
+  }
+  memory.generation += 1;
+  memory.position = { origin: change.origin, cursor: change.seq, backfill: '' };
+}
+
+function finishBackfill(memory: Memory): void {
+  for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  memory.position = { ...memory.position, backfill: null };
+}
+
+function sorted(memory: Memory): readonly Call[] {
+  return [...memory.calls.values()].map(({ call }) => call).toSorted((a, b) => (isAfter(b, placeOf(a)) ? -1 : 1));
+}
+
+function placeOf(call: Call): PagePlace {
+  return { occurredAt: Date.parse(call.occurredAt), id: call.id };
+}
+
+/** Whether a call comes later in a list that is newest first, so: is older. */
+function isAfter(call: Call, place: PagePlace): boolean {
+  const { occurredAt, id } = placeOf(call);
+  return occurredAt === place.occurredAt ? id < place.id : occurredAt < place.occurredAt;
+}

@@ -1,0 +1,187 @@
+import type { Call, CallUuid } from '#domain/call.ts';
+import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
+import { readCall } from './wire.ts';
+
+/** `fetch`, by whichever way the desktop reaches the network (the OS proxy and certificates in Electron). */
+export type RelayFetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Where a relay is and how to prove who asks. */
+export interface RelayEndpoint {
+  /** Scheme, host and port, perhaps a path; no slash at the end. */
+  readonly address: string;
+  /** A token that is valid now; asked for anew before every request. */
+  readonly token: () => Promise<string>;
+}
+
+/** Why a relay did not do what it was asked. `retryAfterMs` is what it said itself. */
+export type RelayFailure =
+  | { readonly kind: 'offline'; readonly reason: OfflineReason; readonly retryAfterMs: number | null }
+  | { readonly kind: 'refused'; readonly code: TokenRefusal }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'not-found' }
+  /** Something answered, but no relay. */
+  | { readonly kind: 'not-a-relay' }
+  | { readonly kind: 'rejected'; readonly status: number };
+
+/** A request that failed, with the reason as data. */
+export class RelayError extends Error {
+  readonly failure: RelayFailure;
+
+  constructor(failure: RelayFailure, options?: ErrorOptions) {
+    super(`relay: ${failure.kind}`, options);
+    this.failure = failure;
+  }
+}
+
+/** One page of the relay's calls, newest first. */
+export interface RelayPage {
+  readonly calls: readonly Call[];
+  /** Items that could not be read as calls. */
+  readonly unreadable: number;
+  readonly nextPage: string | null;
+  /** There is no page after this one, however pages are asked for. */
+  readonly isLast: boolean;
+}
+
+/** What to write on a call; fields left out stay as they are. */
+export interface CallPatch {
+  readonly contactId: string | null;
+  readonly caseId: string | null;
+}
+
+/** The relay's REST side. Methods reject with `RelayError` only. [protocol §4] */
+export interface RelayClient {
+  /** A page of the whole history; `''` is the first. */
+  page(nextPage: string): Promise<RelayPage>;
+  /** The newest calls since a moment (ISO 8601), for servers without replay. Page by number, from 1. */
+  since(from: string, page: number): Promise<RelayPage>;
+  /** Says which contact and case a call belongs to. */
+  relink(id: CallUuid, patch: CallPatch): Promise<Call>;
+}
+
+/** Calls per request: as many as the relay gives. [protocol §4] */
+const pageSize = 100;
+/** Time a relay has to answer a request. */
+const requestLimitMs = 20_000;
+
+/** A client of the relay at an address. */
+export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
+  const get = (query: string): Promise<unknown> => request(endpoint, fetch, 'GET', `calls?${query}`);
+  return {
+    page: async (nextPage) => {
+      const cursor = nextPage === '' ? '' : `&cursor=${encodeURIComponent(nextPage)}`;
+      return readPage(await get(`per_page=${pageSize}${cursor}`));
+    },
+    since: async (from, page) =>
+      readPage(await get(`per_page=${pageSize}&page=${page}&date_from=${encodeURIComponent(from)}`)),
+    relink: async (id, { contactId, caseId }) => {
+      const body = { contact_id: contactId, case_id: caseId };
+      const path = `calls/${encodeURIComponent(id)}`;
+      const call = readCall(await request(endpoint, fetch, 'PATCH', path, body));
+      if (call === null) throw new RelayError({ kind: 'not-a-relay' });
+      return call;
+    },
+  };
+}
+
+/** What a response other than a good one means. Reads its body. [protocol §2.4, §3] */
+export async function failureOf(response: Response): Promise<RelayFailure> {
+  const code = await problemCodeOf(response);
+  const { status } = response;
+  if (status === 401) return { kind: 'refused', code: code === 'token-expired' ? 'token-expired' : 'token-invalid' };
+  if (status === 403) return { kind: 'forbidden' };
+  if (status === 404) return code === null ? { kind: 'not-a-relay' } : { kind: 'not-found' };
+  if (status === 429 || status >= 500) {
+    return {
+      kind: 'offline',
+      reason: 'server-error',
+      retryAfterMs: retryAfterMsOf(response.headers.get('retry-after')),
+    };
+  }
+  return { kind: 'rejected', status };
+}
+
+/** What a `fetch` that rejected means, by Node's codes and Chromium's. */
+export function networkFailureOf(error: unknown): RelayFailure {
+  const text = `${textOf(error)} ${error instanceof Error ? textOf(error.cause) : ''}`;
+  const isRefused = /ECONNREFUSED|ERR_CONNECTION_REFUSED/.test(text);
+  return { kind: 'offline', reason: isRefused ? 'refused' : 'unreachable', retryAfterMs: null };
+}
+
+/** Milliseconds a `Retry-After` asks for: seconds or an HTTP date. Null when there is none that can be read. */
+export function retryAfterMsOf(header: string | null, now: number = Date.now()): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+async function request(
+  endpoint: RelayEndpoint,
+  fetch: RelayFetch,
+  method: 'GET' | 'PATCH',
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const token = await endpoint.token();
+  const response = await reach(fetch, `${endpoint.address}/api/v1/ringover/${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(requestLimitMs),
+  });
+  if (!response.ok) throw new RelayError(await failureOf(response));
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new RelayError(error instanceof SyntaxError ? { kind: 'not-a-relay' } : networkFailureOf(error), {
+      cause: error,
+    });
+  }
+}
+
+async function reach(fetch: RelayFetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    throw new RelayError(networkFailureOf(error), { cause: error });
+  }
+}
+
+function readPage(body: unknown): RelayPage {
+  if (!isRecord(body) || !Array.isArray(body.items)) throw new RelayError({ kind: 'not-a-relay' });
+  const read = body.items.map(readCall);
+  const calls = read.filter((call) => call !== null);
+  const next = body.next_cursor;
+  return {
+    calls,
+    unreadable: read.length - calls.length,
+    nextPage: typeof next === 'string' && next !== '' ? next : null,
+    isLast: read.length < pageSize,
+  };
+}
+
+async function problemCodeOf(response: Response): Promise<string | null> {
+  try {
+    const body: unknown = await response.json();
+    return isRecord(body) && typeof body.code === 'string' ? body.code : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return `${error.message} ${'code' in error ? String(error.code) : ''}`;
+}

@@ -1,0 +1,488 @@
+import { join } from 'node:path';
+import { app, clipboard, Menu, nativeTheme } from 'electron';
+import { decodeJwt } from 'jose';
+import type { FailureCode } from '#contract/result.ts';
+import type { AppState, Notice, RelayChoice } from '#contract/state.ts';
+import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { formatPhone } from '#domain/phone.ts';
+import { createAnnouncer } from './desktop/announcer.ts';
+import { isWindowUrl, registerAppScheme } from './desktop/app-scheme.ts';
+import { type Environment, parseEnvironment } from './desktop/environment.ts';
+import { type Keeping, openKeeping } from './desktop/keeping.ts';
+import { findKeychain } from './desktop/keychain.ts';
+import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { openNetwork } from './desktop/network.ts';
+import { createNotices } from './desktop/notices.ts';
+import { createNotifier } from './desktop/notifier.ts';
+import { createOverview, type OverviewValues } from './desktop/overview.ts';
+import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { parseRelayAddress } from './desktop/relay-address.ts';
+import { createRelayLink } from './desktop/relay-link.ts';
+import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
+import { mintRelayToken } from './desktop/relay-token.ts';
+import { askDesktopSession } from './desktop/session-bus.ts';
+import { createTranslators } from './desktop/translator.ts';
+import { openTray } from './desktop/tray.ts';
+import { trayFace } from './desktop/tray-face.ts';
+import { watchWakes } from './desktop/wakes.ts';
+import { createWindow } from './desktop/window.ts';
+import { systemClock } from './history/clock.ts';
+import { HistoryError, isMissedCall } from './history/history-store.ts';
+import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import type { HistoryFile } from './history/open-history.ts';
+import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
+import { connectionState } from './ipc/app-state.ts';
+import { createBroadcast } from './ipc/broadcast.ts';
+import { RequestFailure } from './ipc/failure.ts';
+import { createHandlers, type Desk } from './ipc/handlers.ts';
+import { listenToRequests } from './ipc/router.ts';
+
+/** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
+const appId = 'be.briefline.desktop';
+/** Calls in the tray's menu. */
+const lastCallsShown = 5;
+/** The app is gone this long after it was asked to quit, whatever hangs. */
+const quitLimitMs = 5_000;
+
+const log = openStdoutLog();
+if (claimFirstTick()) {
+  const environment = parseEnvironment(process.env, app.isPackaged);
+  const opened = app.whenReady().then(() => openDesktop(environment, log));
+  keepRunning(opened);
+}
+
+/** A desktop that runs. */
+interface Desktop {
+  showWindow(): void;
+  /** Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Does what must be done before the app is ready; false when another instance runs, which then shows its window. */
+function claimFirstTick(): boolean {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  if (folder !== '') app.setPath('userData', folder);
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return false;
+  }
+  app.setAppUserModelId(app.isPackaged ? appId : process.execPath);
+  Menu.setApplicationMenu(null);
+  registerAppScheme();
+  return true;
+}
+
+/** Keeps the app in the tray until somebody quits it, and then ends it in good order. */
+function keepRunning(opened: Promise<Desktop>): void {
+  const show = (): void => {
+    opened.then((desktop) => desktop.showWindow()).catch(() => undefined);
+  };
+  let isQuitting = false;
+  const quit = async (): Promise<void> => {
+    if (isQuitting) return;
+    isQuitting = true;
+    setTimeout(() => app.exit(1), quitLimitMs);
+    await (await opened).close();
+    app.exit(0);
+  };
+  opened.catch((error: unknown) => {
+    log.warn('not started', { error: errorName(error) });
+    app.exit(1);
+  });
+  app.dock?.hide();
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    quit().catch(() => app.exit(1));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  process.on('uncaughtException', (error) => log.warn('uncaught', { error: errorName(error) }));
+  process.on('unhandledRejection', (error) => log.warn('unhandled', { error: errorName(error) }));
+}
+
+/** Opens everything, ties it together and puts it into the tray. */
+async function openDesktop(environment: Environment, log: Log): Promise<Desktop> {
+  const folder = app.getPath('userData');
+  const resources = join(app.getAppPath(), 'resources');
+  const output = join(app.getAppPath(), 'out');
+  const nativeBinding = environment.sqliteBinding ?? undefined;
+  let isClosing = false;
+  let connection: Connection = stoppedConnection;
+  let onChange = (): void => undefined;
+
+  const preferences = openPreferences({
+    path: join(folder, 'preferences.json'),
+    onWriteFailed: (error) => log.warn('preferences not written', { error: errorName(error) }),
+  });
+  nativeTheme.themeSource = preferences.read().theme;
+  const speak = createTranslators();
+  const language = () => preferences.read().language ?? languageOf(app.getLocale());
+  const words = () => ({ ...speak(language()), formatNumber: formatPhone, now: Date.now() });
+
+  const notices = createNotices<Notice>(() => onChange());
+  const noteSetAside = (target: string): void => {
+    log.warn('copy set aside');
+    notices.put({ kind: 'copy-set-aside', folder: target });
+  };
+  const keeping = await openKeeping({
+    folder,
+    findKeychain,
+    mayUseKeyFile: environment.allowsKeyFile ? true : preferences.read().keepKeyInFile,
+    relayFolder: environment.relayFolder,
+    onSetAside: noteSetAside,
+  });
+  if (keeping.mustAsk()) notices.put({ kind: 'keychain-missing' });
+  const jwtSecret = async () => environment.jwtSecret ?? (await keeping.secrets().ensure('jwtSecret'));
+  const webhookSecret = async () => environment.webhookSecret ?? (await keeping.secrets().ensure('webhookSecret'));
+
+  const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
+  const copy = openOfflineCopy({
+    file: await historyFile(keeping, nativeBinding, log),
+    fetch: network.fetch,
+    clock: systemClock,
+    listeners: {
+      onConnection: (next) => {
+        if (next.kind !== connection.kind) logConnection(log, next);
+        connection = next;
+        onChange();
+      },
+      onLive: (call) => announcer.live(call),
+      onNews: (changes) => announcer.news(changes),
+      onCalls: (calls) => {
+        broadcast.calls(calls);
+        overview.refresh();
+      },
+      onReset: () => {
+        broadcast.tell('calls.reset', null);
+        overview.refresh();
+      },
+      onTrouble: (what, fields) => log.warn(what, fields),
+      onSetAside: noteSetAside,
+      onFull: () => notices.put({ kind: 'disk-full' }),
+      onMended: () => notices.remove('disk-full'),
+    },
+  });
+
+  const link = createRelayLink({
+    startProcess: async (onState) =>
+      startRelayProcess({
+        modulePath: join(output, 'main', 'embedded.js'),
+        settings: {
+          host: '127.0.0.1',
+          port: environment.relayPort,
+          dataDir: keeping.relayFolder(),
+          tenantId: environment.tenantId,
+          webhookSecret: await webhookSecret(),
+          jwtSecret: await jwtSecret(),
+          databaseKey: await keeping.secrets().ensure('relayDatabaseKey'),
+          ...(environment.publicUrl === null ? {} : { publicUrl: environment.publicUrl }),
+          ...(environment.recordingHosts === null ? {} : { recordingHosts: environment.recordingHosts }),
+        },
+        nativeBinding,
+        environment: environment.relayVariables,
+        log,
+        onState,
+      }),
+    mintToken: async () =>
+      mintRelayToken({ secret: await jwtSecret(), tenantId: environment.tenantId, user: 'desktop' }),
+    remoteToken: () => keeping.secrets().get('remoteToken'),
+    onTarget: (target) => (target === null ? copy.stop() : copy.start(target)),
+    onChange: () => onChange(),
+  });
+
+  const desktopSession = { readsMarkup: false, hasTray: true };
+  const sessionAsked = askDesktopSession().then((answer) => {
+    Object.assign(desktopSession, answer);
+    if (!answer.hasTray) log.warn('no tray here: a closed window is minimised, a second start shows it');
+  });
+  const window = createWindow({
+    preloadPath: join(output, 'preload', 'index.cjs'),
+    pageFolder: join(output, 'renderer'),
+    iconPath: join(resources, 'icons', 'icon.png'),
+    allowsDevTools: environment.allowsDevTools,
+    remembered: () => ({
+      bounds: preferences.read().windowBounds,
+      isMaximised: preferences.read().isWindowMaximised,
+    }),
+    onMoved: (windowBounds, isWindowMaximised) => preferences.change({ windowBounds, isWindowMaximised }),
+    onClosing: () => (isClosing ? 'close' : desktopSession.hasTray ? 'hide' : 'minimise'),
+  });
+  const state = (): AppState => ({
+    version: app.getVersion(),
+    platform: platform(),
+    language: language(),
+    theme: preferences.read().theme,
+    connection: connectionState(preferences.read().relay, link.processState(), connection),
+    relay: preferences.read().relay,
+    webhookUrl: webhookUrl(link.processState(), environment.publicUrl),
+    notificationsPaused: preferences.read().notificationsPaused,
+    missedUnseen: overview.read().missedUnseen,
+    notices: notices.list(),
+  });
+  const broadcast = createBroadcast({ send: window.send, readState: state });
+  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
+  const open = (id: CallUuid | null): void => {
+    if (id !== null) announcer.opened(id);
+    navigation.go(id);
+    show();
+  };
+  const show = (): void => {
+    window.show().catch((error: unknown) => log.warn('window not shown', { error: errorName(error) }));
+  };
+  const announcer = createAnnouncer({
+    notifier: createNotifier({
+      iconPath: join(resources, 'icons', 'icon.png'),
+      readsMarkup: () => desktopSession.readsMarkup,
+    }),
+    log,
+    words,
+    isPaused: () => preferences.read().notificationsPaused,
+    onOpen: open,
+    onUnavailable: () => notices.put({ kind: 'notifications-unavailable' }),
+    onAvailable: () => notices.remove('notifications-unavailable'),
+  });
+  const overview = createOverview({
+    load: () => readOverview(copy),
+    onChange: () => onChange(),
+  });
+
+  const changeSettings: Desk['changeSettings'] = (changes) => {
+    preferences.change(changes);
+    nativeTheme.themeSource = preferences.read().theme;
+    onChange();
+  };
+  const desk: Desk = {
+    state: () => {
+      navigation.arrive();
+      return state();
+    },
+    copy: (text) => clipboard.writeText(text),
+    webhookSecret: async () => (preferences.read().relay?.mode === 'bundled' ? webhookSecret() : null),
+    listCalls: (query) => told(() => copy.store().page(query)),
+    findCall: (id) => told(() => copy.store().call(id)),
+    relink: ({ id, contactId, caseId }) =>
+      told(async () => {
+        const target = link.target();
+        if (target === null) throw new RequestFailure('offline');
+        const client = createRelayClient(target.endpoint, network.fetch);
+        const call = await client.relink(id, { contactId, caseId });
+        await copy.store().apply([{ kind: 'call', call }]);
+        broadcast.calls([call]);
+        return call;
+      }),
+    markSeen: () =>
+      told(async () => {
+        await copy.store().apply([{ kind: 'seen', at: Date.now() }]);
+        overview.refresh();
+      }),
+    testRelay: (address, token) => testRelay(address, token, network.fetch),
+    chooseRelay: (choice) =>
+      told(async () => {
+        if (choice.mode === 'remote') await keeping.secrets().set('remoteToken', choice.token);
+        preferences.change({ relay: withoutToken(choice) });
+        await link.use(preferences.read().relay);
+      }),
+    reconnect: () => copy.wake(),
+    changeSettings,
+    decideKey: (keepKeyInFile) =>
+      told(async () => {
+        preferences.change({ keepKeyInFile });
+        notices.remove('keychain-missing');
+        if (!keepKeyInFile) return;
+        await link.use(null);
+        await keeping.keepInFile();
+        await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+        await link.use(preferences.read().relay);
+      }),
+    dismissNotice: (kind) => notices.remove(kind),
+  };
+  const stopListening = listenToRequests({
+    handlers: createHandlers(desk),
+    isOurPage: isWindowUrl,
+    onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
+  });
+
+  const tray = openTray({
+    imageFolder: join(resources, 'tray'),
+    face: () =>
+      trayFace(
+        {
+          connection: state().connection,
+          isPaused: state().notificationsPaused,
+          missedUnseen: overview.read().missedUnseen,
+          lastCalls: overview.read().lastCalls.map((call) => ({
+            text: callLine(call, words()),
+            open: () => open(call.id),
+          })),
+        },
+        {
+          open: show,
+          togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
+          quit: () => app.quit(),
+        },
+        { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
+      ),
+    onActivate: show,
+  });
+  log.info('tray ready');
+  onChange = () => {
+    broadcast.state();
+    tray.refresh();
+  };
+  const stopWatching = watchWakes((why) => {
+    log.info('wake', { why });
+    network.dropConnections();
+    copy.wake();
+  });
+
+  overview.refresh();
+  await link.use(preferences.read().relay);
+  if (preferences.read().relay === null) show();
+  await sessionAsked;
+
+  return {
+    showWindow: show,
+    close: async () => {
+      if (isClosing) return;
+      isClosing = true;
+      stopWatching();
+      stopListening();
+      announcer.close();
+      overview.close();
+      broadcast.close();
+      window.close();
+      await Promise.all([copy.close(), link.close()]);
+      keeping.close();
+      tray.close();
+    },
+  };
+}
+
+/** The offline copy's file and key; in memory where its key could not be kept. */
+async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+  try {
+    const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
+    return { file: keeping.historyFile(), key, nativeBinding };
+  } catch (error) {
+    log.warn('history key not kept', { error: errorName(error) });
+    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+  }
+}
+
+async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
+  const store = copy.store();
+  const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
+  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+}
+
+/** Remembers where the page should go until it is there to be told. */
+function createNavigation(tell: (id: CallUuid | null) => void) {
+  let wanted: { readonly id: CallUuid | null } | null = null;
+  return {
+    go: (id: CallUuid | null): void => {
+      wanted = { id };
+      tell(id);
+    },
+    /** The page has just begun to ask, so it listens. */
+    arrive: (): void => {
+      if (wanted !== null) tell(wanted.id);
+      wanted = null;
+    },
+  };
+}
+
+/** Asks a relay for its calls with a token, before anything is changed. */
+async function testRelay(text: string, token: string, fetch: RelayFetch): Promise<{ readonly tenantId: string }> {
+  const address = parseRelayAddress(text);
+  if (address === null) throw new RequestFailure('address-unreachable');
+  const tenantId = tenantOf(token);
+  if (tenantId === null) throw new RequestFailure('unauthorised');
+  try {
+    await createRelayClient({ address, token: async () => token }, fetch).page('');
+  } catch (error) {
+    const code = error instanceof RelayError ? failureCode(error) : 'internal';
+    throw new RequestFailure(code === 'offline' ? 'address-unreachable' : code, { cause: error });
+  }
+  return { tenantId };
+}
+
+function tenantOf(token: string): string | null {
+  try {
+    const { tenant_id: tenantId } = decodeJwt(token);
+    return typeof tenantId === 'string' ? tenantId : null;
+  } catch {
+    return null;
+  }
+}
+
+function withoutToken(choice: RelayChoice): NonNullable<AppState['relay']> {
+  if (choice.mode === 'bundled') return { mode: 'bundled' };
+  const address = parseRelayAddress(choice.address);
+  if (address === null) throw new RequestFailure('address-unreachable');
+  return { mode: 'remote', address };
+}
+
+/** Does what a request asks; failures of the relay and of the disk become failures the window has words for. */
+async function told<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RelayError) throw new RequestFailure(failureCode(error), { cause: error });
+    if (error instanceof HistoryError) {
+      throw new RequestFailure(error.code === 'full' ? 'storage-full' : 'storage-failed', { cause: error });
+    }
+    if (errorName(error) === 'ENOSPC') throw new RequestFailure('storage-full', { cause: error });
+    throw error;
+  }
+}
+
+function failureCode({ failure }: RelayError): FailureCode {
+  switch (failure.kind) {
+    case 'offline':
+      return 'offline';
+    case 'refused':
+      return 'unauthorised';
+    case 'forbidden':
+    case 'not-found':
+      return failure.kind;
+    case 'not-a-relay':
+      return 'address-not-briefline';
+    case 'rejected':
+      return 'bad-request';
+    default:
+      return assertNever(failure);
+  }
+}
+
+function logConnection(log: Log, connection: Connection): void {
+  if (connection.kind === 'waiting') log.info('offline', { reason: connection.reason });
+  else if (connection.kind === 'unauthorised') log.warn('unauthorised', { code: connection.code });
+  else log.info(connection.kind);
+}
+
+function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): string | null {
+  if (state?.kind !== 'listening') return null;
+  return publicUrl ?? `${state.url}/api/v1/webhooks/ringover`;
+}
+
+/** A call as one line of the tray's menu. */
+function callLine(call: Call, words: AnnouncementWords): string {
+  const at = Date.parse(call.occurredAt);
+  const isToday = new Date(at).toDateString() === new Date(words.now).toDateString();
+  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
+  const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
+  return `${glyph} ${whoCalls(call, words)} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+}
+
+function timeOf(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+function platform(): AppState['platform'] {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

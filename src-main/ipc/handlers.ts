@@ -1,0 +1,55 @@
+import type { CallPage, Requests, Route } from '#contract/requests.ts';
+import type { AppState, RelayChoice } from '#contract/state.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import { RequestFailure } from './failure.ts';
+
+/** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
+export interface Desk {
+  readonly state: () => AppState;
+  readonly copy: (text: string) => void;
+  /** Null when the relay is not this computer's own. */
+  readonly webhookSecret: () => Promise<string | null>;
+  readonly listCalls: (query: Requests['calls.list']['params']) => Promise<CallPage>;
+  readonly findCall: (id: CallUuid) => Promise<Call | null>;
+  readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
+  readonly markSeen: () => Promise<void>;
+  readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
+  readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
+  readonly reconnect: () => void;
+  readonly changeSettings: (changes: Requests['settings.change']['params']) => void;
+  readonly decideKey: (keepKeyInFile: boolean) => Promise<void>;
+  readonly dismissNotice: (kind: string) => void;
+}
+
+/** One answer per route: a route without one does not compile. */
+export type Handlers = {
+  readonly [R in Route]: (params: Requests[R]['params']) => Promise<Requests[R]['value']>;
+};
+
+/** The answers to the window's requests. */
+export function createHandlers(desk: Desk): Handlers {
+  return {
+    'app.state': async () => desk.state(),
+    'app.copy': async ({ text }) => nothing(desk.copy(text)),
+    'app.webhookSecret': async () => ({ secret: present(await desk.webhookSecret()) }),
+    'calls.list': (query) => desk.listCalls(query),
+    'calls.get': async ({ id }) => present(await desk.findCall(id)),
+    'calls.relink': (params) => desk.relink(params),
+    'calls.markSeen': async () => nothing(await desk.markSeen()),
+    'relay.test': ({ address, token }) => desk.testRelay(address, token),
+    'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
+    'relay.reconnect': async () => nothing(desk.reconnect()),
+    'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
+    'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
+    'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
+  };
+}
+
+function nothing(_done: unknown): null {
+  return null;
+}
+
+function present<Value>(value: Value | null): Value {
+  if (value === null) throw new RequestFailure('not-found');
+  return value;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Requests, Route } from '#contract/requests.ts';
+import type { CallUuid } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+
+/** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
+const idSchema = z.string().min(1).max(128);
+const callIdSchema = idSchema.transform((id) => id as CallUuid);
+/** The longest page a window may ask for. */
+const longestPage = 500;
+/** Longest text a window may hand over: a token is a few hundred characters, a copied transcript many thousand. */
+const longestToken = 8_192;
+const longestCopy = 1_000_000;
+
+const addressSchema = z.string().min(1).max(2_048);
+
+/** Reads what the window sends with each request; the window is not trusted. */
+export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
+  'app.state': z.null(),
+  'app.copy': z.strictObject({ text: z.string().max(longestCopy) }),
+  'app.webhookSecret': z.null(),
+  'calls.list': z.strictObject({
+    filter: z.enum(['all', 'missed']),
+    cursor: z.string().max(256).nullable(),
+    limit: z.int().min(1).max(longestPage),
+  }),
+  'calls.get': z.strictObject({ id: callIdSchema }),
+  'calls.relink': z.strictObject({
+    id: callIdSchema,
+    contactId: idSchema.transform((id) => id as ContactId).nullable(),
+    caseId: idSchema.transform((id) => id as CaseId).nullable(),
+  }),
+  'calls.markSeen': z.null(),
+  'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
+  'relay.choose': z.discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('bundled') }),
+    z.strictObject({ mode: z.literal('remote'), address: addressSchema, token: z.string().min(1).max(longestToken) }),
+  ]),
+  'relay.reconnect': z.null(),
+  'settings.change': z
+    .strictObject({
+      language: z.enum(['fr', 'nl', 'en']).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      notificationsPaused: z.boolean().optional(),
+    })
+    .transform(withoutUndefined),
+  'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
+  'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
+};
+
+type Present<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
+
+function withoutUndefined<Value extends object>(value: Value): Present<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<Value>;
+}
