@@ -16,6 +16,9 @@ export function createSqliteWebhookStore({ database, randomUuid }: SqliteWebhook
     `INSERT INTO webhook_event (tenant_id, event_key, resource, event, call_id, body, received_at)
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, event_key) DO NOTHING`,
   );
+  const savepoint = database.prepare('SAVEPOINT webhook');
+  const release = database.prepare('RELEASE webhook');
+  const undo = database.prepare('ROLLBACK TO webhook');
 
   const take = ({ tenantId, webhook, body, receivedAt }: IncomingWebhook, events: LoggedEvent[]): WebhookOutcome => {
     const { callId, eventKey, resource, event, fact } = webhook;
@@ -37,16 +40,17 @@ export function createSqliteWebhookStore({ database, randomUuid }: SqliteWebhook
 
   const takeAlone = (incoming: IncomingWebhook, events: LoggedEvent[]): WebhookResult => {
     const made: LoggedEvent[] = [];
-    database.exec('SAVEPOINT webhook');
+    savepoint.run();
     try {
       const outcome = take(incoming, made);
-      database.exec('RELEASE webhook');
+      release.run();
       events.push(...made);
       return { ok: true, outcome };
     } catch (error) {
       // A failing disk is everyone's failure; anything else is this webhook's own.
       if (isSqliteFailure(error)) throw error;
-      database.exec('ROLLBACK TO webhook; RELEASE webhook');
+      undo.run();
+      release.run();
       return { ok: false, error };
     }
   };
