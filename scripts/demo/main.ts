@@ -8,7 +8,11 @@ import { createPhotographer } from './screenshot.ts';
 import { playStory } from './story.ts';
 
 const { values } = parseArgs({
-  options: { exit: { type: 'boolean', default: false }, screenshot: { type: 'string' }, language: { type: 'string', default: 'en' } },
+  options: {
+    exit: { type: 'boolean', default: false },
+    screenshot: { type: 'string' },
+    language: { type: 'string', default: 'en' },
+  },
 });
 const electronPath = process.env.BRIEFLINE_ELECTRON;
 if (!electronPath) throw new Error('run the demo with `npm run demo`: it prepares the Electron that is needed');
@@ -45,6 +49,8 @@ async function demonstrate(running: AppProcess): Promise<number> {
   const photographer = createPhotographer(values.screenshot ?? null);
   await loadFirm({ relay, sender, now: new Date() });
   const summary = await playStory({ app: running, relay, sender, photographer });
-  console.log(`\n${summary.calls} calls, ${summary.shown} notifications shown, ${summary.failed} failed, ${summary.medianMs} ms from webhook to notification (median)`);
+  console.log(
+    `\n${summary.calls} calls, ${summary.shown} notifications shown, ${summary.failed} failed, ${summary.medianMs} ms from webhook to notification (median)`,
+  );
   return summary.failed === 0 ? 0 : 1;
 }

@@ -37,8 +37,8 @@ export async function playStory(parts: StoryParts): Promise<StorySummary> {
 async function answeredCall({ sender, relay, photographer }: StoryParts, teller: Teller): Promise<void> {
   const call = createRingoverCall({ from: '32470123456', to: '3222268888', userName: 'Hélène Verhaegen' });
   await teller.announced('ringing', call, () => sender.send(call.ringing()));
-  await photographer.take('ringing');
   await wait(sceneMs);
+  await photographer.take('ringing');
   await sender.send(call.answered());
   await teller.closed(call);
   teller.tell('answered', call, 'the notification has left the screen');
@@ -48,7 +48,11 @@ async function answeredCall({ sender, relay, photographer }: StoryParts, teller:
   teller.tell('hangup', call, `${ended.call_type}, ${ended.duration_formatted} of talk`);
   await sender.send(call.recordAvailable());
   const recorded = await relay.call(call.callId);
-  teller.tell('record_available', call, recorded.has_recording ? 'the recording is on the call' : 'no recording on the call');
+  teller.tell(
+    'record_available',
+    call,
+    recorded.has_recording ? 'the recording is on the call' : 'no recording on the call',
+  );
 }
 
 async function missedCall({ sender, photographer }: StoryParts, teller: Teller): Promise<void> {
@@ -56,13 +60,14 @@ async function missedCall({ sender, photographer }: StoryParts, teller: Teller):
   await teller.announced('ringing', call, () => sender.send(call.ringing()));
   await wait(sceneMs);
   await teller.announced('missed', call, () => sender.send(call.missed()));
-  await photographer.take('missed');
   await wait(sceneMs);
+  await photographer.take('missed');
 }
 
 async function sharedNumber({ sender, relay, photographer }: StoryParts, teller: Teller): Promise<void> {
   const call = createRingoverCall({ from: '3232251122', to: '3222268888', userName: 'Tom Claes' });
   await teller.announced('ringing', call, () => sender.send(call.ringing()));
+  await wait(sceneMs);
   await photographer.take('shared-number');
   const { candidates } = await relay.call(call.callId);
   for (const candidate of candidates) {

@@ -49,10 +49,14 @@ export async function startAppProcess(parts: AppProcessParts): Promise<AppProces
   await mkdir(profileFolder, { recursive: true });
   if (parts.preferences) await writeFile(join(profileFolder, 'preferences.json'), JSON.stringify(parts.preferences));
   const startedAt = Date.now();
-  const child = spawn(parts.electronPath, [...(parts.args ?? []), parts.appFolder, `--user-data-dir=${profileFolder}`], {
-    env: parts.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    parts.electronPath,
+    [...(parts.args ?? []), parts.appFolder, `--user-data-dir=${profileFolder}`],
+    {
+      env: parts.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const seen: LogLine[] = [];
   const waiters = new Set<Waiter>();
   let complaints = '';

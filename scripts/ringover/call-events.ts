@@ -53,11 +53,20 @@ export function createRingoverCall(parts: RingoverCallParts): RingoverCall {
     ringing: () => callEvent('ringing', at(0), data, {}),
     answered: () => callEvent('answered', at(answeredAfter), data, {}),
     hangup: () =>
-      callEvent('hangup', at(endedAfter), data, { hangup_time: Math.floor(at(endedAfter)), duration_in_seconds: endedAfter, record: null }),
-    missed: () => callEvent('missed', at(endedAfter), data, { hangup_time: Math.floor(at(endedAfter)), reason: 'NO_ANSWER' }),
+      callEvent('hangup', at(endedAfter), data, {
+        hangup_time: Math.floor(at(endedAfter)),
+        duration_in_seconds: endedAfter,
+        record: null,
+      }),
+    missed: () =>
+      callEvent('missed', at(endedAfter), data, { hangup_time: Math.floor(at(endedAfter)), reason: 'NO_ANSWER' }),
     voicemail: () =>
-      callEvent('voicemail', at(endedAfter), data, { hangup_time: Math.floor(at(endedAfter)), message: link.replace('records', 'messages') }),
-    recordAvailable: () => aftercall('record_available', { record_link: link, private_record_link: link, record_duration: talkSeconds }),
+      callEvent('voicemail', at(endedAfter), data, {
+        hangup_time: Math.floor(at(endedAfter)),
+        message: link.replace('records', 'messages'),
+      }),
+    recordAvailable: () =>
+      aftercall('record_available', { record_link: link, private_record_link: link, record_duration: talkSeconds }),
     summaryAvailable: (summary) => aftercall('summary_available', { summary }),
     commentsUpdated: (comments) => aftercall('comments_updated', { comments }),
   };
@@ -72,7 +81,12 @@ interface CallData {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function callEvent(event: string, at: number, { callId, channelId, startSeconds, parts }: CallData, more: Fields): EventText {
+function callEvent(
+  event: string,
+  at: number,
+  { callId, channelId, startSeconds, parts }: CallData,
+  more: Fields,
+): EventText {
   const [firstname = '', ...rest] = (parts.userName ?? 'Accueil Cabinet').split(' ');
   const external = parts.from;
   return envelope('call', event, at, callId, {
