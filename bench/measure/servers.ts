@@ -17,7 +17,12 @@ export async function startRelay(): Promise<MeasuredServer> {
   const secret = randomBytes(32).toString('hex');
   return start('src-main/relay/main.ts', secret, '/api/v1/webhooks/ringover', (folder) => ({
     args: [],
-    env: { RELAY_PORT: '0', RELAY_DATA_DIR: folder, RINGOVER_WEBHOOK_SECRET: secret, RELAY_WEBHOOKS_PER_MINUTE: '100000000' },
+    env: {
+      RELAY_PORT: '0',
+      RELAY_DATA_DIR: folder,
+      RINGOVER_WEBHOOK_SECRET: secret,
+      RELAY_WEBHOOKS_PER_MINUTE: '100000000',
+    },
   }));
 }
 
@@ -32,7 +37,12 @@ interface Launch {
   readonly env: NodeJS.ProcessEnv;
 }
 
-async function start(file: string, secret: string, path: string, launchIn: (folder: string) => Launch): Promise<MeasuredServer> {
+async function start(
+  file: string,
+  secret: string,
+  path: string,
+  launchIn: (folder: string) => Launch,
+): Promise<MeasuredServer> {
   const folder = await mkdtemp(join(tmpdir(), 'briefline-bench-'));
   const launch = launchIn(folder);
   const child = spawn(process.execPath, [file, ...launch.args], {

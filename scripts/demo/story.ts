@@ -107,7 +107,7 @@ function createTeller({ app, relay }: StoryParts): Teller {
       const sentAt = Date.now();
       await Promise.all([send(), outcome.catch(() => null)]);
       const line = await outcome.catch(() => null);
-      const who = describe(await relay.call(call.callId));
+      const who = callerOf(await relay.call(call.callId));
       if (line?.msg === 'notification shown') {
         const took = Math.max(0, Number(line.at) - sentAt);
         waits.push(took);
@@ -133,7 +133,7 @@ function createTeller({ app, relay }: StoryParts): Teller {
   };
 }
 
-function describe(call: DemoCall): string {
+function callerOf(call: DemoCall): string {
   const names = [...new Set([call.contact_name, ...call.candidates.map((candidate) => candidate.contact_name)])];
   const who = call.contact_name ?? names.filter((name) => name !== null).join(' or ');
   return [who === '' ? 'unknown caller' : who, call.case_reference].filter((part) => part !== null).join(' · ');

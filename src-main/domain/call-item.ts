@@ -9,7 +9,19 @@ import {
 } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
-import { flag, idText, list, moment, nullable, number, oneOf, type Read, readFields, text, withDefault } from './wire-reader.ts';
+import {
+  flag,
+  idText,
+  list,
+  moment,
+  nullable,
+  number,
+  oneOf,
+  type Read,
+  readFields,
+  text,
+  withDefault,
+} from './wire-reader.ts';
 
 /** A call on the wire. [protocol §4 "A call item"] */
 export type CallItem = ReturnType<typeof formatCallItem>;

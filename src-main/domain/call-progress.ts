@@ -114,10 +114,15 @@ export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
     missedAt: fact.kind === 'missed' ? greatest(progress.missedAt, fact.at) : progress.missedAt,
     voicemailAt: isVoicemail(fact) ? greatest(progress.voicemailAt, fact.at) : progress.voicemailAt,
     talkSeconds: greatest(progress.talkSeconds, fact.talkSeconds ?? null),
-    recordingUrl: isVoicemail(fact) ? progress.recordingUrl : latest(progress.recordingUrl, dated(fact.at, fact.recordingUrl)),
-    voicemailUrl: isVoicemail(fact) ? latest(progress.voicemailUrl, dated(fact.at, fact.recordingUrl)) : progress.voicemailUrl,
+    recordingUrl: isVoicemail(fact)
+      ? progress.recordingUrl
+      : latest(progress.recordingUrl, dated(fact.at, fact.recordingUrl)),
+    voicemailUrl: isVoicemail(fact)
+      ? latest(progress.voicemailUrl, dated(fact.at, fact.recordingUrl))
+      : progress.voicemailUrl,
     summary: fact.kind === 'summary' ? latest(progress.summary, dated(fact.at, fact.text)) : progress.summary,
-    transcript: fact.kind === 'transcript' ? latest(progress.transcript, dated(fact.at, fact.text)) : progress.transcript,
+    transcript:
+      fact.kind === 'transcript' ? latest(progress.transcript, dated(fact.at, fact.text)) : progress.transcript,
     comments: fact.kind === 'comments' ? latest(progress.comments, dated(fact.at, fact.text)) : progress.comments,
     tags: fact.kind === 'tags' ? latest(progress.tags, dated(fact.at, fact.tags)) : progress.tags,
   };

@@ -16,7 +16,13 @@ export type CallType = 'ringing' | 'in_progress' | 'answered' | 'missed' | 'voic
 export type Sentiment = 'positive' | 'neutral' | 'negative';
 
 /** Why a candidate fits, strongest first. */
-export type CandidateReason = 'remembered' | 'only_case' | 'recent_call' | 'recent_activity' | 'role' | 'no_active_case';
+export type CandidateReason =
+  | 'remembered'
+  | 'only_case'
+  | 'recent_call'
+  | 'recent_activity'
+  | 'role'
+  | 'no_active_case';
 
 /** A contact, with one of its active cases or none, that a call may belong to. */
 export interface Candidate {

@@ -5,7 +5,17 @@ import type { Case, CaseId } from './case.ts';
 import { formatCaseItem, parseCaseItem } from './case-item.ts';
 import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
-import { type FieldReader, flag, idText, moment, nullable, number, readFields, text, withDefault } from './wire-reader.ts';
+import {
+  type FieldReader,
+  flag,
+  idText,
+  moment,
+  nullable,
+  number,
+  readFields,
+  text,
+  withDefault,
+} from './wire-reader.ts';
 
 /** One message of the relay's stream, read from or about to be written to the wire. [protocol §5] */
 export type StreamEvent =
@@ -71,11 +81,19 @@ export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
   const { field } = readFields(data, '');
   switch (received.event) {
     case 'connected':
-      return { kind: 'connected', tenantId: field('tenant_id', withDefault(text, '')), seq: field('seq', withDefault(number, 0)) };
+      return {
+        kind: 'connected',
+        tenantId: field('tenant_id', withDefault(text, '')),
+        seq: field('seq', withDefault(number, 0)),
+      };
     case 'reset':
       return { kind: 'reset', seq: field('seq', number) };
     case 'call_event_created':
-      return { kind: 'call_event_created', seq: seq ?? 0, call: field('call', nullable(parseCallItem)) ?? callFromFlat(field) };
+      return {
+        kind: 'call_event_created',
+        seq: seq ?? 0,
+        call: field('call', nullable(parseCallItem)) ?? callFromFlat(field),
+      };
     case 'call_updated':
       return { kind: 'call_updated', seq: seq ?? 0, call: parseCallItem(data, '') };
     case 'call_ai_completed': {

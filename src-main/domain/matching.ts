@@ -83,7 +83,9 @@ function pairsOf(contact: MatchContact): readonly Pair[] {
 }
 
 function isRemembered(pair: Pair, remembered: MatchInput['remembered']): boolean {
-  return remembered !== null && pair.contact.id === remembered.contactId && (pair.case?.id ?? null) === remembered.caseId;
+  return (
+    remembered !== null && pair.contact.id === remembered.contactId && (pair.case?.id ?? null) === remembered.caseId
+  );
 }
 
 /** Best first: the remembered choice, a case before none, the latest activity, the client, then by name so that the order is always the same. */

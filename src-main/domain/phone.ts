@@ -39,8 +39,9 @@ const unreadable: PhoneReading = { kind: 'unreadable' };
  * Reads a number as it was written. Never throws. What is possible is read, valid or not: numbering plans change faster
  * than tables of them. A person's nationally written number is, in this order: of the contact's own country when valid
  * there; Belgian when valid; of its own country when possible there; a mobile number of a neighbour (of several, the
- * one whose way of grouping it was written in: `06-12345678` is Dutch, anything else French first); Belgian when it is
- * as long as a Belgian landline; a landline of a neighbour; Belgian when possible at all.
+ * one whose way of grouping it was written in: `06-12345678` is Dutch, anything else French first, or
+ * Luxembourgish when it has no 0); Belgian when it is as long as a Belgian landline; a landline of a neighbour; Belgian
+ * when possible at all.
  */
 export function parsePhone(raw: string, origin: PhoneOrigin): PhoneReading {
   const text = withoutUnseen(raw);
@@ -51,8 +52,9 @@ export function parsePhone(raw: string, origin: PhoneOrigin): PhoneReading {
   if (!/^[+0]/.test(dialled) && dialled.length <= longestShort) {
     return extension === null ? { kind: 'short', digits: dialled } : unreadable;
   }
-  const number = readDialled(dialled, written, origin);
-  return number === null ? unreadable : { kind: 'number', e164: number.number, extension };
+  const e164 = readDialled(dialled, written, origin)?.number;
+  // A text of which the E.164 would be read as yet another number (`+31 0 000 000`) has none that can be a key.
+  return e164 === undefined || possible(e164)?.number !== e164 ? unreadable : { kind: 'number', e164, extension };
 }
 
 /** The text that two readings share exactly when they are the same line: E.164 or the short digits; null when neither. */
@@ -95,7 +97,7 @@ function withoutUnseen(raw: string): string {
 }
 
 function splitExtension(text: string): { readonly written: string; readonly extension: string | null } {
-  const found = /^(.*?)[\s,;]*(?:\b(?:poste|toestel|extension|ext)\b\.?|#)\s*:?\s*(\d{1,10})$/iu.exec(text);
+  const found = /^(.*?)[\s,;]*(?:poste|toestel|extension|ext\.?|#)\s*:?\s*(\d{1,10})$/iu.exec(text);
   return found === null ? { written: text, extension: null } : { written: found[1] ?? '', extension: found[2] ?? null };
 }
 
@@ -125,7 +127,9 @@ function readNational(dialled: string, written: string, origin: PhoneOrigin): Ph
   const own = ownCountry(origin);
   const belgian = possible(dialled, home);
   const ownNumber = own === null ? null : possible(dialled, own);
-  const abroad = neighbours.map((country) => valid(possible(dialled, country))).filter((number) => number !== null);
+  const abroad = neighboursOf(dialled)
+    .map((country) => valid(possible(dialled, country)))
+    .filter((number) => number !== null);
   return (
     valid(ownNumber) ??
     valid(belgian) ??
@@ -135,6 +139,11 @@ function readNational(dialled: string, written: string, origin: PhoneOrigin): Ph
     abroad[0] ??
     belgian
   );
+}
+
+/** Luxembourg alone dials no 0, so it comes first for a number without. */
+function neighboursOf(dialled: string): readonly CountryCode[] {
+  return dialled.startsWith('0') ? neighbours : ['LU', ...neighbours.filter((country) => country !== 'LU')];
 }
 
 /** Digits of a Belgian landline after its 0; only mobile numbers have one more. */

@@ -83,7 +83,8 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
 }
 
 function defaultDataDir(env: NodeJS.ProcessEnv): string {
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Briefline', 'relay');
+  if (process.platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Briefline', 'relay');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Briefline', 'relay');
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'briefline', 'relay');
 }

@@ -31,7 +31,10 @@ function listenToDesktop(desktop: ParentPort): void {
   });
 }
 
-async function start(desktop: ParentPort, request: Extract<EmbeddedRequest, { kind: 'start' }>): Promise<RunningRelay | null> {
+async function start(
+  desktop: ParentPort,
+  request: Extract<EmbeddedRequest, { kind: 'start' }>,
+): Promise<RunningRelay | null> {
   const settings = settingsOf(request.settings, request.nativeBinding);
   try {
     const running = await startRelay(settings, createLog('warn'));

@@ -66,7 +66,8 @@ function readSettings(config: RelayConfig): RelaySettings | string {
   const keyFile = config.databaseKeyFile ?? join(config.dataDir, 'database-key');
   try {
     const hex = keepSecretFile(keyFile);
-    if (!/^[0-9a-f]{64}$/i.test(hex)) return `RELAY_DATABASE_KEY_FILE: ${keyFile} must hold 32 bytes as 64 hexadecimal digits`;
+    if (!/^[0-9a-f]{64}$/i.test(hex))
+      return `RELAY_DATABASE_KEY_FILE: ${keyFile} must hold 32 bytes as 64 hexadecimal digits`;
     return {
       ...config,
       webhookSecret: config.webhookSecret ?? keepSecretFile(join(config.dataDir, 'webhook-secret')),

@@ -39,7 +39,11 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: ProblemCode, detail: string, more: { errors?: readonly FieldError[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { errors?: readonly FieldError[]; retryAfterSeconds?: number } = {},
+  ) {
     super(detail);
     this.code = code;
     this.errors = more.errors ?? [];
@@ -60,7 +64,9 @@ export function schemaProblem(error: z.ZodError): Problem {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DatabaseError) {
-    return new Problem('storage-unavailable', 'nothing was stored; send it again later', { retryAfterSeconds: storageRetrySeconds });
+    return new Problem('storage-unavailable', 'nothing was stored; send it again later', {
+      retryAfterSeconds: storageRetrySeconds,
+    });
   }
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   if (status === 413) return new Problem('body-too-large', 'a body may have 256 KiB');

@@ -85,7 +85,16 @@ function createApp(
   app.use(helmet());
   if (parts.allowedOrigins.length > 0) app.use(cors({ origin: [...parts.allowedOrigins] }));
   app.use(createHealthRoute({ tenants: store.tenants }));
-  app.use('/api/v1', createWebhookRoute({ ...parts, tenants: store.tenants, intake, badSignatures, contactLookup: createContactLookup(store) }));
+  app.use(
+    '/api/v1',
+    createWebhookRoute({
+      ...parts,
+      tenants: store.tenants,
+      intake,
+      badSignatures,
+      contactLookup: createContactLookup(store),
+    }),
+  );
   app.use('/api/v1', createStreamRoute({ authenticate, hub }));
   app.use('/api/v1', createCallRoute({ authenticate, calls: store.calls, publish }));
   app.use('/api/v1', createContactRoute({ authenticate, contacts: store.contacts, publish }));

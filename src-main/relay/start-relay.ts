@@ -57,22 +57,43 @@ export interface StartFailure {
 }
 
 /** Reads why `startRelay` rejected. */
-export function describeStartFailure(error: unknown, { port, dataDir }: Pick<RelaySettings, 'port' | 'dataDir'>): StartFailure {
+export function describeStartFailure(
+  error: unknown,
+  { port, dataDir }: Pick<RelaySettings, 'port' | 'dataDir'>,
+): StartFailure {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const file = join(dataDir, 'relay.sqlite');
   switch (code) {
     case 'EADDRINUSE':
-      return { code: 'port-in-use', message: `Port ${port} is taken by another program: close it, or set RELAY_PORT to a free port.` };
+      return {
+        code: 'port-in-use',
+        message: `Port ${port} is taken by another program: close it, or set RELAY_PORT to a free port.`,
+      };
     case 'damaged':
-      return { code: 'damaged', message: `The database ${file} is damaged and was left as it is: put a backup in its place, or move it away to begin anew.` };
+      return {
+        code: 'damaged',
+        message: `The database ${file} is damaged and was left as it is: put a backup in its place, or move it away to begin anew.`,
+      };
     case 'wrong-key':
-      return { code: 'wrong-key', message: `The database ${file} does not open with this key and was left as it is: give the key it was made with in RELAY_DATABASE_KEY_FILE.` };
+      return {
+        code: 'wrong-key',
+        message: `The database ${file} does not open with this key and was left as it is: give the key it was made with in RELAY_DATABASE_KEY_FILE.`,
+      };
     case 'full':
     case 'ENOSPC':
-      return { code: 'full', message: `The disk that holds ${dataDir} is full: free some space, then start again. Nothing was lost.` };
+      return {
+        code: 'full',
+        message: `The disk that holds ${dataDir} is full: free some space, then start again. Nothing was lost.`,
+      };
     case 'newer-schema':
-      return { code: 'newer-schema', message: `The database ${file} was written by a later version: start that version. Nothing was changed.` };
+      return {
+        code: 'newer-schema',
+        message: `The database ${file} was written by a later version: start that version. Nothing was changed.`,
+      };
     default:
-      return { code: 'failed', message: `The relay could not start: ${error instanceof Error ? error.message : String(error)}` };
+      return {
+        code: 'failed',
+        message: `The relay could not start: ${error instanceof Error ? error.message : String(error)}`,
+      };
   }
 }

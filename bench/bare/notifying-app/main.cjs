@@ -10,7 +10,12 @@ app.whenReady().then(() => {
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
       const callId = /"call_id":"?(\d+)/.exec(Buffer.concat(chunks).toString())?.[1];
-      const notification = new Notification({ title: 'Bare', body: String(callId), urgency: 'critical', timeoutType: 'never' });
+      const notification = new Notification({
+        title: 'Bare',
+        body: String(callId),
+        urgency: 'critical',
+        timeoutType: 'never',
+      });
       shown.add(notification);
       notification.once('show', () => {
         process.stdout.write(`${JSON.stringify({ msg: 'notification shown', call_id: callId, at: Date.now() })}\n`);
@@ -22,6 +27,8 @@ app.whenReady().then(() => {
     });
   });
   server.listen(0, '127.0.0.1', () => {
-    process.stdout.write(`${JSON.stringify({ msg: 'relay listening', url: `http://127.0.0.1:${server.address().port}` })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ msg: 'relay listening', url: `http://127.0.0.1:${server.address().port}` })}\n`,
+    );
   });
 });

@@ -28,7 +28,11 @@ const claims = z.looseObject({
 });
 
 /** Signs a client token (JWT, HS256). */
-export function mintToken({ userId, tenantId, days, scope }: TokenClaims, secret: string, nowMs: number): Promise<string> {
+export function mintToken(
+  { userId, tenantId, days, scope }: TokenClaims,
+  secret: string,
+  nowMs: number,
+): Promise<string> {
   const seconds = Math.floor(nowMs / 1000);
   return new SignJWT({ tenant_id: tenantId, ...(scope === undefined ? {} : { scope }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -53,7 +57,8 @@ async function verifiedPayload(token: string, secret: string, nowMs: number): Pr
     const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: new Date(nowMs) });
     return payload;
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw new Problem('token-expired', 'the access token has expired: ask for a new one');
+    if (error instanceof errors.JWTExpired)
+      throw new Problem('token-expired', 'the access token has expired: ask for a new one');
     if (error instanceof errors.JOSEError) throw new Problem('token-invalid', 'the access token is not valid here');
     throw error;
   }

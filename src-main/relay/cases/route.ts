@@ -60,7 +60,9 @@ export function createCaseRoute({ authenticate, cases, publish }: CaseRouteParts
 }
 
 function parseCase(pathId: string, body: unknown): Case {
-  const reading = caseBody.extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() }).safeParse(body);
+  const reading = caseBody
+    .extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() })
+    .safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { reference, title, status, opened_at, last_activity_at, responsible, confidential, parties } = reading.data;
   return {

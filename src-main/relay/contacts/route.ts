@@ -67,7 +67,9 @@ export function createContactRoute({ authenticate, contacts, publish }: ContactR
 }
 
 function parseContact(pathId: string, body: unknown): Contact {
-  const reading = contactBody.extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() }).safeParse(body);
+  const reading = contactBody
+    .extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() })
+    .safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { full_name, organisation, language, country, phones, email, confidential } = reading.data;
   return {
@@ -76,7 +78,11 @@ function parseContact(pathId: string, body: unknown): Contact {
     organisation: organisation ?? null,
     language: language ?? null,
     country: country ?? null,
-    phones: phones.map(({ number, label }) => ({ number, e164: e164Of(number, country ?? null), label: label ?? null })),
+    phones: phones.map(({ number, label }) => ({
+      number,
+      e164: e164Of(number, country ?? null),
+      label: label ?? null,
+    })),
     email: email ?? null,
     isConfidential: confidential,
   };

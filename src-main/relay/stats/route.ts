@@ -44,7 +44,11 @@ function formatStats(stats: CallStats): Record<string, unknown> {
     calls_with_transcripts: stats.callsWithTranscripts,
     by_day: stats.byDay,
     by_hour: stats.byHour,
-    top_contacts: stats.topContacts.map((top) => ({ contact_id: top.contactId, contact_name: top.contactName, calls: top.calls })),
+    top_contacts: stats.topContacts.map((top) => ({
+      contact_id: top.contactId,
+      contact_name: top.contactName,
+      calls: top.calls,
+    })),
     sentiment: stats.sentiment,
   };
 }

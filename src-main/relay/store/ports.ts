@@ -103,7 +103,11 @@ export interface CallStats {
   /** `day` is an ISO date, `hour` 0..23, both in the relay's own time zone. */
   readonly byDay: readonly { readonly day: string; readonly calls: number; readonly missed: number }[];
   readonly byHour: readonly { readonly hour: number; readonly calls: number }[];
-  readonly topContacts: readonly { readonly contactId: ContactId; readonly contactName: string; readonly calls: number }[];
+  readonly topContacts: readonly {
+    readonly contactId: ContactId;
+    readonly contactName: string;
+    readonly calls: number;
+  }[];
   readonly sentiment: { readonly positive: number; readonly neutral: number; readonly negative: number };
 }
 

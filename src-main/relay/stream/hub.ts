@@ -82,7 +82,13 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
     open: (reader) => {
       const { latest, oldest } = log.bounds(reader.tenantId);
       const stream: OpenStream = { ...reader, lastSeq: reader.lastEventId ?? latest, isLive: false };
-      reader.sink.write(formatFrame({ seq: null, name: 'connected', data: JSON.stringify({ tenant_id: reader.tenantId, seq: latest }) }));
+      reader.sink.write(
+        formatFrame({
+          seq: null,
+          name: 'connected',
+          data: JSON.stringify({ tenant_id: reader.tenantId, seq: latest }),
+        }),
+      );
       if (isClosed) {
         reader.sink.end();
         return;

@@ -10,7 +10,11 @@ export interface StreamRouteParts {
   readonly hub: StreamHub;
 }
 
-const lastEventId = z.string().regex(/^\d{1,15}$/, 'must be the id of an event').transform(Number).nullable();
+const lastEventId = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be the id of an event')
+  .transform(Number)
+  .nullable();
 
 /** `GET /events/stream`. [protocol §5] */
 export function createStreamRoute({ authenticate, hub }: StreamRouteParts): Router {

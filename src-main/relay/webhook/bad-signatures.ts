@@ -19,7 +19,9 @@ export function createBadSignatures(perMinute: number): BadSignatures {
       const { totalHits, resetTime }: ClientRateLimitInfo = await store.increment(ipKeyGenerator(address));
       if (totalHits <= perMinute) return;
       const waitMs = resetTime === undefined ? windowMs : resetTime.getTime() - Date.now();
-      throw new Problem('rate-limited', 'too many bad signatures', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+      throw new Problem('rate-limited', 'too many bad signatures', {
+        retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+      });
     },
     close: () => store.shutdown(),
   };

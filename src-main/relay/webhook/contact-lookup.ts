@@ -6,9 +6,7 @@ import type { ContactStore } from '../store/ports.ts';
 /** What the telephone system is told when it asks who somebody is. */
 export type LookupAnswer =
   /** The webhook asked nothing. */
-  | { readonly kind: 'not-asked' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'found'; readonly body: unknown };
+  { readonly kind: 'not-asked' } | { readonly kind: 'unknown' } | { readonly kind: 'found'; readonly body: unknown };
 
 /** Answers Ringover's two synchronous webhooks from our contacts, so that its own phone shows the name. */
 export interface ContactLookup {
@@ -22,7 +20,12 @@ const callQuestion = z.object({
   data: z.object({ direction: z.string().optional(), from_number: phone.optional(), to_number: phone.optional() }),
 });
 const searchQuestion = z
-  .object({ resource: z.string().optional(), ressource: z.string().optional(), event: z.literal('contact'), data: z.object({ query_search: phone }) })
+  .object({
+    resource: z.string().optional(),
+    ressource: z.string().optional(),
+    event: z.literal('contact'),
+    data: z.object({ query_search: phone }),
+  })
   .refine((question) => (question.resource ?? question.ressource) === 'search');
 
 /** As many as fit the list on a phone's screen. */
@@ -34,7 +37,11 @@ export function createContactLookup({ contacts }: { readonly contacts: ContactSt
     answer: async (tenantId, content) => {
       const search = searchQuestion.safeParse(content);
       if (search.success) {
-        const { items } = await contacts.list(tenantId, { words: search.data.data.query_search, offset: 0, limit: searchLimit });
+        const { items } = await contacts.list(tenantId, {
+          words: search.data.data.query_search,
+          offset: 0,
+          limit: searchLimit,
+        });
         return { kind: 'found', body: items.map(formatSearchHit) };
       }
       const call = callQuestion.safeParse(content);
@@ -51,12 +58,23 @@ export function createContactLookup({ contacts }: { readonly contacts: ContactSt
 
 function formatCaller(contact: Contact): unknown {
   const { firstname, lastname } = namesOf(contact);
-  return { uuid: contact.id, firstname, lastname, company: contact.organisation ?? '', url: '', data: {}, is_shared: true };
+  return {
+    uuid: contact.id,
+    firstname,
+    lastname,
+    company: contact.organisation ?? '',
+    url: '',
+    data: {},
+    is_shared: true,
+  };
 }
 
 function formatSearchHit(contact: Contact): unknown {
   const { firstname, lastname } = namesOf(contact);
-  const numbers = contact.phones.map((entry) => ({ number: (entry.e164 ?? entry.number).replace(/^\+/, ''), type: entry.label ?? 'office' }));
+  const numbers = contact.phones.map((entry) => ({
+    number: (entry.e164 ?? entry.number).replace(/^\+/, ''),
+    type: entry.label ?? 'office',
+  }));
   return { firstname, lastname, company: contact.organisation ?? '', url: '', numbers };
 }
 

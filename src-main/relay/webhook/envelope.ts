@@ -7,7 +7,13 @@ import { eventKeyOf, type Webhook } from './webhook.ts';
 const idText = z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String);
 const optionalId = idText.nullish();
 const optionalText = z.string().nullish();
-const epochSeconds = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)]);
+const epochSeconds = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number),
+]);
 /** Ringover writes numbers without a plus sign, as text or as a number. */
 const phoneNumber = z.union([z.string(), z.number()]).transform(String).nullish();
 
@@ -39,10 +45,7 @@ const eventData = z.looseObject({
   from_number: phoneNumber.catch(null),
   to_number: phoneNumber.catch(null),
   user_id: optionalId.catch(null),
-  user: z
-    .looseObject({ firstname: optionalText, lastname: optionalText, user_id: optionalId })
-    .nullish()
-    .catch(null),
+  user: z.looseObject({ firstname: optionalText, lastname: optionalText, user_id: optionalId }).nullish().catch(null),
   is_internal: z.boolean().nullish().catch(null),
   is_anonymous: z.boolean().nullish().catch(null),
   record: optionalText.catch(null),
@@ -108,7 +111,10 @@ function readData(data: unknown, isAboutCall: boolean): EventData {
 
 function accept<Value>(reading: z.ZodSafeParseResult<Value>, under?: string): Value {
   if (reading.success) return reading.data;
-  const issues = reading.error.issues.map((issue) => ({ ...issue, path: under === undefined ? issue.path : [under, ...issue.path] }));
+  const issues = reading.error.issues.map((issue) => ({
+    ...issue,
+    path: under === undefined ? issue.path : [under, ...issue.path],
+  }));
   throw schemaProblem(new z.ZodError(issues));
 }
 

@@ -35,7 +35,16 @@ export function parseFlat(content: unknown): Webhook {
     event: body.call_type,
     callId: body.call_id as CallId,
     statedTenantId: body.tenant_id ?? null,
-    eventKey: eventKeyOf(['flat', body.call_id, body.call_type, body.user_id, body.started_at, body.ended_at, body.duration_seconds, body.recording_url]),
+    eventKey: eventKeyOf([
+      'flat',
+      body.call_id,
+      body.call_type,
+      body.user_id,
+      body.started_at,
+      body.ended_at,
+      body.duration_seconds,
+      body.recording_url,
+    ]),
     fact: factOf(body),
   };
 }

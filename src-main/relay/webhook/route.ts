@@ -54,7 +54,12 @@ async function takeWebhook(parts: WebhookRouteParts, request: Request, response:
     throw new Problem('tenant-mismatch', 'the body names another tenant than its key');
   }
   const asked = await parts.contactLookup.answer(tenant.id, verified.content);
-  const outcome = await parts.intake.take({ tenantId: tenant.id, webhook, body: JSON.stringify(verified.content), receivedAt });
+  const outcome = await parts.intake.take({
+    tenantId: tenant.id,
+    webhook,
+    body: JSON.stringify(verified.content),
+    receivedAt,
+  });
   if (asked.kind === 'found') response.json(asked.body);
   else if (asked.kind === 'unknown') sendProblem(response, new Problem('not-found', 'no contact has this number'));
   else response.json(formatOutcome(outcome));
@@ -80,7 +85,11 @@ async function verify(parts: WebhookRouteParts, request: Request): Promise<Verif
   }
 }
 
-async function firstThatFits(parts: WebhookRouteParts, tenants: readonly Tenant[], signed: SignedRequest): Promise<VerifiedSender> {
+async function firstThatFits(
+  parts: WebhookRouteParts,
+  tenants: readonly Tenant[],
+  signed: SignedRequest,
+): Promise<VerifiedSender> {
   let refusal: Problem | null = null;
   for (const tenant of tenants) {
     const policy = { keys: tenant.keys, acceptsV3: tenant.acceptsV3, publicUrl: parts.publicUrl };

@@ -41,7 +41,11 @@ const envelopeClaims = new Set(['url', 'iss', 'sub', 'aud', 'exp', 'nbf', 'iat',
  * `signature-expired`, and `malformed-json` when a rightly signed body is no JSON. Header shapes are checked before
  * anything is hashed, proofs are compared in constant time.
  */
-export async function verifySignature(request: SignedRequest, policy: SignaturePolicy, nowMs: number): Promise<VerifiedWebhook> {
+export async function verifySignature(
+  request: SignedRequest,
+  policy: SignaturePolicy,
+  nowMs: number,
+): Promise<VerifiedWebhook> {
   const lexibel = request.header('x-ringover-signature');
   if (lexibel !== undefined) return verifyLexibel(lexibel, request, policy);
   const v1 = request.header('x-ringover-webhook-signature');
@@ -55,7 +59,8 @@ function verifyLexibel(header: string, request: SignedRequest, policy: Signature
   const hex = header.trim().replace(/^sha256=/i, '');
   if (!/^[0-9a-f]{64}$/i.test(hex)) throw invalid();
   const given = Buffer.from(hex, 'hex');
-  if (!policy.keys.some((key) => isEqual(given, createHmac('sha256', key).update(request.body).digest()))) throw invalid();
+  if (!policy.keys.some((key) => isEqual(given, createHmac('sha256', key).update(request.body).digest())))
+    throw invalid();
   return { scheme: 'lexibel', content: parseBody(request.body) };
 }
 
@@ -71,7 +76,8 @@ function verifyV3(header: string, request: SignedRequest, policy: SignaturePolic
     createHmac('sha256', key).update(request.method).update(url).update(request.body).update(stamp).digest();
   if (!policy.keys.some((key) => isEqual(given, proofOf(key)))) throw invalid();
   const seconds = Number(stamp) > 1e12 ? Number(stamp) / 1000 : Number(stamp);
-  if (Math.abs(nowMs / 1000 - seconds) > v3WindowSeconds) throw new Problem('signature-expired', 'the signature is too old');
+  if (Math.abs(nowMs / 1000 - seconds) > v3WindowSeconds)
+    throw new Problem('signature-expired', 'the signature is too old');
   return { scheme: 'v3', content: parseBody(request.body) };
 }
 
@@ -101,7 +107,8 @@ async function signedPayload(token: string, key: string): Promise<string | null>
 function contentOf(payload: string, policy: SignaturePolicy, nowMs: number): unknown {
   const claims = parseText(payload);
   if (!isRecord(claims)) throw invalid();
-  if (typeof claims.exp === 'number' && claims.exp * 1000 < nowMs) throw new Problem('signature-expired', 'the signature is too old');
+  if (typeof claims.exp === 'number' && claims.exp * 1000 < nowMs)
+    throw new Problem('signature-expired', 'the signature is too old');
   if (policy.publicUrl !== null && claims.url !== undefined && claims.url !== policy.publicUrl) throw invalid();
   if (typeof claims.payload === 'string') return parseText(claims.payload);
   if (claims.payload !== undefined) return claims.payload;

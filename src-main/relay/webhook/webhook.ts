@@ -18,5 +18,7 @@ export interface Webhook {
 
 /** The key of an event from what tells it apart: equal parts, equal key. `attempt` is never among them. [protocol §2.3] */
 export function eventKeyOf(parts: readonly (string | number | null | undefined)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts.map((part) => part ?? null))).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(parts.map((part) => part ?? null)))
+    .digest('base64url');
 }

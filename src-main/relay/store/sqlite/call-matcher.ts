@@ -1,9 +1,9 @@
+import type { Database } from '#database/open-database.ts';
 import type { CallUuid, PreviousCall } from '#domain/call.ts';
 import type { CaseId, CaseStatus } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { type CallMatch, type MatchContact, matchCall } from '#domain/matching.ts';
-import type { Database } from '#database/open-database.ts';
-import { callOf, type CallRow, selectCalls } from './call-row.ts';
+import { type CallRow, callOf, selectCalls } from './call-row.ts';
 
 /** Finds who and what a number stands for, within the caller's transaction. */
 export interface CallMatcher {
@@ -62,7 +62,9 @@ const selectParties = `
 /** The matcher of a database. */
 export function createCallMatcher(database: Database): CallMatcher {
   const parties = database.prepare(selectParties);
-  const remembered = database.prepare('SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ?');
+  const remembered = database.prepare(
+    'SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ?',
+  );
   const remember = database.prepare(
     `INSERT INTO remembered_choice (tenant_id, number, contact_id, case_id, chosen_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (tenant_id, number) DO UPDATE
@@ -80,15 +82,19 @@ export function createCallMatcher(database: Database): CallMatcher {
       const choice = remembered.get(tenantId, number) as { contact_id: string; case_id: string | null } | undefined;
       return matchCall({
         contacts: contactsOf(parties.all(tenantId, number) as readonly PartyRow[]),
-        remembered: choice ? { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null } : null,
+        remembered: choice
+          ? { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null }
+          : null,
       });
     },
     previousCall: ({ tenantId, contactId, number, id, before }) => {
-      const row = (contactId === null
-        ? number === null
-          ? undefined
-          : ofNumber.get(tenantId, number, before, id)
-        : ofContact.get(tenantId, contactId, before, id)) as CallRow | undefined;
+      const row = (
+        contactId === null
+          ? number === null
+            ? undefined
+            : ofNumber.get(tenantId, number, before, id)
+          : ofContact.get(tenantId, contactId, before, id)
+      ) as CallRow | undefined;
       return row === undefined ? null : previousOf(row);
     },
     remember: ({ tenantId, number, contactId, caseId, chosenAt }) => {
@@ -104,7 +110,11 @@ function contactsOf(rows: readonly PartyRow[]): readonly MatchContact[] {
     contacts.set(row.contact_id, own);
     own.push(row);
   }
-  return [...contacts].map(([id, own]) => ({ id: id as ContactId, fullName: own[0]?.full_name ?? '', cases: casesOf(own) }));
+  return [...contacts].map(([id, own]) => ({
+    id: id as ContactId,
+    fullName: own[0]?.full_name ?? '',
+    cases: casesOf(own),
+  }));
 }
 
 function casesOf(rows: readonly PartyRow[]): MatchContact['cases'] {
@@ -128,7 +138,12 @@ function casesOf(rows: readonly PartyRow[]): MatchContact['cases'] {
 
 function previousOf(row: CallRow): PreviousCall {
   const call = callOf(row);
-  return { id: row.id as CallUuid, occurredAt: call.occurredAt, callType: call.callType, line: firstSentence(call.aiSummary ?? call.note) };
+  return {
+    id: row.id as CallUuid,
+    occurredAt: call.occurredAt,
+    callType: call.callType,
+    line: firstSentence(call.aiSummary ?? call.note),
+  };
 }
 
 /** The longest line a notification has room for. */

@@ -1,13 +1,13 @@
+import type { Database } from '#database/open-database.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { type CallFact, type CallProgress, emptyProgress, joinFact, standingOf } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { formatPhone, parsePhone, phoneKey } from '#domain/phone.ts';
-import type { Database } from '#database/open-database.ts';
 import { fold } from '../fold.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { createCallMatcher, type RememberedChoice } from './call-matcher.ts';
-import { callOf, type CallRow, selectCalls } from './call-row.ts';
+import { type CallRow, callOf, selectCalls } from './call-row.ts';
 import { createStreamAppender } from './stream-log.ts';
 
 /** A change of a call with the stream event that tells it; null when nothing changed. */
@@ -77,7 +77,12 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
   });
   const match = (row: CallRow): CallRow => {
     const found = matcher.match(row.tenant_id, row.number);
-    const linked = { ...row, contact_id: found.contactId, case_id: found.caseId, candidates: JSON.stringify(found.candidates) };
+    const linked = {
+      ...row,
+      contact_id: found.contactId,
+      case_id: found.caseId,
+      candidates: JSON.stringify(found.candidates),
+    };
     return { ...linked, previous_call: previousCallOf(linked) };
   };
   const previousCallOf = (row: CallRow): string | null => {
@@ -94,7 +99,12 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
     const told = withNames({ ...row, seq: stream.nextSeq(row.tenant_id) });
     const call = callOf(told);
     const { contact_name: _contact, case_reference: _reference, case_title: _title, ...columns } = told;
-    save.run({ ...columns, has_recording: call.hasRecording ? 1 : 0, has_transcript: call.hasTranscript ? 1 : 0, folded: foldCall(call) });
+    save.run({
+      ...columns,
+      has_recording: call.hasRecording ? 1 : 0,
+      has_transcript: call.hasTranscript ? 1 : 0,
+      folded: foldCall(call),
+    });
     const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
     const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
     stream.append(logged);
@@ -113,7 +123,10 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
       if (JSON.stringify(progress) === known.progress) return { call: callOf(known), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
-      return write(linked, fact.kind === 'summary' || fact.kind === 'transcript' ? 'call_ai_completed' : 'call_updated');
+      return write(
+        linked,
+        fact.kind === 'summary' || fact.kind === 'transcript' ? 'call_ai_completed' : 'call_updated',
+      );
     },
     find: (tenantId, id) => (byId.get(tenantId, id) as CallRow | undefined) ?? null,
     findByCallId,
@@ -122,12 +135,17 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
       const isRelinked = changed.contact_id !== row.contact_id || changed.case_id !== row.case_id;
       if (!isRelinked) return write(changed, 'call_updated');
       const others = allCandidates(matcher.match(row.tenant_id, row.number), changed);
-      return write({ ...changed, candidates: JSON.stringify(others), previous_call: previousCallOf(changed) }, 'call_updated');
+      return write(
+        { ...changed, candidates: JSON.stringify(others), previous_call: previousCallOf(changed) },
+        'call_updated',
+      );
     },
     rematch: (row) => {
       const matched = match(row);
       const isSame =
-        matched.contact_id === row.contact_id && matched.case_id === row.case_id && matched.candidates === row.candidates;
+        matched.contact_id === row.contact_id &&
+        matched.case_id === row.case_id &&
+        matched.candidates === row.candidates;
       return isSame ? { call: callOf(row), event: null } : write(matched, 'call_updated');
     },
     remember: matcher.remember,
@@ -218,7 +236,17 @@ function otherNumber(progress: CallProgress, direction: Call['direction']): stri
 
 /** Everything a call can be found by, folded; its number in every spelling that begins differently. */
 function foldCall(call: Call): string {
-  const number = call.phoneNumber === null ? '' : `${call.phoneNumber} ${formatPhone(call.phoneNumber).replace(/\D/g, '')}`;
-  const texts = [call.contactName, number, call.caseReference, call.caseTitle, call.note, call.aiSummary, call.transcript, ...call.tags];
+  const number =
+    call.phoneNumber === null ? '' : `${call.phoneNumber} ${formatPhone(call.phoneNumber).replace(/\D/g, '')}`;
+  const texts = [
+    call.contactName,
+    number,
+    call.caseReference,
+    call.caseTitle,
+    call.note,
+    call.aiSummary,
+    call.transcript,
+    ...call.tags,
+  ];
   return fold(texts.filter((text) => text !== null && text !== '').join('\n'));
 }

@@ -1,5 +1,5 @@
-import type { Database } from '#database/open-database.ts';
 import { toDatabaseError } from '#database/database-error.ts';
+import type { Database } from '#database/open-database.ts';
 import { searchPieces } from '../fold.ts';
 import type { ListQuery } from '../ports.ts';
 import { escapeLike } from './sqlite-call-store.ts';
@@ -33,7 +33,12 @@ export function createListReader<Row>({ database, table, order }: ListReaderPart
       }
       const where = `FROM ${table} WHERE ${sql.join(' AND ')}`;
       try {
-        const total = Number(database.prepare(`SELECT count(*) ${where}`).pluck().get(...values));
+        const total = Number(
+          database
+            .prepare(`SELECT count(*) ${where}`)
+            .pluck()
+            .get(...values),
+        );
         const rows = database
           .prepare(`SELECT * ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
           .all(...values, query.limit, query.offset) as readonly Row[];

@@ -38,7 +38,12 @@ export interface RelayStoreParts {
  */
 export function openRelayStore(parts: RelayStoreParts): RelayStore {
   const { file, key, nativeBinding, randomUuid, now, migrations = relayMigrations } = parts;
-  const database = openDatabase({ file, key, synchronous: 'FULL', ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  const database = openDatabase({
+    file,
+    key,
+    synchronous: 'FULL',
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
   try {
     migrate(database, migrations);
     return storesOf(database, randomUuid, now);

@@ -1,9 +1,9 @@
-import type { ContactId } from '#domain/contact.ts';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { fold, searchPieces } from '../fold.ts';
 import { type CallChange, type CallQuery, type CallStats, type CallStore, UnknownLink } from '../ports.ts';
-import { callOf, type CallRow, selectCalls } from './call-row.ts';
+import { type CallRow, callOf, selectCalls } from './call-row.ts';
 import { createCallWriter } from './call-writer.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
 
@@ -32,7 +32,13 @@ export function createSqliteCallStore({ database, randomUuid, now }: SqliteCallS
   const rememberChoice = (row: CallRow, change: CallChange): void => {
     if (row.number === null || row.contact_id === null) return;
     if (change.contactId === undefined && change.caseId === undefined) return;
-    writer.remember({ tenantId: row.tenant_id, number: row.number, contactId: row.contact_id, caseId: row.case_id, chosenAt: now() });
+    writer.remember({
+      tenantId: row.tenant_id,
+      number: row.number,
+      contactId: row.contact_id,
+      caseId: row.case_id,
+      chosenAt: now(),
+    });
   };
 
   return {
@@ -79,10 +85,17 @@ function columnsOf(change: CallChange): Partial<CallRow> {
 function listCalls(database: Database, tenantId: string, query: CallQuery): Awaited<ReturnType<CallStore['list']>> {
   const conditions = conditionsOf(tenantId, query);
   const where = whereOf(conditions);
-  const total = Number(database.prepare(`SELECT count(*) FROM call ${where.sql}`).pluck().get(...where.values));
+  const total = Number(
+    database
+      .prepare(`SELECT count(*) FROM call ${where.sql}`)
+      .pluck()
+      .get(...where.values),
+  );
   const place = query.cursor === undefined ? null : parseCursor(query.cursor);
   const paged = whereOf(
-    place === null ? conditions : [...conditions, { sql: '(call.occurred_at, call.id) < (?, ?)', values: [place.occurredAt, place.id] }],
+    place === null
+      ? conditions
+      : [...conditions, { sql: '(call.occurred_at, call.id) < (?, ?)', values: [place.occurredAt, place.id] }],
   );
   const rows = database
     .prepare(`${selectCalls} ${paged.sql} ORDER BY call.occurred_at DESC, call.id DESC LIMIT ? OFFSET ?`)
@@ -108,7 +121,8 @@ function conditionsOf(tenantId: string, query: CallQuery): readonly Condition[] 
   add('call.occurred_at >= ?', query.from);
   add('call.occurred_at <= ?', query.to);
   add('call.seq > ?', query.updatedAfter);
-  for (const piece of searchPieces(query.words ?? '')) add(`call.folded LIKE ? ESCAPE '\\'`, `%${escapeLike(fold(piece))}%`);
+  for (const piece of searchPieces(query.words ?? ''))
+    add(`call.folded LIKE ? ESCAPE '\\'`, `%${escapeLike(fold(piece))}%`);
   return conditions;
 }
 

@@ -1,7 +1,7 @@
+import type { Database } from '#database/open-database.ts';
 import type { Case, CaseId, CaseStatus, Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import type { Database } from '#database/open-database.ts';
 import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { isoOf } from './call-row.ts';
@@ -33,7 +33,9 @@ export function createSqliteCaseStore({ database }: { readonly database: Databas
   const addParty = database.prepare(
     'INSERT INTO case_party (tenant_id, case_id, contact_id, role) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const parties = database.prepare('SELECT contact_id AS contactId, role FROM case_party WHERE tenant_id = ? AND case_id = ?');
+  const parties = database.prepare(
+    'SELECT contact_id AS contactId, role FROM case_party WHERE tenant_id = ? AND case_id = ?',
+  );
   const byId = database.prepare('SELECT * FROM legal_case WHERE tenant_id = ? AND id = ?');
   const reader = createListReader<CaseRow>({ database, table: 'legal_case', order: 'opened_at DESC, id' });
 
@@ -55,7 +57,8 @@ export function createSqliteCaseStore({ database }: { readonly database: Databas
         const seq = stream.nextSeq(tenantId);
         upsert.run({ ...rowOf(value), tenantId });
         clearParties.run(tenantId, value.id);
-        for (const { contactId, role } of value.parties) addParty.run(tenantId, value.id, contactId satisfies ContactId, role);
+        for (const { contactId, role } of value.parties)
+          addParty.run(tenantId, value.id, contactId satisfies ContactId, role);
         const { event: name, data } = formatStreamEvent({ kind: 'case_updated', seq, case: value });
         const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
         stream.append(logged);

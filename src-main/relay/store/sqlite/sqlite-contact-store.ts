@@ -1,7 +1,7 @@
+import type { Database } from '#database/open-database.ts';
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
-import type { Database } from '#database/open-database.ts';
 import { fold } from '../fold.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
@@ -46,14 +46,18 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
   const addPhone = database.prepare(
     'INSERT INTO contact_phone (tenant_id, contact_id, position, number, e164, phone_key, label) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const phones = database.prepare('SELECT number, e164, label FROM contact_phone WHERE tenant_id = ? AND contact_id = ? ORDER BY position');
+  const phones = database.prepare(
+    'SELECT number, e164, label FROM contact_phone WHERE tenant_id = ? AND contact_id = ? ORDER BY position',
+  );
   const byId = database.prepare('SELECT * FROM contact WHERE tenant_id = ? AND id = ?');
   const remove = database.prepare('DELETE FROM contact WHERE tenant_id = ? AND id = ?');
   const unmatched = database.prepare(
     `${selectCalls} WHERE call.tenant_id = ? AND call.number = ? AND call.occurred_at >= ? AND call.is_linked_by_person = 0
      ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
   );
-  const ofContact = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at`);
+  const ofContact = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at`,
+  );
 
   const contactOf = (tenantId: string, row: ContactRow): Contact => ({
     id: row.id as ContactId,
@@ -65,7 +69,10 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
     email: row.email,
     isConfidential: row.is_confidential === 1,
   });
-  const tell = (tenantId: string, event: Parameters<typeof formatStreamEvent>[0] & { readonly seq: number }): LoggedEvent => {
+  const tell = (
+    tenantId: string,
+    event: Parameters<typeof formatStreamEvent>[0] & { readonly seq: number },
+  ): LoggedEvent => {
     const { event: name, data } = formatStreamEvent(event);
     const logged: LoggedEvent = { tenantId, seq: event.seq, name, data: JSON.stringify(data) };
     stream.append(logged);
@@ -109,7 +116,9 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
         const seq = stream.nextSeq(tenantId);
         remove.run(tenantId, id);
         const told = tell(tenantId, { kind: 'contact_deleted', seq, id });
-        const calls = linked.map((row) => writer.saveChange(row, { contact_id: null }).event).filter((event) => event !== null);
+        const calls = linked
+          .map((row) => writer.saveChange(row, { contact_id: null }).event)
+          .filter((event) => event !== null);
         return { value: null, events: [told, ...calls] };
       }),
   };
@@ -120,7 +129,12 @@ function keyOf(number: string, country: string | null): string | null {
 }
 
 function rowOf(contact: Contact): Record<string, string | number | null> {
-  const texts = [contact.fullName, contact.organisation, contact.email, ...contact.phones.flatMap((phone) => [phone.e164, phone.number.replace(/\D/g, '')])];
+  const texts = [
+    contact.fullName,
+    contact.organisation,
+    contact.email,
+    ...contact.phones.flatMap((phone) => [phone.e164, phone.number.replace(/\D/g, '')]),
+  ];
   return {
     id: contact.id,
     fullName: contact.fullName,

@@ -1,5 +1,5 @@
-import type { Database } from '#database/open-database.ts';
 import { toDatabaseError } from '#database/database-error.ts';
+import type { Database } from '#database/open-database.ts';
 import type { LoggedEvent, StreamLog } from '../ports.ts';
 
 /** Appends to the log the stream is fed from, inside the transaction of the change it tells about. */
@@ -34,7 +34,9 @@ interface EventRow {
 
 /** The stream's log in SQLite. */
 export function createSqliteStreamLog(database: Database): StreamLog {
-  const after = database.prepare('SELECT seq, name, data FROM stream_event WHERE tenant_id = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const after = database.prepare(
+    'SELECT seq, name, data FROM stream_event WHERE tenant_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
   const latest = database.prepare('SELECT seq FROM tenant WHERE id = ?').pluck();
   const oldest = database.prepare('SELECT min(seq) FROM stream_event WHERE tenant_id = ?').pluck();
   const guarded = <Value>(read: () => Value): Value => {
