@@ -405,10 +405,16 @@ async function testRelay(text: string, token: string, fetch: RelayFetch): Promis
   try {
     await createRelayClient({ address, token: async () => token }, fetch).page('');
   } catch (error) {
-    const code = error instanceof RelayError ? failureCode(error) : 'internal';
-    throw new RequestFailure(code === 'offline' ? 'address-unreachable' : code, { cause: error });
+    throw new RequestFailure(error instanceof RelayError ? testFailureCode(error) : 'internal', { cause: error });
   }
   return { tenantId };
+}
+
+/** At an address that is being tried, nothing there and something else there are the address's fault. */
+function testFailureCode(error: RelayError): FailureCode {
+  const code = failureCode(error);
+  if (code === 'offline') return 'address-unreachable';
+  return code === 'not-found' || code === 'bad-request' ? 'address-not-briefline' : code;
 }
 
 function tenantOf(token: string): string | null {

@@ -1,9 +1,13 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Requests, Route } from '#contract/requests.ts';
+import type { Result } from '#contract/result.ts';
 
 /** One JSON line of the app's log. */
 export interface LogLine {
@@ -35,6 +39,20 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
+/** Asks the app what its window may ask. */
+export function ask<R extends Route>(
+  page: Page,
+  route: R,
+  params: Requests[R]['params'],
+): Promise<Result<Requests[R]['value']>> {
+  const request = ([name, values]: readonly [Route, unknown]) =>
+    (
+      globalThis as unknown as { readonly bridge: { request(route: Route, params: unknown): Promise<unknown> } }
+    ).bridge.request(name, values);
+  // What crosses is what the contract says: the preload's types are the same.
+  return page.evaluate(request, [route, params] as const) as Promise<Result<Requests[R]['value']>>;
+}
+
 /** The secrets every test's relay is given from outside. */
 export const webhookSecret = randomBytes(32).toString('hex');
 export const jwtSecret = randomBytes(32).toString('hex');
@@ -61,6 +79,7 @@ export function electronHere(): { readonly executablePath: string; readonly flag
 /** Starts the built app. */
 export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp> {
   const { executablePath, flags } = electronHere();
+  const { env } = globalThis.process;
   if (options.preferences !== undefined) {
     writeFileSync(join(options.folder, 'preferences.json'), JSON.stringify(options.preferences));
   }
@@ -68,13 +87,14 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     executablePath,
     args: [...flags, root, `--user-data-dir=${options.folder}`, ...(options.args ?? [])],
     env: {
-      ...definedOf(process.env),
+      ...definedOf(env),
       RELAY_PORT: '0',
       RINGOVER_WEBHOOK_SECRET: webhookSecret,
       RELAY_JWT_SECRET: jwtSecret,
       ...options.env,
     },
   });
+  const process = electron.process();
   const log = followLog(electron);
   return {
     electron,
@@ -83,7 +103,7 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     line: log.wait,
     relayUrl: async () => String((await log.wait(({ msg }) => msg === 'relay listening')).url),
     window: () => openWindow(electron),
-    exit: () => exit(electron),
+    exit: () => exit(electron, process),
   };
 }
 
@@ -96,9 +116,9 @@ async function openWindow(electron: ElectronApplication): Promise<Page> {
   return page;
 }
 
-async function exit(electron: ElectronApplication): Promise<void> {
-  const ended = new Promise<void>((done) => electron.process().once('exit', () => done()));
-  if (electron.process().exitCode !== null) return;
+async function exit(electron: ElectronApplication, process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const ended = once(process, 'exit');
   await electron.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
   await ended;
 }
