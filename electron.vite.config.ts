@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** What stays outside the bundle: Electron itself, and the database's native part. */
+const external = ['electron', 'better-sqlite3'];
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: {
+          index: resolve(import.meta.dirname, 'src-main/index.ts'),
+          embedded: resolve(import.meta.dirname, 'src-main/relay/embedded.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { index: resolve(import.meta.dirname, 'src-preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(import.meta.dirname, 'src-renderer'),
+    // Nothing may become a data: URL but images; scripts and styles are files of their own, as the content policy demands.
+    build: {
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') } },
+    },
+    plugins: [react(), tailwindcss()],
+  },
+});

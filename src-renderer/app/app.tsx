@@ -1,0 +1,54 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { ServerForm } from '../features/connection/server-form.tsx';
+import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { FirstRun } from '../features/first-run/first-run.tsx';
+import { TextsProvider } from '../ui/texts.tsx';
+import { TipProvider } from '../ui/tip.tsx';
+import { ToastArea } from '../ui/toasts.tsx';
+import type { Parts } from './parts.ts';
+import { Shell } from './shell.tsx';
+import { useActions } from './use-actions.ts';
+import { useAppearance } from './use-appearance.ts';
+
+/** The whole window over its parts. */
+export function App({ parts }: { readonly parts: Parts }) {
+  return (
+    // The content policy allows no style elements; ours are in the style sheet.
+    <CSPProvider disableStyleElements>
+      <TextsProvider texts={parts.texts}>
+        <TipProvider>
+          <ToastArea toasts={parts.toasts}>
+            <Window parts={parts} />
+          </ToastArea>
+        </TipProvider>
+      </TextsProvider>
+    </CSPProvider>
+  );
+}
+
+/** The first run until it is done, then the shell. */
+function Window({ parts }: { readonly parts: Parts }) {
+  const language = useStore(parts.app, (state) => state.language);
+  const theme = useStore(parts.app, (state) => state.theme);
+  const webhookUrl = useStore(parts.app, (state) => state.webhookUrl);
+  const isSetUp = useStore(parts.app, (state) => state.relay !== null);
+  // Choosing sets the app up at once, yet the last step of the first run is still to be shown.
+  const [isFirstRun, setFirstRun] = useState(!isSetUp);
+  const actions = useActions(parts);
+  useAppearance(theme, language);
+  useEffect(() => void parts.texts.changeLanguage(language), [parts.texts, language]);
+  if (!isFirstRun) return <Shell parts={parts} />;
+  const done = (): void => setFirstRun(false);
+  return (
+    <FirstRun
+      language={language}
+      onLanguage={actions.setLanguage}
+      onUseThisComputer={actions.takeThisComputer}
+      onDone={done}
+      serverForm={(onCancel) => <ServerForm bridge={parts.bridge} onDone={done} onCancel={onCancel} />}
+      webhookPanel={<WebhookPanel bridge={parts.bridge} webhookUrl={webhookUrl} onCopy={actions.copy} />}
+    />
+  );
+}

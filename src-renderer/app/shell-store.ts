@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Place } from './place.ts';
+
+/** What lies over the window, if anything. */
+export type Overlay = 'shortcuts' | 'server' | null;
+
+/** Where in the window the person is. */
+export interface ShellState {
+  readonly place: Place;
+  /** In a window too narrow for both, whether the call is shown and not the list. */
+  readonly isCallInFront: boolean;
+  readonly overlay: Overlay;
+  readonly go: (place: Place) => void;
+  readonly bringCallToFront: (isInFront: boolean) => void;
+  readonly setOverlay: (overlay: Overlay) => void;
+}
+
+/** Where the person is, for the shell. */
+export type ShellStore = StoreApi<ShellState>;
+
+/** Makes the store; one begins at the calls. */
+export function createShellStore(): ShellStore {
+  return createStore<ShellState>()((set) => ({
+    place: 'calls',
+    isCallInFront: false,
+    overlay: null,
+    go: (place) => set({ place, isCallInFront: false }),
+    bringCallToFront: (isCallInFront) => set({ isCallInFront }),
+    setOverlay: (overlay) => set({ overlay }),
+  }));
+}

@@ -1,0 +1,143 @@
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { CallUuid } from '#domain/call.ts';
+import { CallPane } from '../features/call/call-pane.tsx';
+import { CallListPane } from '../features/calls/call-list-pane.tsx';
+import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
+import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
+import { NoticesBar } from '../features/connection/notices-bar.tsx';
+import type { Parts } from './parts.ts';
+import { Rail } from './rail.tsx';
+import { ServerDialog } from './server-dialog.tsx';
+import { SettingsPlace } from './settings-place.tsx';
+import type { Command } from './shortcuts.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { type Actions, useActions } from './use-actions.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The window once set up: rail, notices, and the place one is in. */
+export function Shell({ parts }: { readonly parts: Parts }) {
+  const { app, shell, calls } = parts;
+  const actions = useActions(parts);
+  const place = useStore(shell, (state) => state.place);
+  const overlay = useStore(shell, (state) => state.overlay);
+  const go = useStore(shell, (state) => state.go);
+  const setOverlay = useStore(shell, (state) => state.setOverlay);
+  const connection = useStore(app, (state) => state.connection);
+  const notices = useStore(app, (state) => state.notices);
+  const missedUnseen = useStore(app, (state) => state.missedUnseen);
+  useFollowedCall(parts);
+  useNavigation(parts);
+  useSeenMissed(place === 'missed', missedUnseen, actions);
+  const onCommand = (command: Command): void => (command.kind === 'go' ? go(command.place) : setOverlay('shortcuts'));
+  useShortcuts(onCommand, overlay === null);
+  const close = useCallback(() => setOverlay(null), [setOverlay]);
+  return (
+    <div className="flex h-full">
+      <Rail
+        place={place}
+        missedUnseen={missedUnseen}
+        connection={<ConnectionIndicator connection={connection} />}
+        onGo={go}
+        onShowShortcuts={() => setOverlay('shortcuts')}
+      />
+      <main className="flex min-w-0 flex-1 flex-col">
+        <NoticesBar
+          connection={connection}
+          notices={notices}
+          actions={{
+            onTryNow: actions.tryNow,
+            onEnterToken: () => setOverlay('server'),
+            onDecideKey: actions.decideKey,
+            onDismiss: actions.dismissNotice,
+          }}
+        />
+        <div className="min-h-0 flex-1">
+          {place === 'settings' ? (
+            <SettingsPlace parts={parts} />
+          ) : (
+            <CallsPlace parts={parts} filter={filterOf[place]} />
+          )}
+        </div>
+      </main>
+      <RingingAnnouncer store={calls} />
+      <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
+      <ServerDialog parts={parts} isOpen={overlay === 'server'} onClose={close} />
+    </div>
+  );
+}
+
+const filterOf = { calls: 'all', missed: 'missed' } as const;
+
+/** List and call side by side; in a narrow window one at a time. */
+function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter: 'all' | 'missed' }) {
+  const { shell, calls, call, toasts } = parts;
+  const actions = useActions(parts);
+  const isCallInFront = useStore(shell, (state) => state.isCallInFront);
+  const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
+  const choose = useStore(calls, (state) => state.choose);
+  const go = useStore(shell, (state) => state.go);
+  const onOpen = useCallback(
+    (_id: CallUuid, how: 'click' | 'enter') => {
+      bringCallToFront(true);
+      if (how === 'enter') focusSoon('#call-name');
+    },
+    [bringCallToFront],
+  );
+  const onBack = useCallback(() => {
+    bringCallToFront(false);
+    focusSoon('[role=listbox]');
+  }, [bringCallToFront]);
+  const onOpenCall = useCallback(
+    (id: CallUuid) => {
+      choose(id);
+      bringCallToFront(true);
+    },
+    [choose, bringCallToFront],
+  );
+  return (
+    <div className="flex h-full">
+      <div
+        className={`h-full min-w-0 flex-1 wide:block wide:w-100 wide:flex-none wide:border-r wide:border-line ${isCallInFront ? 'hidden' : ''}`}
+      >
+        <CallListPane key={filter} store={calls} filter={filter} onOpen={onOpen} onCheckRelay={() => go('settings')} />
+      </div>
+      <div className={`h-full min-w-0 flex-1 wide:block ${isCallInFront ? '' : 'hidden'}`}>
+        <CallPane store={call} toasts={toasts} onBack={onBack} onOpenCall={onOpenCall} onCopy={actions.copy} />
+      </div>
+    </div>
+  );
+}
+
+/** The detail shows whichever call is chosen in the list. */
+function useFollowedCall({ calls, call }: Parts): void {
+  const chosenId = useStore(calls, (state) => state.chosenId);
+  const show = useStore(call, (state) => state.show);
+  useEffect(() => void show(chosenId), [chosenId, show]);
+}
+
+/** A notification or the tray asks for a call, or for the list. */
+function useNavigation({ bridge, shell, calls }: Parts): void {
+  useEffect(
+    () =>
+      bridge.on('navigate.call', ({ id }) => {
+        shell.getState().go('calls');
+        if (id === null) return;
+        calls.getState().choose(id);
+        shell.getState().bringCallToFront(true);
+      }),
+    [bridge, shell, calls],
+  );
+}
+
+/** Missed calls count as seen while their list is in sight. */
+function useSeenMissed(isInSight: boolean, missedUnseen: number, { markSeen }: Actions): void {
+  useEffect(() => {
+    if (isInSight && missedUnseen > 0) markSeen();
+  }, [isInSight, missedUnseen, markSeen]);
+}
+
+/** Moves the keyboard once what it goes to has been drawn. */
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
+}

@@ -1,0 +1,141 @@
+import { Check, FolderOpen, FolderX, UserRound } from 'lucide-react';
+import type { Call, Candidate } from '#domain/call.ts';
+import { useSpeech } from '../../ui/texts.tsx';
+import type { CallLink } from './call-store.ts';
+import { describeReason } from './candidate-reason.ts';
+import { Section } from './section.tsx';
+
+/** A link a person chose, and what it is called, for the message that confirms it. */
+export interface LinkChoice {
+  readonly link: CallLink;
+  /** Null for "no case". */
+  readonly name: string | null;
+}
+
+/** Which case the call belongs to, and the others it may belong to, each one click away. */
+export function CaseSection({
+  call,
+  pending,
+  onLink,
+}: {
+  readonly call: Call;
+  readonly pending: CallLink | null;
+  readonly onLink: (choice: LinkChoice) => void;
+}) {
+  const { t } = useSpeech();
+  const isUndecided = call.contactId === null && call.candidates.length > 0;
+  return (
+    <div className="grid gap-4">
+      {isUndecided ? null : (
+        <Section title={t('window.detail.case')}>
+          <LinkedCase call={call} />
+        </Section>
+      )}
+      {call.candidates.length === 0 && call.caseId === null ? null : (
+        <Section title={isUndecided ? t('window.detail.whoIsIt') : t('window.detail.alsoFits')}>
+          {isUndecided ? <p className="mb-0.5 text-13 text-quiet">{t('window.detail.whoIsItBody')}</p> : null}
+          <ul className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
+            {call.candidates.map((candidate) => (
+              <li key={`${candidate.contactId} ${candidate.caseId}`}>
+                <CandidateButton candidate={candidate} call={call} pending={pending} onLink={onLink} />
+              </li>
+            ))}
+            {call.caseId === null ? null : (
+              <li>
+                <DetachButton call={call} isPending={pending !== null && pending.caseId === null} onLink={onLink} />
+              </li>
+            )}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function LinkedCase({ call }: { readonly call: Call }) {
+  const { t } = useSpeech();
+  const hasCase = call.caseReference !== null || call.caseTitle !== null;
+  return (
+    <div className={`flex items-center gap-3 rounded-large px-3 py-2.5 ${hasCase ? 'bg-accent-tint' : 'bg-fill'}`}>
+      <FolderOpen
+        size={18}
+        strokeWidth={1.75}
+        className={`shrink-0 ${hasCase ? 'text-accent' : 'text-quiet'}`}
+        aria-hidden
+      />
+      {hasCase ? (
+        <div className="selectable min-w-0">
+          <div className="text-13 font-strong text-ink tabular-nums">{call.caseReference}</div>
+          <div className="text-13 break-words text-soft">{call.caseTitle}</div>
+        </div>
+      ) : (
+        <span className="text-13 text-soft">{t('window.call.noCase')}</span>
+      )}
+    </div>
+  );
+}
+
+const rowLook =
+  'flex w-full items-center gap-3 bg-raised px-3 py-2 text-left transition-colors hover:bg-fill focus-visible:-outline-offset-2 disabled:opacity-60';
+
+function CandidateButton({
+  candidate,
+  call,
+  pending,
+  onLink,
+}: {
+  readonly candidate: Candidate;
+  readonly call: Call;
+  readonly pending: CallLink | null;
+  readonly onLink: (choice: LinkChoice) => void;
+}) {
+  const { t } = useSpeech();
+  const { contactId, caseId, contactName, caseReference, caseTitle } = candidate;
+  const isOther = contactId !== call.contactId;
+  const isPending = pending?.caseId === caseId && pending.contactId === contactId;
+  const caseName = [caseReference, caseTitle].filter((part) => part !== null).join(' · ');
+  const name = caseReference ?? caseTitle ?? contactName;
+  const Icon = isPending ? Check : isOther ? UserRound : FolderOpen;
+  return (
+    <button
+      type="button"
+      disabled={pending !== null}
+      onClick={() => onLink({ link: { contactId, caseId }, name })}
+      className={rowLook}
+    >
+      <Icon size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-13 text-ink">
+          {isOther ? contactName : null}
+          {isOther && caseName !== '' ? '  ' : null}
+          <span className={isOther ? 'text-quiet' : 'tabular-nums'}>{caseName}</span>
+        </span>
+        <span className="block text-12 text-quiet">{describeReason(candidate, call, t)}</span>
+      </span>
+      <span className="sr-only">{t('window.detail.link', { target: name })}</span>
+    </button>
+  );
+}
+
+function DetachButton({
+  call,
+  isPending,
+  onLink,
+}: {
+  readonly call: Call;
+  readonly isPending: boolean;
+  readonly onLink: (choice: LinkChoice) => void;
+}) {
+  const { t } = useSpeech();
+  return (
+    <button
+      type="button"
+      disabled={isPending}
+      onClick={() => onLink({ link: { contactId: call.contactId, caseId: null }, name: null })}
+      className={rowLook}
+    >
+      <FolderX size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
+      <span className="text-13 text-soft">{t('window.detail.detach')}</span>
+    </button>
+  );
+}

@@ -1,0 +1,120 @@
+import { CircleAlert, PhoneIncoming, PhoneMissed } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { CallFilter } from '#contract/requests.ts';
+import type { CallUuid } from '#domain/call.ts';
+import { BlankState } from '../../ui/blank-state.tsx';
+import { Button } from '../../ui/button.tsx';
+import { failureText } from '../../ui/failure-text.ts';
+import { useSpeech } from '../../ui/texts.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { CallList } from './call-list.tsx';
+import { CallListSkeleton } from './call-list-skeleton.tsx';
+import type { CallsStore } from './calls-store.ts';
+
+/** A list of calls with its title, in each of its states: being read, empty, failed, full. */
+export function CallListPane({
+  store,
+  filter,
+  onOpen,
+  onCheckRelay,
+}: {
+  readonly store: CallsStore;
+  readonly filter: CallFilter;
+  readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
+  /** The one thing to do when no call ever came. */
+  readonly onCheckRelay: () => void;
+}) {
+  const { t, formats } = useSpeech();
+  const open = useStore(store, (state) => state.open);
+  const total = useStore(store, (state) => state.lists[filter].loaded?.total ?? null);
+  useEffect(() => void open(filter), [open, filter]);
+  return (
+    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
+      <header className="flex h-12 shrink-0 items-center gap-2 px-4.5">
+        <h1 id="list-title" className="text-15 font-strong">
+          {filter === 'all' ? t('window.place.calls') : t('window.place.missed')}
+        </h1>
+        {total === null || total === 0 ? null : (
+          <span className="text-12 text-quiet tabular-nums">{formats.count(total)}</span>
+        )}
+      </header>
+      <div className="min-h-0 flex-1">
+        <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} />
+      </div>
+    </section>
+  );
+}
+
+function ListBody({
+  store,
+  filter,
+  onOpen,
+  onCheckRelay,
+}: {
+  readonly store: CallsStore;
+  readonly filter: CallFilter;
+  readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
+  readonly onCheckRelay: () => void;
+}) {
+  const { t } = useSpeech();
+  const { loaded, failure } = useStore(store, (state) => state.lists[filter]);
+  const chosenId = useStore(store, (state) => state.chosenId);
+  const choose = useStore(store, (state) => state.choose);
+  const reload = useStore(store, (state) => state.reload);
+  const readMoreOf = useStore(store, (state) => state.readMore);
+  const readMore = useCallback(() => void readMoreOf(filter), [readMoreOf, filter]);
+  const openCall = useCallback(
+    (id: CallUuid, how: 'click' | 'enter') => {
+      choose(id);
+      onOpen(id, how);
+    },
+    [choose, onOpen],
+  );
+  const isSlow = useDelayed(loaded === null && failure === null);
+  if (loaded === null && failure !== null) {
+    const again = <Button onClick={() => void reload(filter)}>{t('window.action.tryAgain')}</Button>;
+    return (
+      <BlankState
+        icon={CircleAlert}
+        title={t('window.list.errorTitle')}
+        body={t(failureText[failure])}
+        action={again}
+      />
+    );
+  }
+  if (loaded === null) return isSlow ? <CallListSkeleton /> : null;
+  if (loaded.calls.length === 0) return <EmptyList filter={filter} onCheckRelay={onCheckRelay} />;
+  return (
+    <CallList
+      key={filter}
+      loaded={loaded}
+      label={filter === 'all' ? t('window.list.label') : t('window.list.missedLabel')}
+      chosenId={chosenId}
+      onChoose={choose}
+      onOpen={openCall}
+      onReadMore={readMore}
+    />
+  );
+}
+
+function EmptyList({ filter, onCheckRelay }: { readonly filter: CallFilter; readonly onCheckRelay: () => void }) {
+  const { t } = useSpeech();
+  if (filter === 'missed') {
+    return (
+      <BlankState
+        icon={PhoneMissed}
+        title={t('window.list.missedEmptyTitle')}
+        body={t('window.list.missedEmptyBody')}
+      />
+    );
+  }
+  return (
+    <BlankState
+      icon={PhoneIncoming}
+      title={t('window.list.emptyTitle')}
+      body={t('window.list.emptyBody')}
+      action={<Button onClick={onCheckRelay}>{t('window.list.emptyAction')}</Button>}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { ConnectionState, OfflineReason } from '#contract/state.ts';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Formats } from '../../ui/formats.ts';
+import type { Say, TextKey } from '../../ui/texts.tsx';
+
+/** How the connection stands, in a few words. */
+export function connectionTitle(connection: ConnectionState, t: Say, formats: Formats): string {
+  switch (connection.kind) {
+    case 'unconfigured':
+      return t('window.connection.unconfigured');
+    case 'connecting':
+      return t('window.connection.connecting');
+    case 'connected':
+      return t('window.connection.connected');
+    case 'offline':
+      return t('window.connection.offlineSince', { time: formats.time(connection.since) });
+    case 'unauthorised':
+      return connection.code === 'token-expired' ? t('window.connection.expired') : t('window.connection.refused');
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** The sentence for each reason of being offline: what happened, what is safe, what to do. */
+export const offlineText: Readonly<Record<OfflineReason, TextKey>> = {
+  unreachable: 'errors.unreachable',
+  refused: 'errors.refused',
+  silent: 'errors.silent',
+  'server-error': 'errors.server-error',
+  'port-in-use': 'errors.port-in-use',
+  'relay-stopped': 'errors.relay-stopped',
+  'relay-storage': 'errors.relay-storage',
+};
+
+/** Whole seconds until the next try, at least 0. Moments are epoch milliseconds. */
+export function secondsUntil(retryAt: number, now: number): number {
+  return Math.max(0, Math.ceil((retryAt - now) / 1000));
+}

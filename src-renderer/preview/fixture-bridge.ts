@@ -1,0 +1,160 @@
+import type { Bridge } from '#contract/bridge.ts';
+import type { EventName, Events } from '#contract/events.ts';
+import type { CallFilter, CallPage, Requests, Route } from '#contract/requests.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
+import type { AppState } from '#contract/state.ts';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import { fixtureState } from './fixture-calls.ts';
+
+/** What a fixture bridge begins with, and which requests it refuses. */
+export interface FixtureParts {
+  readonly calls?: readonly Call[];
+  readonly state?: Partial<AppState>;
+  readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
+  /** Milliseconds before every answer. */
+  readonly delayMs?: number;
+}
+
+/** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
+export interface FixtureBridge extends Bridge {
+  readonly emit: <E extends EventName>(name: E, payload: Events[E]) => void;
+  /** Keeps the calls as they are now and tells the window. */
+  readonly put: (...calls: readonly Call[]) => void;
+  readonly change: (state: Partial<AppState>) => void;
+  /** Every request in the order it came. */
+  readonly asked: readonly { readonly route: Route; readonly params: unknown }[];
+}
+
+type Listeners = { readonly [E in EventName]: Set<(payload: Events[E]) => void> };
+type Answers = { readonly [R in Route]: (params: Requests[R]['params']) => Requests[R]['value'] | FailureCode };
+
+/** Makes a fixture bridge. */
+export function createFixtureBridge({
+  calls = [],
+  state = {},
+  failing = {},
+  delayMs = 0,
+}: FixtureParts = {}): FixtureBridge {
+  const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
+  let app: AppState = { ...fixtureState, ...state };
+  const asked: { route: Route; params: unknown }[] = [];
+  const listeners: Listeners = {
+    'calls.changed': new Set(),
+    'calls.reset': new Set(),
+    'app.changed': new Set(),
+    'navigate.call': new Set(),
+  };
+  const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
+    for (const listener of listeners[name]) listener(payload);
+  };
+  const change = (changes: Partial<AppState>): null => {
+    app = { ...app, ...changes };
+    emit('app.changed', app);
+    return null;
+  };
+  const put = (...changed: readonly Call[]): void => {
+    for (const call of changed) byId.set(call.id, call);
+    emit('calls.changed', { calls: changed });
+  };
+  const answers: Answers = {
+    'app.state': () => app,
+    'app.copy': () => null,
+    'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
+    'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
+    'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
+    'calls.relink': ({ id, contactId, caseId }) => {
+      const call = byId.get(id);
+      if (call === undefined) return 'not-found';
+      const relinked = relink(call, contactId, caseId);
+      put(relinked);
+      return relinked;
+    },
+    'calls.markSeen': () => change({ missedUnseen: 0 }),
+    'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
+    'relay.choose': (choice) =>
+      choice.mode === 'bundled'
+        ? change({ relay: { mode: 'bundled' }, webhookUrl: 'https://desk-4f1a.example.net/api/v1/webhooks/ringover' })
+        : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null }),
+    'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
+    'settings.change': (settings) => change(settings),
+    'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
+    'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
+  };
+  const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {
+    asked.push({ route, params });
+    const value = failing[route] ?? answers[route](params);
+    return typeof value === 'string' ? { ok: false, code: value, message: value } : { ok: true, value };
+  };
+  return {
+    request: async (route, params) => {
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return answer(route, params);
+    },
+    on: (name, listener) => {
+      listeners[name].add(listener);
+      return () => listeners[name].delete(listener);
+    },
+    emit,
+    put,
+    change,
+    asked,
+  };
+}
+
+function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
+  const wanted = [...calls]
+    .filter((call) => filter === 'all' || isMissed(call))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
+  const start = cursor === null ? 0 : wanted.findIndex((call) => keyOf(call) < cursor);
+  const page = start === -1 ? [] : wanted.slice(start, start + limit);
+  const last = page.at(-1);
+  const isEnd = last === undefined || start + limit >= wanted.length;
+  return { calls: page, nextCursor: isEnd ? null : keyOf(last), total: wanted.length };
+}
+
+function keyOf(call: Call): string {
+  return `${call.occurredAt} ${call.id}`;
+}
+
+function isMissed({ callType, direction, isInternal }: Call): boolean {
+  switch (callType) {
+    case 'missed':
+    case 'voicemail':
+      return direction === 'inbound' && !isInternal;
+    case 'ringing':
+    case 'in_progress':
+    case 'answered':
+      return false;
+    default:
+      return assertNever(callType);
+  }
+}
+
+function relink(call: Call, contactId: Call['contactId'], caseId: Call['caseId']): Call {
+  const chosen = call.candidates.find((one) => one.caseId === caseId && one.contactId === contactId);
+  const former = {
+    contactId: call.contactId ?? contactId,
+    contactName: call.contactName ?? '',
+    caseId: call.caseId,
+    caseReference: call.caseReference,
+    caseTitle: call.caseTitle,
+    role: null,
+    reason: 'recent_activity',
+  } as const;
+  const others = call.candidates.filter((one) => one !== chosen);
+  const kept =
+    former.contactId === null || call.caseId === null
+      ? others
+      : [{ ...former, contactId: former.contactId }, ...others];
+  return {
+    ...call,
+    contactId,
+    contactName: chosen?.contactName ?? (contactId === null ? null : call.contactName),
+    caseId,
+    caseReference: chosen?.caseReference ?? null,
+    caseTitle: chosen?.caseTitle ?? null,
+    candidates: kept,
+    seq: call.seq + 1,
+  };
+}

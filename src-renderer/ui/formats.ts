@@ -1,0 +1,74 @@
+/// <reference lib="es2025.intl" />
+import type { Language } from '#contract/state.ts';
+
+/** The regional forms of our three languages: how dates, numbers and durations are written in Belgium. */
+export const localeOf: Readonly<Record<Language, string>> = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-GB' };
+
+/** Writes moments, durations and counts as a person of one language reads them. Moments are ISO 8601 or epoch milliseconds. */
+export interface Formats {
+  readonly locale: string;
+  /** `10:42`. */
+  readonly time: (moment: string | number) => string;
+  /** `Today`, `Yesterday`, else the weekday and date; the year only when it is another. `now` is epoch milliseconds. */
+  readonly day: (moment: string | number, now: number) => string;
+  /** `12 Nov`, with the year when it is another than `now`'s. */
+  readonly shortDate: (moment: string | number, now: number) => string;
+  /** `2m 34s`, in the language's own narrow form. */
+  readonly duration: (seconds: number) => string;
+  readonly count: (value: number) => string;
+}
+
+const msPerDay = 86_400_000;
+
+/** Makes the formats of a language; dates are those of the computer's time zone. */
+export function createFormats(language: Language): Formats {
+  const locale = localeOf[language];
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const fullDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const shortYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const duration = new Intl.DurationFormat(locale, { style: 'narrow' });
+  const zero = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' });
+  const count = new Intl.NumberFormat(locale);
+  const day = (moment: string | number, now: number): string => {
+    const daysAgo = daysBetween(new Date(moment), new Date(now));
+    if (daysAgo === 0 || daysAgo === 1) return capitalise(relative.format(-daysAgo, 'day'), locale);
+    return capitalise((isSameYear(moment, now) ? weekday : fullDate).format(new Date(moment)), locale);
+  };
+  return {
+    locale,
+    time: (moment) => time.format(new Date(moment)),
+    day,
+    shortDate: (moment, now) => (isSameYear(moment, now) ? short : shortYear).format(new Date(moment)),
+    duration: (seconds) => (seconds < 1 ? zero : duration).format(durationParts(seconds)),
+    count: (value) => count.format(value),
+  };
+}
+
+/** A running clock, `2:05` or `1:02:05`. `seconds` below 0 count as 0. */
+export function formatClock(seconds: number): string {
+  const { hours, minutes, seconds: rest } = durationParts(seconds);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
+}
+
+function durationParts(seconds: number): { hours: number; minutes: number; seconds: number } {
+  const whole = Math.max(0, Math.floor(seconds));
+  return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };
+}
+
+function daysBetween(earlier: Date, later: Date): number {
+  const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  // Rounding absorbs the hour that summer time adds or takes.
+  return Math.round((midnight(later) - midnight(earlier)) / msPerDay);
+}
+
+function isSameYear(moment: string | number, now: number): boolean {
+  return new Date(moment).getFullYear() === new Date(now).getFullYear();
+}
+
+function capitalise(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
