@@ -60,6 +60,8 @@ interface Dated<Value> {
  */
 export interface CallProgress {
   readonly startedAt: number | null;
+  /** The earliest moment of any fact. */
+  readonly firstAt: number | null;
   readonly direction: Dated<Direction> | null;
   readonly fromNumber: Dated<string> | null;
   readonly toNumber: Dated<string> | null;
@@ -82,6 +84,7 @@ export interface CallProgress {
 /** A call of which nothing is known yet: the neutral element of `joinFact`. */
 export const emptyProgress: CallProgress = {
   startedAt: null,
+  firstAt: null,
   direction: null,
   fromNumber: null,
   toNumber: null,
@@ -104,6 +107,7 @@ export const emptyProgress: CallProgress = {
 export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
   return {
     startedAt: earliest(progress.startedAt, startOf(fact)),
+    firstAt: earliest(progress.firstAt, fact.at),
     direction: first(progress.direction, dated(fact.at, fact.direction)),
     fromNumber: first(progress.fromNumber, dated(fact.at, fact.fromNumber)),
     toNumber: first(progress.toNumber, dated(fact.at, fact.toNumber)),
@@ -148,15 +152,15 @@ export interface CallStanding {
   readonly durationSeconds: number;
 }
 
-/** Reads where a call stands. `fallbackAt` dates a call whose facts carry no moment of its own. */
-export function standingOf(progress: CallProgress, fallbackAt: number): CallStanding {
+/** Reads where a call stands. A call whose beginning nobody told began with the earliest thing that was told of it. */
+export function standingOf(progress: CallProgress): CallStanding {
   const legs = Object.values(progress.legs);
   const answeredAt = leastOf(legs.map((leg) => leg.answeredAt));
   const endedAt = endOf(progress, legs, answeredAt);
   return {
     callType: typeOf(progress, answeredAt, endedAt),
     direction: progress.direction?.value ?? 'inbound',
-    occurredAt: progress.startedAt ?? fallbackAt,
+    occurredAt: progress.startedAt ?? progress.firstAt ?? 0,
     ringingAt: greatestOf(legs.map((leg) => leg.lastRingingAt)),
     answeredAt,
     endedAt,
@@ -167,27 +171,39 @@ export function standingOf(progress: CallProgress, fallbackAt: number): CallStan
 function typeOf(progress: CallProgress, answeredAt: number | null, endedAt: number | null): CallType {
   if (answeredAt !== null) return endedAt === null ? 'in_progress' : 'answered';
   if (progress.voicemailAt !== null) return 'voicemail';
-  // A recording proves that somebody spoke, though its `answered` never reached us.
-  if (progress.recordingUrl !== null) return 'answered';
-  return endedAt === null && Object.keys(progress.legs).length > 0 ? 'ringing' : 'missed';
+  // A recording proves that somebody spoke, though its `answered` never reached us; and of a call known only by what
+  // came after it (a summary, a comment), nothing says that it was missed.
+  const isKnownByAftermath = Object.keys(progress.legs).length === 0 && progress.missedAt === null;
+  if (progress.recordingUrl !== null || isKnownByAftermath) return 'answered';
+  return endedAt === null ? 'ringing' : 'missed';
 }
 
 /**
- * When the call ended, or null while it goes on. An answered call ends with a hangup that is not merely another leg's
- * giving up; a call nobody answered ends with its last hangup, miss or voicemail. Life after the end (a transfer rings
- * or answers anew) means it goes on.
+ * When the call ended, or null while it goes on. Life after the end (a transfer rings or answers anew) means that it goes
+ * on; a ringing in the very moment of the end does not.
  */
 function endOf(progress: CallProgress, legs: readonly Leg[], answeredAt: number | null): number | null {
-  const ends =
-    answeredAt === null
-      ? [...legs.map((leg) => leg.endedAt), progress.missedAt, progress.voicemailAt]
-      : legs.filter((leg) => leg.answeredAt !== null || leg.ringingAt === null).map((leg) => leg.endedAt);
-  const endedAt = greatestOf(ends);
+  const endedAt = answeredAt === null ? endOfUnanswered(progress, legs) : endOfAnswered(progress.legs);
   if (endedAt === null) return null;
   const lastLifeAt = greatestOf(
     legs.flatMap((leg) => (answeredAt === null ? [leg.lastRingingAt] : [leg.lastAnsweredAt, openRinging(leg)])),
   );
   return lastLifeAt !== null && lastLifeAt > endedAt ? null : endedAt;
+}
+
+/** An answered call ends with a hangup, unless that is only another colleague's telephone that stops ringing. */
+function endOfAnswered(legs: CallProgress['legs']): number | null {
+  const isAnswererKnown = Object.entries(legs).some(([channel, leg]) => channel !== '' && leg.answeredAt !== null);
+  const ends = Object.values(legs).filter((leg) => !isAnswererKnown || leg.answeredAt !== null || leg.ringingAt === null);
+  return greatestOf(ends.map((leg) => leg.endedAt));
+}
+
+/** A call nobody answered ends when it is missed, goes to voicemail, is hung up as a whole, or its last telephone stops. */
+function endOfUnanswered(progress: CallProgress, legs: readonly Leg[]): number | null {
+  const wholeEnds = legs.filter((leg) => leg.ringingAt === null).map((leg) => leg.endedAt);
+  const isStillRinging = legs.some((leg) => openRinging(leg) !== null);
+  const lastEnd = isStillRinging ? null : greatestOf(legs.map((leg) => leg.endedAt));
+  return greatestOf([progress.missedAt, progress.voicemailAt, ...wholeEnds, lastEnd]);
 }
 
 /** The last ringing of a leg that neither answered nor ended since. */

@@ -209,7 +209,7 @@ function newRow(tenantId: string, callId: CallId, id: string, receivedAt: number
 }
 
 function standing(row: CallRow, progress: CallProgress): CallRow {
-  const now = standingOf(progress, row.received_at);
+  const now = standingOf(progress);
   return {
     ...row,
     number: otherNumber(progress, now.direction),
@@ -234,19 +234,10 @@ function otherNumber(progress: CallProgress, direction: Call['direction']): stri
   return raw === null ? null : phoneKey(parsePhone(raw.value, { writtenBy: 'wire' }));
 }
 
-/** Everything a call can be found by, folded; its number in every spelling that begins differently. */
+/** What a call itself can be found by, folded; its number in every spelling that begins differently. */
 function foldCall(call: Call): string {
   const number =
     call.phoneNumber === null ? '' : `${call.phoneNumber} ${formatPhone(call.phoneNumber).replace(/\D/g, '')}`;
-  const texts = [
-    call.contactName,
-    number,
-    call.caseReference,
-    call.caseTitle,
-    call.note,
-    call.aiSummary,
-    call.transcript,
-    ...call.tags,
-  ];
+  const texts = [number, call.note, call.aiSummary, call.transcript, ...call.tags];
   return fold(texts.filter((text) => text !== null && text !== '').join('\n'));
 }
