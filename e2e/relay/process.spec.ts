@@ -120,14 +120,6 @@ test('SIGTERM finishes what was begun, sends the streams away to come back, and 
   expect(text).toMatch(/\nretry: \d+\n/);
 });
 
-test('two relays do not share a data folder', async ({ start }) => {
-  const relay = await start({ dataDir: folder });
-  await take(relay, 'c1');
-  const second = await run(['serve'], { RELAY_PORT: new URL(relay.url).port });
-  expect(second.code).toBe(1);
-  await take(relay, 'c2');
-});
-
 test.describe('the database', () => {
   test('is encrypted, log and all: no number, name or word of a call can be read from the disk', async ({ start }) => {
     const relay = await start();

@@ -8,8 +8,8 @@ export interface MatchCase {
   readonly reference: string;
   readonly title: string;
   readonly status: CaseStatus;
-  /** The contact's part in it. */
-  readonly role: string;
+  /** The contact's part in it; null when it has none and a person chose the case all the same. */
+  readonly role: string | null;
   readonly openedAt: number;
   readonly lastActivityAt: number | null;
   /** The last call about it. */

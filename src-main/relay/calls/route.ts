@@ -5,6 +5,7 @@ import { formatCallItem } from '#domain/call-item.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import { type CallQuery, type CallStore, type LoggedEvent, UnknownLink } from '../store/ports.ts';
 
@@ -15,7 +16,6 @@ export interface CallRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
-const id = z.string().min(1).max(128);
 const moment = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
   .transform((text) => Date.parse(text));
@@ -31,8 +31,8 @@ const listQuery = z.object({
   per_page: z.coerce.number().int().min(1).max(100).default(20),
   direction: z.enum(['inbound', 'outbound']).optional(),
   call_type: z.enum(['ringing', 'in_progress', 'answered', 'missed', 'voicemail']).optional(),
-  contact_id: id.optional(),
-  case_id: id.optional(),
+  contact_id: ownId.optional(),
+  case_id: ownId.optional(),
   date_from: moment.optional(),
   date_to: endOfDay.optional(),
   q: z.string().max(200).optional(),
@@ -42,8 +42,8 @@ const listQuery = z.object({
 
 const change = z
   .strictObject({
-    contact_id: id.nullable().optional(),
-    case_id: id.nullable().optional(),
+    contact_id: ownId.nullable().optional(),
+    case_id: ownId.nullable().optional(),
     note: z.string().max(20_000).nullable().optional(),
     tags: z.array(z.string().min(1).max(64)).max(50).optional(),
     billable: z.boolean().optional(),

@@ -5,6 +5,7 @@ import { formatCaseItem } from '#domain/case-item.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseListQuery } from '../list-query.ts';
+import { ownId, parsePathId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { CaseStore, LoggedEvent } from '../store/ports.ts';
 
@@ -15,13 +16,12 @@ export interface CaseRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
-const id = z.string().min(1).max(128);
 const moment = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
   .transform((text) => new Date(text).toISOString());
 
 const caseBody = z.object({
-  id: id.optional(),
+  id: ownId.optional(),
   reference: z.string().trim().min(1).max(128),
   title: z.string().trim().max(500).default(''),
   status: z.enum(['open', 'in_progress', 'closed', 'archived']).default('open'),
@@ -30,7 +30,7 @@ const caseBody = z.object({
   responsible: z.string().max(300).nullish(),
   confidential: z.boolean().default(false),
   parties: z
-    .array(z.object({ contact_id: id, role: z.string().min(1).max(64) }))
+    .array(z.object({ contact_id: ownId, role: z.string().min(1).max(64) }))
     .max(500)
     .default([]),
 });
@@ -61,7 +61,7 @@ export function createCaseRoute({ authenticate, cases, publish }: CaseRouteParts
 
 function parseCase(pathId: string, body: unknown): Case {
   const reading = caseBody
-    .extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() })
+    .extend({ id: z.literal(parsePathId(pathId), 'must be the id of the address').optional() })
     .safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { reference, title, status, opened_at, last_activity_at, responsible, confidential, parties } = reading.data;

@@ -5,6 +5,7 @@ import { formatContactItem } from '#domain/contact-item.ts';
 import { parsePhone } from '#domain/phone.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseListQuery } from '../list-query.ts';
+import { ownId, parsePathId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { ContactStore, LoggedEvent } from '../store/ports.ts';
 
@@ -15,9 +16,8 @@ export interface ContactRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
-const id = z.string().min(1).max(128);
 const contactBody = z.object({
-  id: id.optional(),
+  id: ownId.optional(),
   full_name: z.string().trim().min(1).max(300),
   organisation: z.string().max(300).nullish(),
   language: z.enum(['fr', 'nl', 'en', 'de']).nullish(),
@@ -68,7 +68,7 @@ export function createContactRoute({ authenticate, contacts, publish }: ContactR
 
 function parseContact(pathId: string, body: unknown): Contact {
   const reading = contactBody
-    .extend({ id: z.literal(id.parse(pathId), 'must be the id of the address').optional() })
+    .extend({ id: z.literal(parsePathId(pathId), 'must be the id of the address').optional() })
     .safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { full_name, organisation, language, country, phones, email, confidential } = reading.data;

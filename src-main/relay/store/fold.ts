@@ -11,13 +11,21 @@ export function fold(text: string): string {
 }
 
 /**
- * The words a person typed, each as a folded piece that must occur. Digits written with spaces, dots or slashes between
- * them are one number, without its national or international prefix, so that any spelling finds it.
+ * How the words a person typed may be meant, each reading a list of folded pieces that must all occur. Digits written
+ * with spaces, dots or slashes between them may be one number, then without its national or international prefix, so
+ * that any spelling finds it; or a case's reference (`2026/118`), found as it is written.
  */
-export function searchPieces(typed: string): readonly string[] {
-  const joined = fold(typed).replace(/(?<=\d)[\s./()-]+(?=\d)/g, '');
-  return joined
-    .split(/\s+/)
-    .filter((piece) => piece !== '')
-    .map((piece) => (/^\+?\d{5,}$/.test(piece) ? piece.replace(/^(\+|00|0)/, '') : piece));
+export function searchReadings(typed: string): readonly (readonly string[])[] {
+  const folded = fold(typed);
+  const asWritten = piecesOf(folded);
+  const asNumber = piecesOf(folded.replace(/(?<=\d)[\s./()-]+(?=\d)/g, '')).map(withoutPrefix);
+  return asWritten.join(' ') === asNumber.join(' ') ? [asWritten] : [asWritten, asNumber];
+}
+
+function piecesOf(text: string): readonly string[] {
+  return text.split(/\s+/).filter((piece) => piece !== '');
+}
+
+function withoutPrefix(piece: string): string {
+  return /^\+?\d{5,}$/.test(piece) ? piece.replace(/^(\+|00|0)/, '') : piece;
 }

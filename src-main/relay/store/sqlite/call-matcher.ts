@@ -32,36 +32,53 @@ export interface RememberedChoice {
   readonly chosenAt: number;
 }
 
-interface PartyRow {
+interface ChoiceRow {
+  readonly contact_id: string;
+  readonly case_id: string | null;
+}
+
+interface PartyRow extends CaseRow {
   readonly contact_id: string;
   readonly full_name: string;
+}
+
+interface CaseRow {
   readonly case_id: string | null;
   readonly reference: string;
   readonly title: string;
   readonly status: CaseStatus;
   readonly opened_at: number;
   readonly last_activity_at: number | null;
-  readonly role: string;
+  readonly role: string | null;
   readonly last_call_at: number | null;
 }
 
+/** A contact with its active cases, a row each, or one row without a case. */
 const selectParties = `
   SELECT contact.id AS contact_id, contact.full_name, legal_case.id AS case_id, legal_case.reference, legal_case.title,
     legal_case.status, legal_case.opened_at, legal_case.last_activity_at, case_party.role,
     (SELECT max(occurred_at) FROM call
      WHERE call.tenant_id = contact.tenant_id AND call.case_id = legal_case.id) AS last_call_at
-  FROM contact_phone
-  JOIN contact ON contact.tenant_id = contact_phone.tenant_id AND contact.id = contact_phone.contact_id
+  FROM contact
   LEFT JOIN case_party ON case_party.tenant_id = contact.tenant_id AND case_party.contact_id = contact.id
   LEFT JOIN legal_case ON legal_case.tenant_id = case_party.tenant_id AND legal_case.id = case_party.case_id
     AND legal_case.status IN ('open', 'in_progress')
-  WHERE contact_phone.tenant_id = ? AND contact_phone.phone_key = ?
+  WHERE contact.tenant_id = @tenantId AND contact.id IN (
+    SELECT contact_id FROM contact_phone WHERE tenant_id = @tenantId AND phone_key = @number
+    UNION SELECT @rememberedContactId)
   ORDER BY contact.id, legal_case.id
+`;
+
+/** An active case that a person chose, be the contact a party to it or not. */
+const selectChosenCase = `
+  SELECT id AS case_id, reference, title, status, opened_at, last_activity_at, NULL AS role, NULL AS last_call_at
+  FROM legal_case WHERE tenant_id = ? AND id = ? AND status IN ('open', 'in_progress')
 `;
 
 /** The matcher of a database. */
 export function createCallMatcher(database: Database): CallMatcher {
   const parties = database.prepare(selectParties);
+  const chosenCase = database.prepare(selectChosenCase);
   const remembered = database.prepare(
     'SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ?',
   );
@@ -79,12 +96,16 @@ export function createCallMatcher(database: Database): CallMatcher {
   return {
     match: (tenantId, number) => {
       if (number === null) return matchCall({ contacts: [], remembered: null });
-      const choice = remembered.get(tenantId, number) as { contact_id: string; case_id: string | null } | undefined;
+      const choice = remembered.get(tenantId, number) as ChoiceRow | undefined;
+      const about = { tenantId, number, rememberedContactId: choice?.contact_id ?? null };
+      const contacts = contactsOf(parties.all(about) as readonly PartyRow[]);
+      if (choice === undefined) return matchCall({ contacts, remembered: null });
+      const chosen = chosenCase.get(tenantId, choice.case_id) as CaseRow | undefined;
       return matchCall({
-        contacts: contactsOf(parties.all(tenantId, number) as readonly PartyRow[]),
-        remembered: choice
-          ? { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null }
-          : null,
+        contacts: contacts.map((contact) =>
+          contact.id === choice.contact_id && chosen !== undefined ? withCase(contact, chosen) : contact,
+        ),
+        remembered: { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null },
       });
     },
     previousCall: ({ tenantId, contactId, number, id, before }) => {
@@ -117,7 +138,12 @@ function contactsOf(rows: readonly PartyRow[]): readonly MatchContact[] {
   }));
 }
 
-function casesOf(rows: readonly PartyRow[]): MatchContact['cases'] {
+function withCase(contact: MatchContact, row: CaseRow): MatchContact {
+  const others = contact.cases.filter(({ id }) => id !== row.case_id);
+  return others.length < contact.cases.length ? contact : { ...contact, cases: [...others, ...casesOf([row])] };
+}
+
+function casesOf(rows: readonly CaseRow[]): MatchContact['cases'] {
   const seen = new Map<string, MatchContact['cases'][number]>();
   for (const row of rows) {
     // One number written twice on a contact, or two roles in one case, is still one case.

@@ -33,13 +33,22 @@ export interface CallRow {
   readonly case_title: string | null;
 }
 
-/** Selects calls with their names; append the condition. */
-export const selectCalls = `
-  SELECT call.*, contact.full_name AS contact_name, legal_case.reference AS case_reference, legal_case.title AS case_title
+/** Calls with their contact and case. */
+export const fromCalls = `
   FROM call
   LEFT JOIN contact ON contact.tenant_id = call.tenant_id AND contact.id = call.contact_id
   LEFT JOIN legal_case ON legal_case.tenant_id = call.tenant_id AND legal_case.id = call.case_id
 `;
+
+/** Selects calls with their names; append the condition. */
+export const selectCalls = `
+  SELECT call.*, contact.full_name AS contact_name, legal_case.reference AS case_reference, legal_case.title AS case_title
+  ${fromCalls}
+`;
+
+/** Everything a call can be found by, folded; its names as they are now, not as they were when it was written. */
+export const callText =
+  "(call.folded || ' ' || coalesce(contact.folded, '') || ' ' || coalesce(legal_case.folded, ''))";
 
 /** Scores beyond these are no longer neutral. */
 const sentimentBorder = 0.3;

@@ -1,8 +1,7 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import { searchPieces } from '../fold.ts';
 import type { ListQuery } from '../ports.ts';
-import { escapeLike } from './sqlite-call-store.ts';
+import { type Condition, contains, whereOf } from './condition.ts';
 
 /** Reads parts of a table that has `tenant_id` and `folded`. */
 export interface ListReader<Row> {
@@ -24,24 +23,25 @@ export interface ListReaderParts {
 export function createListReader<Row>({ database, table, order }: ListReaderParts): ListReader<Row> {
   return {
     read: (tenantId, query, { phoneSql } = {}) => {
-      const pieces = searchPieces(query.words ?? '');
-      const sql = ['tenant_id = ?', ...pieces.map(() => `folded LIKE ? ESCAPE '\\'`)];
-      const values: (string | number)[] = [tenantId, ...pieces.map((piece) => `%${escapeLike(piece)}%`)];
-      if (query.phoneKey !== undefined && phoneSql !== undefined) {
-        sql.push(phoneSql);
-        values.push(tenantId, query.phoneKey);
-      }
-      const where = `FROM ${table} WHERE ${sql.join(' AND ')}`;
+      const conditions: (Condition | null)[] = [
+        { sql: 'tenant_id = ?', values: [tenantId] },
+        contains('folded', query.words ?? ''),
+        query.phoneKey === undefined || phoneSql === undefined
+          ? null
+          : { sql: phoneSql, values: [tenantId, query.phoneKey] },
+      ];
+      const where = whereOf(conditions.filter((condition) => condition !== null));
+      const rest = `FROM ${table} ${where.sql}`;
       try {
         const total = Number(
           database
-            .prepare(`SELECT count(*) ${where}`)
+            .prepare(`SELECT count(*) ${rest}`)
             .pluck()
-            .get(...values),
+            .get(...where.values),
         );
         const rows = database
-          .prepare(`SELECT * ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
-          .all(...values, query.limit, query.offset) as readonly Row[];
+          .prepare(`SELECT * ${rest} ORDER BY ${order} LIMIT ? OFFSET ?`)
+          .all(...where.values, query.limit, query.offset) as readonly Row[];
         return { rows, total };
       } catch (error) {
         throw toDatabaseError(error);

@@ -1,10 +1,10 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { fold, searchPieces } from '../fold.ts';
 import { type CallChange, type CallQuery, type CallStats, type CallStore, UnknownLink } from '../ports.ts';
-import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import { type CallRow, callOf, callText, fromCalls, selectCalls } from './call-row.ts';
 import { createCallWriter } from './call-writer.ts';
+import { type Condition, contains, whereOf } from './condition.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
 
 /** What the store of calls needs. */
@@ -12,11 +12,6 @@ export interface SqliteCallStoreParts {
   readonly database: Database;
   readonly randomUuid: () => string;
   readonly now: () => number;
-}
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
 }
 
 /** Calls in SQLite. */
@@ -87,7 +82,7 @@ function listCalls(database: Database, tenantId: string, query: CallQuery): Awai
   const where = whereOf(conditions);
   const total = Number(
     database
-      .prepare(`SELECT count(*) FROM call ${where.sql}`)
+      .prepare(`SELECT count(*) ${query.words === undefined ? 'FROM call' : fromCalls} ${where.sql}`)
       .pluck()
       .get(...where.values),
   );
@@ -121,21 +116,8 @@ function conditionsOf(tenantId: string, query: CallQuery): readonly Condition[] 
   add('call.occurred_at >= ?', query.from);
   add('call.occurred_at <= ?', query.to);
   add('call.seq > ?', query.updatedAfter);
-  for (const piece of searchPieces(query.words ?? ''))
-    add(`call.folded LIKE ? ESCAPE '\\'`, `%${escapeLike(fold(piece))}%`);
-  return conditions;
-}
-
-function whereOf(conditions: readonly Condition[]): Condition {
-  return {
-    sql: `WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}`,
-    values: conditions.flatMap((condition) => condition.values),
-  };
-}
-
-/** Keeps what a person typed from being read as a pattern. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const words = contains(callText, query.words ?? '');
+  return words === null ? conditions : [...conditions, words];
 }
 
 function formatCursor(row: CallRow): string {

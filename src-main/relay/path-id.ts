@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { schemaProblem } from './problem.ts';
+
+/** An id of the caller's own: any text of 1 to 128 characters. [protocol §4] */
+export const ownId = z.string().min(1).max(128);
+
+/** Reads the id an address names. Throws Problem `schema`. */
+export function parsePathId(given: string): string {
+  const reading = z.object({ id: ownId }).safeParse({ id: given });
+  if (!reading.success) throw schemaProblem(reading.error);
+  return reading.data.id;
+}
