@@ -102,6 +102,18 @@ function ensurePackages() {
   }
 }
 
+// npm passes a signal to its shell, and a shell that dies of it leaves us behind: losing that parent is the signal.
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 function continueOnOwnNode() {
   const child = spawn(nodeExecutable, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -134,6 +146,7 @@ async function main() {
     process.exitCode = 2;
     return;
   }
+  endWithNpm();
   ensurePackages();
   const ownVersion = readJson(join(nodePackage, 'package.json')).version;
   if (process.version === `v${ownVersion}`) await runTask(task, args);

@@ -210,6 +210,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       isMaximised: preferences.read().isWindowMaximised,
     }),
     onMoved: (windowBounds, isWindowMaximised) => preferences.change({ windowBounds, isWindowMaximised }),
+    onGone: () => navigation.leave(),
     onClosing: () => (isClosing ? 'close' : desktopSession.hasTray ? 'hide' : 'minimise'),
   });
   const state = (): AppState => ({
@@ -232,7 +233,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     show();
   };
   const show = (): void => {
-    window.show().catch((error: unknown) => log.warn('window not shown', { error: errorName(error) }));
+    window.show().then(
+      () => log.info('window shown'),
+      (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
+    );
   };
   const announcer = createAnnouncer({
     notifier: createNotifier({
@@ -277,7 +281,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       }),
     markSeen: () =>
       told(async () => {
-        await copy.store().apply([{ kind: 'seen', at: Date.now() }]);
+        await copy.store().apply([{ kind: 'seen' }]);
         overview.refresh();
       }),
     testRelay: (address, token) => testRelay(address, token, network.fetch),
@@ -382,16 +386,21 @@ async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
 
 /** Remembers where the page should go until it is there to be told. */
 function createNavigation(tell: (id: CallUuid | null) => void) {
+  let isPageThere = false;
   let wanted: { readonly id: CallUuid | null } | null = null;
   return {
     go: (id: CallUuid | null): void => {
-      wanted = { id };
-      tell(id);
+      if (isPageThere) tell(id);
+      else wanted = { id };
     },
-    /** The page has just begun to ask, so it listens. */
+    /** The page has begun to ask. */
     arrive: (): void => {
+      isPageThere = true;
       if (wanted !== null) tell(wanted.id);
       wanted = null;
+    },
+    leave: (): void => {
+      isPageThere = false;
     },
   };
 }

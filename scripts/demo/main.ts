@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type AppProcess, startAppProcess } from '../desktop-app/app-process.ts';
 import { createRingoverSender } from '../ringover/sender.ts';
 import { loadFirm } from './load-firm.ts';
 import { createRelayClient } from './relay-client.ts';
-import { createPhotographer } from './screenshot.ts';
+import { createPhotographer, type Photographer } from './screenshot.ts';
 import { playStory } from './story.ts';
+
+/** A window on the screen is painted within this, so that a picture of it shows something. */
+const windowPaintMs = 1500;
 
 const { values } = parseArgs({
   options: {
@@ -49,8 +53,17 @@ async function demonstrate(running: AppProcess): Promise<number> {
   const photographer = createPhotographer(values.screenshot ?? null);
   await loadFirm({ relay, sender, now: new Date() });
   const summary = await playStory({ app: running, relay, sender, photographer });
+  if (!values.exit || values.screenshot !== undefined) await showWindow(running, photographer);
   console.log(
     `\n${summary.calls} calls, ${summary.shown} notifications shown, ${summary.failed} failed, ${summary.medianMs} ms from webhook to notification (median)`,
   );
   return summary.failed === 0 ? 0 : 1;
+}
+
+/** Opens the window as a person does who starts the app again. */
+async function showWindow(running: AppProcess, photographer: Photographer): Promise<void> {
+  await running.startAgain();
+  await running.line((line) => line.msg === 'window shown');
+  await wait(windowPaintMs);
+  await photographer.take('window');
 }

@@ -20,6 +20,8 @@ export interface AppProcess {
   readonly line: (fits: (line: LogLine) => boolean, timeoutSeconds?: number) => Promise<LogLine>;
   /** Settles when the app has ended. */
   readonly ended: Promise<number | null>;
+  /** Starts the app a second time, as a person who looks for it does: the first one shows its window. */
+  readonly startAgain: () => Promise<void>;
   /** Ends the app and removes its profile. */
   readonly close: () => Promise<void>;
 }
@@ -49,14 +51,8 @@ export async function startAppProcess(parts: AppProcessParts): Promise<AppProces
   await mkdir(profileFolder, { recursive: true });
   if (parts.preferences) await writeFile(join(profileFolder, 'preferences.json'), JSON.stringify(parts.preferences));
   const startedAt = Date.now();
-  const child = spawn(
-    parts.electronPath,
-    [...(parts.args ?? []), parts.appFolder, `--user-data-dir=${profileFolder}`],
-    {
-      env: parts.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const command = [...(parts.args ?? []), parts.appFolder, `--user-data-dir=${profileFolder}`];
+  const child = spawn(parts.electronPath, command, { env: parts.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const seen: LogLine[] = [];
   const waiters = new Set<Waiter>();
   let complaints = '';
@@ -77,7 +73,12 @@ export async function startAppProcess(parts: AppProcessParts): Promise<AppProces
   });
   const line: AppProcess['line'] = (fits, timeoutSeconds = 30) =>
     waitForLine({ seen, waiters, fits, timeoutSeconds, complaints: () => complaints });
-  return { process: child, profileFolder, startedAt, line, ended, close: () => closeApp(child, ended, profileFolder) };
+  const startAgain = async (): Promise<void> => {
+    const second = spawn(parts.electronPath, command, { env: parts.env, stdio: 'ignore' });
+    await new Promise((resolve) => second.once('exit', resolve));
+  };
+  const close = (): Promise<void> => closeApp(child, ended, profileFolder);
+  return { process: child, profileFolder, startedAt, line, ended, startAgain, close };
 }
 
 interface Wait {
