@@ -75,6 +75,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const actions = useActions(parts);
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
+  const isEmpty = useStore(calls, (state) => state.lists[filter].loaded?.calls.length === 0 && state.chosenId === null);
   const choose = useStore(calls, (state) => state.choose);
   const go = useStore(shell, (state) => state.go);
   const onOpen = useCallback(
@@ -98,11 +99,11 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   return (
     <div className="flex h-full">
       <div
-        className={`h-full min-w-0 flex-1 wide:block wide:w-100 wide:flex-none wide:border-r wide:border-line ${isCallInFront ? 'hidden' : ''}`}
+        className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
       >
         <CallListPane key={filter} store={calls} filter={filter} onOpen={onOpen} onCheckRelay={() => go('settings')} />
       </div>
-      <div className={`h-full min-w-0 flex-1 wide:block ${isCallInFront ? '' : 'hidden'}`}>
+      <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
         <CallPane store={call} toasts={toasts} onBack={onBack} onOpenCall={onOpenCall} onCopy={actions.copy} />
       </div>
     </div>

@@ -18,7 +18,7 @@ export function BlankState({
       <div className="grid max-w-72 justify-items-center gap-1 text-center">
         <Icon size={24} strokeWidth={1.5} className="mb-2 text-shape" aria-hidden />
         <h2 className="text-15 font-strong text-balance">{title}</h2>
-        <p className="text-13 text-pretty text-quiet">{body}</p>
+        <p className="text-13 text-balance text-quiet">{body}</p>
         {action === undefined ? null : <div className="mt-3">{action}</div>}
       </div>
     </div>

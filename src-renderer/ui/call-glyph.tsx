@@ -3,10 +3,19 @@ import type { Call } from '#domain/call.ts';
 import { describeStanding, toneText } from './call-standing.ts';
 
 /** The shape that says where a call stands and which way it went. The words for it are written beside it. */
-export function CallGlyph({ call, size = 16 }: { readonly call: Call; readonly size?: number }) {
+export function CallGlyph({
+  call,
+  size = 16,
+  isStill = false,
+}: {
+  readonly call: Call;
+  readonly size?: number;
+  /** Does not pulse while ringing; for a place that pulses itself. */
+  readonly isStill?: boolean;
+}) {
   const Icon = glyphOf(call);
   const { tone } = describeStanding(call);
-  const ringing = call.callType === 'ringing' ? 'animate-ring' : '';
+  const ringing = call.callType === 'ringing' && !isStill ? 'animate-ring' : '';
   return (
     <span className={`grid size-5 shrink-0 place-items-center rounded-full ${toneText[tone]} ${ringing}`} aria-hidden>
       <Icon size={size} strokeWidth={1.75} fill={call.callType === 'in_progress' ? 'currentColor' : 'none'} />

@@ -1,4 +1,3 @@
-/// <reference lib="es2025.intl" />
 import type { Language } from '#contract/state.ts';
 
 /** The regional forms of our three languages: how dates, numbers and durations are written in Belgium. */
@@ -13,8 +12,10 @@ export interface Formats {
   readonly day: (moment: string | number, now: number) => string;
   /** `12 Nov`, with the year when it is another than `now`'s. */
   readonly shortDate: (moment: string | number, now: number) => string;
-  /** `2m 34s`, in the language's own narrow form. */
+  /** `12 min 34 s`, in English `12m 34s`. */
   readonly duration: (seconds: number) => string;
+  /** `13 min`, or `41 s` below a minute: enough for a glance. */
+  readonly roughDuration: (seconds: number) => string;
   readonly count: (value: number) => string;
 }
 
@@ -29,8 +30,7 @@ export function createFormats(language: Language): Formats {
   const fullDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const shortYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const duration = new Intl.DurationFormat(locale, { style: 'narrow' });
-  const zero = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' });
+  const [hour, minute, second] = [unit(language, 'hour'), unit(language, 'minute'), unit(language, 'second')];
   const count = new Intl.NumberFormat(locale);
   const day = (moment: string | number, now: number): string => {
     const daysAgo = daysBetween(new Date(moment), new Date(now));
@@ -42,7 +42,16 @@ export function createFormats(language: Language): Formats {
     time: (moment) => time.format(new Date(moment)),
     day,
     shortDate: (moment, now) => (isSameYear(moment, now) ? short : shortYear).format(new Date(moment)),
-    duration: (seconds) => (seconds < 1 ? zero : duration).format(durationParts(seconds)),
+    duration: (seconds) => {
+      const { hours, minutes, seconds: rest } = durationParts(seconds);
+      const parts = [
+        hours > 0 ? hour(hours) : null,
+        minutes > 0 ? minute(minutes) : null,
+        rest > 0 ? second(rest) : null,
+      ];
+      return parts.filter((part) => part !== null).join(' ') || second(0);
+    },
+    roughDuration: (seconds) => (seconds < 60 ? second(Math.floor(seconds)) : minute(Math.round(seconds / 60))),
     count: (value) => count.format(value),
   };
 }
@@ -57,6 +66,14 @@ export function formatClock(seconds: number): string {
 function durationParts(seconds: number): { hours: number; minutes: number; seconds: number } {
   const whole = Math.max(0, Math.floor(seconds));
   return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };
+}
+
+function unit(language: Language, name: 'hour' | 'minute' | 'second'): (value: number) => string {
+  // English short units change with the number ("1 min", "2 mins"); its narrow ones read as ours do.
+  const unitDisplay = language === 'en' ? 'narrow' : 'short';
+  const format = new Intl.NumberFormat(localeOf[language], { style: 'unit', unit: name, unitDisplay });
+  // No line may end between a number and its unit.
+  return (value) => format.format(value).replace(/\s/g, '\u00a0');
 }
 
 function daysBetween(earlier: Date, later: Date): number {

@@ -17,7 +17,7 @@ export function Toggle({
       onCheckedChange={onChange}
       className="inline-flex h-5 w-9 shrink-0 items-center rounded-full bg-shape p-0.5 transition-colors data-[checked]:bg-accent-fill"
     >
-      <Switch.Thumb className="size-4 rounded-full bg-white shadow-raised transition-transform data-[checked]:translate-x-4" />
+      <Switch.Thumb className="size-4 rounded-full bg-on-accent shadow-raised transition-transform data-[checked]:translate-x-4" />
     </Switch.Root>
   );
 }

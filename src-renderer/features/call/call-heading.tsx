@@ -59,20 +59,15 @@ function StandingLine({ call }: { readonly call: Call }) {
   const { tone, key } = describeStanding(call);
   const now = useNow(call.callType === 'in_progress' ? tickMs.running : tickMs.resting);
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-quiet">
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-13 text-quiet">
       <span
-        className={`inline-flex h-6 items-center gap-1 rounded-full pr-2.5 pl-1 text-12 font-strong ${toneTint[tone]}`}
+        className={`inline-flex h-6 shrink-0 items-center gap-1 rounded-full pr-2.5 pl-1 text-12 font-strong ${toneTint[tone]} ${call.callType === 'ringing' ? 'animate-ring' : ''}`}
       >
-        <CallGlyph call={call} size={14} />
+        <CallGlyph call={call} size={14} isStill />
         {speech.t(key)}
         {call.callType === 'in_progress' ? <RunningClock call={call} now={now} /> : null}
       </span>
-      {factsOf(call, speech, now).map((fact, index) => (
-        <span key={fact} className="flex items-center gap-2 tabular-nums">
-          {index > 0 ? <span aria-hidden>·</span> : null}
-          {fact}
-        </span>
-      ))}
+      <p className="min-w-48 flex-1 text-pretty tabular-nums">{factsOf(call, speech, now).join(' · ')}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, PhoneOff, TextCursorInput } from 'lucide-react';
+import { CircleAlert, FolderOpen, PhoneOff } from 'lucide-react';
 import { type KeyboardEvent, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Call, CallUuid } from '#domain/call.ts';
@@ -53,7 +53,7 @@ export function CallPane({
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
       {shown.kind === 'none' ? (
-        <BlankState icon={TextCursorInput} title={t('window.detail.emptyTitle')} body={t('window.detail.emptyBody')} />
+        <BlankState icon={FolderOpen} title={t('window.detail.emptyTitle')} body={t('window.detail.emptyBody')} />
       ) : null}
       {shown.kind === 'not-found' ? (
         <BlankState

@@ -1,5 +1,6 @@
-import { Check, FolderOpen, FolderX, UserRound } from 'lucide-react';
+import { Check, FolderOpen, Unlink, UserRound } from 'lucide-react';
 import type { Call, Candidate } from '#domain/call.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { CallLink } from './call-store.ts';
 import { describeReason } from './candidate-reason.ts';
@@ -28,23 +29,18 @@ export function CaseSection({
     <div className="grid gap-4">
       {isUndecided ? null : (
         <Section title={t('window.detail.case')}>
-          <LinkedCase call={call} />
+          <LinkedCase call={call} isPending={pending !== null} onLink={onLink} />
         </Section>
       )}
-      {call.candidates.length === 0 && call.caseId === null ? null : (
+      {call.candidates.length === 0 ? null : (
         <Section title={isUndecided ? t('window.detail.whoIsIt') : t('window.detail.alsoFits')}>
           {isUndecided ? <p className="mb-0.5 text-13 text-quiet">{t('window.detail.whoIsItBody')}</p> : null}
           <ul className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
             {call.candidates.map((candidate) => (
-              <li key={`${candidate.contactId} ${candidate.caseId}`}>
+              <li key={`${candidate.contactId} ${candidate.caseId}`} className="min-w-0">
                 <CandidateButton candidate={candidate} call={call} pending={pending} onLink={onLink} />
               </li>
             ))}
-            {call.caseId === null ? null : (
-              <li>
-                <DetachButton call={call} isPending={pending !== null && pending.caseId === null} onLink={onLink} />
-              </li>
-            )}
           </ul>
         </Section>
       )}
@@ -52,11 +48,19 @@ export function CaseSection({
   );
 }
 
-function LinkedCase({ call }: { readonly call: Call }) {
+function LinkedCase({
+  call,
+  isPending,
+  onLink,
+}: {
+  readonly call: Call;
+  readonly isPending: boolean;
+  readonly onLink: (choice: LinkChoice) => void;
+}) {
   const { t } = useSpeech();
-  const hasCase = call.caseReference !== null || call.caseTitle !== null;
+  const hasCase = call.caseId !== null;
   return (
-    <div className={`flex items-center gap-3 rounded-large px-3 py-2.5 ${hasCase ? 'bg-accent-tint' : 'bg-fill'}`}>
+    <div className={`flex items-center gap-3 rounded-large py-2.5 pr-2 pl-3 ${hasCase ? 'bg-accent-tint' : 'bg-fill'}`}>
       <FolderOpen
         size={18}
         strokeWidth={1.75}
@@ -64,10 +68,18 @@ function LinkedCase({ call }: { readonly call: Call }) {
         aria-hidden
       />
       {hasCase ? (
-        <div className="selectable min-w-0">
-          <div className="text-13 font-strong text-ink tabular-nums">{call.caseReference}</div>
-          <div className="text-13 break-words text-soft">{call.caseTitle}</div>
-        </div>
+        <>
+          <div className="selectable min-w-0 flex-1">
+            <div className="text-13 font-strong break-words text-ink tabular-nums">{call.caseReference}</div>
+            <div className="text-13 break-words text-soft">{call.caseTitle}</div>
+          </div>
+          <IconButton
+            icon={Unlink}
+            label={t('window.detail.detach')}
+            disabled={isPending}
+            onClick={() => onLink({ link: { contactId: call.contactId, caseId: null }, name: null })}
+          />
+        </>
       ) : (
         <span className="text-13 text-soft">{t('window.call.noCase')}</span>
       )}
@@ -105,7 +117,7 @@ function CandidateButton({
     >
       <Icon size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-13 text-ink">
+        <span className="line-clamp-2 text-13 break-words text-ink">
           {isOther ? contactName : null}
           {isOther && caseName !== '' ? '  ' : null}
           <span className={isOther ? 'text-quiet' : 'tabular-nums'}>{caseName}</span>
@@ -113,29 +125,6 @@ function CandidateButton({
         <span className="block text-12 text-quiet">{describeReason(candidate, call, t)}</span>
       </span>
       <span className="sr-only">{t('window.detail.link', { target: name })}</span>
-    </button>
-  );
-}
-
-function DetachButton({
-  call,
-  isPending,
-  onLink,
-}: {
-  readonly call: Call;
-  readonly isPending: boolean;
-  readonly onLink: (choice: LinkChoice) => void;
-}) {
-  const { t } = useSpeech();
-  return (
-    <button
-      type="button"
-      disabled={isPending}
-      onClick={() => onLink({ link: { contactId: call.contactId, caseId: null }, name: null })}
-      className={rowLook}
-    >
-      <FolderX size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
-      <span className="text-13 text-soft">{t('window.detail.detach')}</span>
     </button>
   );
 }

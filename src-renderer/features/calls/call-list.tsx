@@ -149,7 +149,7 @@ function DayHeading({
   return (
     <div
       role="presentation"
-      className={`${place} flex h-9 items-end bg-page px-4.5 pb-1.5 text-11 font-strong text-quiet`}
+      className={`${place} flex h-9 items-end bg-page px-4.5 pb-1.5 text-12 font-strong text-soft`}
       style={isStuck ? {} : at(start)}
     >
       {formats.day(row.moment, now)}

@@ -27,7 +27,6 @@ export const CallRow = memo(function CallRow({
   readonly onChoose: (id: CallUuid) => void;
 }) {
   const speech = useSpeech();
-  const isMissed = call.callType === 'missed' && call.direction === 'inbound';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is the list's, which names this row as its active one
     <div
@@ -39,14 +38,12 @@ export const CallRow = memo(function CallRow({
       aria-posinset={position + 1}
       aria-label={spokenName(call, speech)}
       onClick={() => onChoose(call.id)}
-      className={`mx-2 flex h-11 items-center gap-2.5 rounded-small px-2 group-focus-visible/list:aria-selected:outline-2 outline-accent ${ground(call, isChosen)}`}
+      className={`mx-2 flex h-11 items-center gap-2.5 rounded-small px-2 group-focus-visible/list:aria-selected:outline-2 -outline-offset-2 outline-accent ${ground(call, isChosen)}`}
     >
       <CallGlyph call={call} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <span className={`truncate text-13 leading-[18px] font-strong ${isMissed ? 'text-missed' : 'text-ink'}`}>
-            {speech.who(call)}
-          </span>
+          <span className={`truncate text-13 leading-[18px] ${nameLook(call)}`}>{speech.who(call)}</span>
           <span className="ml-auto shrink-0 text-12 text-quiet tabular-nums">
             {speech.formats.time(call.occurredAt)}
           </span>
@@ -81,7 +78,7 @@ function Ending({ call }: { readonly call: Call }) {
   const { t, formats } = useSpeech();
   const { tone, key } = describeStanding(call);
   if (call.callType === 'answered') {
-    return <span className="text-quiet tabular-nums">{formats.duration(call.durationSeconds)}</span>;
+    return <span className="text-quiet tabular-nums">{formats.roughDuration(call.durationSeconds)}</span>;
   }
   return (
     <span className={`font-strong ${toneText[tone]}`}>
@@ -100,6 +97,12 @@ function RunningClock({ call }: { readonly call: Call }) {
       {formatClock(seconds)}
     </span>
   );
+}
+
+/** What goes on or went unanswered stands out; the rest is there to be read. */
+function nameLook({ callType, direction }: Call): string {
+  if (callType === 'missed' && direction === 'inbound') return 'font-strong text-missed';
+  return callType === 'answered' || callType === 'missed' ? 'text-ink' : 'font-strong text-ink';
 }
 
 function ground(call: Call, isChosen: boolean): string {

@@ -2,7 +2,7 @@ import { CloudOff, KeyRound, LoaderCircle, type LucideIcon, Wifi, WifiOff } from
 import type { ConnectionState } from '#contract/state.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Tip } from '../../ui/tip.tsx';
-import { connectionTitle } from './connection-words.ts';
+import { connectionTitle, connectionWord } from './connection-words.ts';
 
 const glyphs: Readonly<Record<ConnectionState['kind'], { readonly icon: LucideIcon; readonly colour: string }>> = {
   unconfigured: { icon: CloudOff, colour: 'text-quiet' },
@@ -25,7 +25,7 @@ export function ConnectionIndicator({ connection }: { readonly connection: Conne
         className="flex h-8 items-center justify-center gap-2.5 px-2.5 text-12 text-quiet wide:justify-start"
       >
         <Icon size={15} strokeWidth={1.75} className={`shrink-0 ${colour}`} aria-hidden />
-        <span className="hidden truncate tabular-nums wide:inline">{title}</span>
+        <span className="hidden truncate wide:inline">{connectionWord(connection, t, formats)}</span>
       </div>
     </Tip>
   );

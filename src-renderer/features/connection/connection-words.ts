@@ -21,6 +21,13 @@ export function connectionTitle(connection: ConnectionState, t: Say, formats: Fo
   }
 }
 
+/** The same in two words at most, for the rail. */
+export function connectionWord(connection: ConnectionState, t: Say, formats: Formats): string {
+  if (connection.kind === 'offline') return t('window.connection.offline');
+  if (connection.kind === 'unauthorised') return t('window.connection.noAccess');
+  return connectionTitle(connection, t, formats);
+}
+
 /** The sentence for each reason of being offline: what happened, what is safe, what to do. */
 export const offlineText: Readonly<Record<OfflineReason, TextKey>> = {
   unreachable: 'errors.unreachable',
