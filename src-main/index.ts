@@ -9,7 +9,8 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
-import { isWindowUrl, registerAppScheme } from './desktop/app-scheme.ts';
+import { isWindowUrl } from './desktop/app-files.ts';
+import { registerAppScheme } from './desktop/app-scheme.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
@@ -268,7 +269,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     copy: (text) => clipboard.writeText(text),
     webhookSecret: async () => (preferences.read().relay?.mode === 'bundled' ? webhookSecret() : null),
     listCalls: (query) => told(() => copy.store().page(query)),
-    findCall: (id) => told(() => copy.store().call(id)),
+    findCall: (id) => {
+      if (window.isFocused()) announcer.opened(id);
+      return told(() => copy.store().call(id));
+    },
     relink: ({ id, contactId, caseId }) =>
       told(async () => {
         const target = link.target();

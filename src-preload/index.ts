@@ -7,9 +7,15 @@ import type { Result } from '#contract/result.ts';
 type Listener = (payload: Events[EventName]) => void;
 
 const listeners = new Map<EventName, Set<Listener>>();
+/** Where to go, told before the page listened; the only event that must not be lost then. */
+let navigation: Events['navigate.call'] | null = null;
 
 ipcRenderer.on(bridgeChannels.event, (_event: IpcRendererEvent, name: EventName, payload: Events[EventName]) => {
-  for (const listener of listeners.get(name) ?? []) listener(payload);
+  const registered = listeners.get(name);
+  if (name === 'navigate.call' && (registered === undefined || registered.size === 0)) {
+    navigation = payload as Events['navigate.call'];
+  }
+  for (const listener of registered ?? []) listener(payload);
 });
 
 const bridge: Bridge = {
@@ -22,6 +28,11 @@ const bridge: Bridge = {
     listeners.set(name, registered);
     // Main sends each name with its own payload; the contract ties the two.
     registered.add(listener as Listener);
+    if (name === 'navigate.call' && navigation !== null) {
+      const missed = navigation;
+      navigation = null;
+      queueMicrotask(() => listener(missed as Events[E]));
+    }
     return () => registered.delete(listener as Listener);
   },
 };

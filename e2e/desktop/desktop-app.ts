@@ -66,6 +66,15 @@ export function makeAppFolder(): { readonly folder: string; readonly remove: () 
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+/** How the app's window stands; null when there is none. */
+export function mainWindow(electron: ElectronApplication) {
+  return electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) return null;
+    return { bounds: window.getBounds(), isVisible: window.isVisible(), isFocused: window.isFocused() };
+  });
+}
+
 /** What the environment says of where Electron is and how it must be started here. */
 export function electronHere(): { readonly executablePath: string; readonly flags: readonly string[] } {
   const executablePath = process.env.BRIEFLINE_ELECTRON;

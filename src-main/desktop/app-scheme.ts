@@ -1,17 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-const scheme = 'app';
-const host = 'main';
-
-/** The address of the window's page. */
-export const windowUrl = `${scheme}://${host}/index.html`;
-
-/** Whether an address belongs to the window's own page. A URL's `origin` is of no use here: for our scheme it is "null". */
-export function isWindowUrl(address: string): boolean {
-  return address === `${scheme}://${host}` || address.startsWith(`${scheme}://${host}/`);
-}
+import { filePathOf, scheme } from './app-files.ts';
 
 /** What the page may do: run and show what it came with, and nothing from anywhere else. */
 export const contentSecurityPolicy = [
@@ -59,22 +49,6 @@ async function answer(request: Request, folder: string): Promise<Response> {
     return new Response(new Uint8Array(content), { status: 200, headers: headersFor(path) });
   } catch {
     return refuse(404);
-  }
-}
-
-/** The file a URL of our scheme stands for; null when it is not ours or leads out of the folder. */
-export function filePathOf(address: string, folder: string): string | null {
-  if (!isWindowUrl(address)) return null;
-  const path = join(folder, decodePath(new URL(address).pathname));
-  const inside = relative(folder, path);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : path;
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return '';
   }
 }
 

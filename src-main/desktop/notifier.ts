@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { escapeMarkup } from './markup.ts';
 
 /** A native notification to show. */
 export interface NotificationContent {
@@ -113,9 +114,4 @@ export function createNotifier({ iconPath, readsMarkup }: NotifierParts): Notifi
       for (const key of [...held.keys()]) close(key);
     },
   };
-}
-
-/** Makes plain text safe where a notification server reads markup. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

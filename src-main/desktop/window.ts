@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
-import { isWindowUrl, serveAppScheme, windowUrl } from './app-scheme.ts';
+import { isWindowUrl, windowUrl } from './app-files.ts';
+import { serveAppScheme } from './app-scheme.ts';
 import { denyEverything, lockNavigation } from './lockdown.ts';
 import { type Bounds, restoreBounds, smallestWindow } from './window-bounds.ts';
 
@@ -14,13 +15,16 @@ export interface WindowParts {
   readonly onMoved: (bounds: Bounds, isMaximised: boolean) => void;
   /** What closing means: where no tray could bring a hidden window back it is minimised; while the app quits it closes. */
   readonly onClosing: () => 'hide' | 'minimise' | 'close';
+  /** The page is no more. */
+  readonly onGone: () => void;
 }
 
 /** The app's one window, made when it is first shown. */
 export interface AppWindow {
   /** Shows it, in front of the others; settles when it is on the screen. */
   show(): Promise<void>;
-  isVisible(): boolean;
+  /** Whether a person looks at it now. */
+  isFocused(): boolean;
   /** Sends to the page over a channel, if there is a page. */
   send(channel: string, ...values: readonly unknown[]): void;
   /** Idempotent. */
@@ -58,6 +62,7 @@ export function createWindow(parts: WindowParts): AppWindow {
     });
     made.on('closed', () => {
       window = null;
+      parts.onGone();
     });
     made.webContents.on('render-process-gone', () => made.destroy());
     made.on('moved', () => remember(made, parts));
@@ -79,7 +84,7 @@ export function createWindow(parts: WindowParts): AppWindow {
       shown.show();
       shown.focus();
     },
-    isVisible: () => window?.isVisible() === true,
+    isFocused: () => window?.isFocused() === true,
     send: (channel, ...values) => {
       if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...values);
     },

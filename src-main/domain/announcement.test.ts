@@ -166,6 +166,12 @@ describe('a missed call', () => {
     expect(tell([{ before: missed, after: { ...missed, note: 'called back' } }]).actions).toEqual([]);
   });
 
+  it('is not shown anew when somebody says who it was', () => {
+    const shown = tell([{ before: null, after: missed }]);
+    const named = { ...missed, contactName: 'Anna Peeters' };
+    expect(tell([{ before: missed, after: named }], { from: shown.announcements }).actions).toEqual([]);
+  });
+
   it('is not shown twelve hours later', () => {
     expect(tell([{ before: null, after: missed }], { now: start + missedFreshMs + 16_000 }).actions).toEqual([]);
   });
@@ -203,41 +209,49 @@ const anyTelling = fc.record({
   isDismissed: fc.boolean(),
 });
 
+type Telling = typeof anyTelling extends fc.Arbitrary<infer T> ? T : never;
+
+/** A screen that checks each action as it comes. */
+function createCourse() {
+  const shown = new Map<CallUuid, string>();
+  const stored = new Map<CallUuid, Call>();
+  let announcements = noAnnouncements;
+  let now = start;
+  const check = (action: AnnouncementAction, isPaused: boolean): void => {
+    if (action.kind === 'close') expect(shown.delete(action.id)).toBe(true);
+    if (action.kind !== 'show') return;
+    expect(shown.has(action.call.id)).toBe(false);
+    expect(isPaused).toBe(false);
+    expect(action.announcement).toBe(action.call.callType);
+    const ageMs = now - Date.parse(action.call.ringingAt ?? '');
+    expect(action.announcement === 'ringing' ? ageMs : 0).toBeLessThanOrEqual(ringingFreshMs);
+    shown.set(action.call.id, action.announcement);
+  };
+  return {
+    tell: (telling: Telling): void => {
+      now += telling.elapsedMs;
+      const id = telling.id as unknown as CallUuid;
+      const ringingAt = new Date(start + telling.rangAfterMs).toISOString();
+      const after = call({ id, callType: telling.callType, ringingAt });
+      const before = telling.isKnown ? (stored.get(id) ?? null) : ('unknown' as const);
+      const step = announce(announcements, [{ before, after }], { now, isPaused: telling.isPaused });
+      stored.set(id, after);
+      for (const action of step.actions) check(action, telling.isPaused);
+      expect(shown.get(id) === 'ringing' && after.callType !== 'ringing').toBe(false);
+      announcements = step.announcements;
+      if (!telling.isDismissed) return;
+      announcements = dismiss(announcements, id).announcements;
+      shown.delete(id);
+    },
+  };
+}
+
 describe('any course of calls', () => {
   it('never shows two for one call, nor a ringing that is stale or over', () => {
     fc.assert(
       fc.property(fc.array(anyTelling, { maxLength: 40 }), (tellings) => {
-        const shown = new Map<CallUuid, string>();
-        const stored = new Map<CallUuid, Call>();
-        let announcements = noAnnouncements;
-        let now = start;
-        for (const telling of tellings) {
-          now += telling.elapsedMs;
-          const id = telling.id as unknown as CallUuid;
-          const ringingAt = new Date(start + telling.rangAfterMs).toISOString();
-          const after = call({ id, callType: telling.callType, ringingAt });
-          const before = telling.isKnown ? (stored.get(id) ?? null) : ('unknown' as const);
-          const step = announce(announcements, [{ before, after }], { now, isPaused: telling.isPaused });
-          stored.set(id, after);
-          for (const action of step.actions) {
-            if (action.kind === 'close') expect(shown.delete(action.id)).toBe(true);
-            if (action.kind === 'show') {
-              expect(shown.has(action.call.id)).toBe(false);
-              expect(telling.isPaused).toBe(false);
-              expect(action.announcement).toBe(action.call.callType);
-              if (action.announcement === 'ringing') {
-                expect(now - Date.parse(action.call.ringingAt ?? '')).toBeLessThanOrEqual(ringingFreshMs);
-              }
-              shown.set(action.call.id, action.announcement);
-            }
-          }
-          expect(shown.get(id) === 'ringing' && after.callType !== 'ringing').toBe(false);
-          announcements = step.announcements;
-          if (telling.isDismissed) {
-            announcements = dismiss(announcements, id).announcements;
-            shown.delete(id);
-          }
-        }
+        const course = createCourse();
+        for (const telling of tellings) course.tell(telling);
       }),
     );
   });

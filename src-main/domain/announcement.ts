@@ -162,7 +162,8 @@ function deservesMissed(
 function refresh(announced: Announced, call: Call, world: AnnouncementWorld): OneDecision {
   const isSame = whatIsSaid(announced.call) === whatIsSaid(call);
   const latest = { ...announced, call };
-  if (isSame || world.isPaused) return { announced: latest, actions: [] };
+  // Who rings is worth a second look; a missed call that somebody sorts out later is not.
+  if (isSame || world.isPaused || announced.kind !== 'ringing') return { announced: latest, actions: [] };
   return { announced: latest, actions: [{ kind: 'replace', announcement: announced.kind, call }] };
 }
 

@@ -107,10 +107,10 @@ async function fetchLastDay(parts: CatchUpParts): Promise<void> {
   const newestAt = newest === undefined ? clock.now() : Math.min(Date.parse(newest.occurredAt), clock.now());
   const from = new Date(newestAt - lookBackMs).toISOString();
   const became: CallChange[] = [];
-  for (let number = 1, isLast = false; !isLast && !isOver(); number += 1) {
-    const asked = number;
+  for (let place: string | null = ''; place !== null && !isOver(); ) {
+    const asked: string = place;
     const page = await insist(parts, () => client.since(from, asked));
-    isLast = page.isLast;
+    place = page.nextPage;
     for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
     became.push(...(await store.apply(page.calls.map(asChange))));
   }

@@ -101,16 +101,16 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       expect((await store.page({ filter: 'missed', cursor: null, limit: 1 })).total).toBe(0);
     });
 
-    it('counts missed calls since the person last looked', async () => {
-      const store = await make(
-        { kind: 'call', call: makeCall({ id: 'a', callType: 'missed', occurredAt: minute(1) }) },
-        { kind: 'call', call: makeCall({ id: 'b', callType: 'missed', occurredAt: minute(2) }) },
-      );
-      expect(await store.unseenMissed()).toBe(2);
-      await store.apply([{ kind: 'seen', at: Date.parse(minute(1)) }]);
+    it('counts missed calls since the person last looked, by when they were missed', async () => {
+      const store = await make({ kind: 'call', call: makeCall({ id: 'a', callType: 'missed', endedAt: minute(1) }) });
       expect(await store.unseenMissed()).toBe(1);
-      await store.apply([{ kind: 'seen', at: Date.parse(minute(0)) }]);
+      await store.apply([{ kind: 'call', call: makeCall({ id: 'b', occurredAt: minute(0) }) }, { kind: 'seen' }]);
+      expect(await store.unseenMissed()).toBe(0);
+      const missed = makeCall({ id: 'b', occurredAt: minute(0), callType: 'missed', endedAt: minute(2), seq: 2 });
+      await store.apply([{ kind: 'call', call: missed }]);
       expect(await store.unseenMissed()).toBe(1);
+      await store.apply([{ kind: 'seen' }, { kind: 'seen' }]);
+      expect(await store.unseenMissed()).toBe(0);
     });
 
     it('moves its cursor forward only, together with the effect', async () => {

@@ -28,8 +28,8 @@ export type HistoryChange =
   | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
   /** The last page was fetched: calls that no page and no event brought are gone from the relay, and from the copy. */
   | { readonly kind: 'backfill-finished' }
-  /** The person has seen every call that occurred up to this moment. */
-  | { readonly kind: 'seen'; readonly at: number };
+  /** The person has seen every missed call that is in the copy now. */
+  | { readonly kind: 'seen' };
 
 /** How far the copy has come. */
 export interface HistoryPosition {
@@ -81,10 +81,20 @@ export interface HistoryStore {
   /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
   page(query: HistoryQuery): Promise<HistoryPage>;
   call(id: CallUuid): Promise<Call | null>;
-  /** How many missed calls and voicemails occurred since the person last looked. */
+  /** How many missed calls and voicemails there are since the person last looked. */
   unseenMissed(): Promise<number>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
+}
+
+/** When a call was missed, in epoch milliseconds: it may have begun to ring before the person last looked. */
+export function missedAtOf(call: Call): number {
+  return Date.parse(call.endedAt ?? call.occurredAt);
+}
+
+/** Calls are dated by whole seconds: what was missed in the second of a first start is not yet seen. */
+export function seenBeforeStart(at: number): number {
+  return Math.floor(at / 1000) * 1000 - 1;
 }
 
 /** Whether a call belongs in the list of calls nobody took. */

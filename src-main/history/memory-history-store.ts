@@ -3,7 +3,14 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
-import { type HistoryChange, type HistoryPosition, type HistoryStore, isMissedCall } from './history-store.ts';
+import {
+  type HistoryChange,
+  type HistoryPosition,
+  type HistoryStore,
+  isMissedCall,
+  missedAtOf,
+  seenBeforeStart,
+} from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
@@ -47,8 +54,7 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
-    unseenMissed: async () =>
-      sorted(memory).filter((call) => isMissedCall(call) && placeOf(call).occurredAt > memory.seenAt).length,
+    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };
 }
@@ -82,7 +88,7 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       finishBackfill(memory);
       return [];
     case 'seen':
-      memory.seenAt = Math.max(memory.seenAt, change.at);
+      memory.seenAt = Math.max(memory.seenAt, ...missedMoments(memory));
       return [];
     default:
       return assertNever(change);
@@ -101,7 +107,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.calls.clear();
     memory.contacts.clear();
     memory.cases.clear();
-    memory.seenAt = change.at;
+    memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
   memory.position = { origin: change.origin, cursor: change.seq, backfill: '' };
@@ -110,6 +116,10 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
   memory.position = { ...memory.position, backfill: null };
+}
+
+function missedMoments(memory: Memory): readonly number[] {
+  return sorted(memory).filter(isMissedCall).map(missedAtOf);
 }
 
 function sorted(memory: Memory): readonly Call[] {

@@ -38,9 +38,8 @@ export interface RelayPage {
   readonly calls: readonly Call[];
   /** Items that could not be read as calls. */
   readonly unreadable: number;
+  /** Where the next page begins, to be passed back; null at the end. */
   readonly nextPage: string | null;
-  /** There is no page after this one, however pages are asked for. */
-  readonly isLast: boolean;
 }
 
 /** What to write on a call; fields left out stay as they are. */
@@ -53,8 +52,8 @@ export interface CallPatch {
 export interface RelayClient {
   /** A page of the whole history; `''` is the first. */
   page(nextPage: string): Promise<RelayPage>;
-  /** The newest calls since a moment (ISO 8601), for servers without replay. Page by number, from 1. */
-  since(from: string, page: number): Promise<RelayPage>;
+  /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
+  since(from: string, nextPage: string): Promise<RelayPage>;
   /** Says which contact and case a call belongs to. */
   relink(id: CallUuid, patch: CallPatch): Promise<Call>;
 }
@@ -68,12 +67,9 @@ const requestLimitMs = 20_000;
 export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
   const get = (query: string): Promise<unknown> => request(endpoint, fetch, 'GET', `calls?${query}`);
   return {
-    page: async (nextPage) => {
-      const cursor = nextPage === '' ? '' : `&cursor=${encodeURIComponent(nextPage)}`;
-      return readPage(await get(`per_page=${pageSize}${cursor}`));
-    },
-    since: async (from, page) =>
-      readPage(await get(`per_page=${pageSize}&page=${page}&date_from=${encodeURIComponent(from)}`)),
+    page: async (nextPage) => readPage(await get(placeQuery(nextPage))),
+    since: async (from, nextPage) =>
+      readPage(await get(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
     relink: async (id, { contactId, caseId }) => {
       const body = { contact_id: contactId, case_id: caseId };
       const path = `calls/${encodeURIComponent(id)}`;
@@ -155,17 +151,30 @@ async function reach(fetch: RelayFetch, url: string, init: RequestInit): Promise
   }
 }
 
+/** Marks a place that is a page's number, for servers that give no cursor. */
+const numbered = '#';
+
+function placeQuery(nextPage: string): string {
+  const size = `per_page=${pageSize}`;
+  if (nextPage === '') return size;
+  if (nextPage.startsWith(numbered)) return `${size}&page=${encodeURIComponent(nextPage.slice(numbered.length))}`;
+  return `${size}&cursor=${encodeURIComponent(nextPage)}`;
+}
+
 function readPage(body: unknown): RelayPage {
   if (!isRecord(body) || !Array.isArray(body.items)) throw new RelayError({ kind: 'not-a-relay' });
   const read = body.items.map(readCall);
   const calls = read.filter((call) => call !== null);
-  const next = body.next_cursor;
-  return {
-    calls,
-    unreadable: read.length - calls.length,
-    nextPage: typeof next === 'string' && next !== '' ? next : null,
-    isLast: read.length < pageSize,
-  };
+  return { calls, unreadable: read.length - calls.length, nextPage: nextPageOf(body) };
+}
+
+function nextPageOf(body: Readonly<Record<string, unknown>>): string | null {
+  const { next_cursor: cursor, page, per_page: perPage, total } = body;
+  if (typeof cursor === 'string' && cursor !== '') return cursor;
+  // A LexiBel backend knows no cursors: there it is the number of the page that counts.
+  if ('next_cursor' in body || typeof page !== 'number') return null;
+  const hasMore = page * Number(perPage) < Number(total);
+  return hasMore ? `${numbered}${page + 1}` : null;
 }
 
 async function problemCodeOf(response: Response): Promise<string | null> {

@@ -12,24 +12,28 @@ import {
   type HistoryQuery,
   type HistoryStore,
   isMissedCall,
+  missedAtOf,
+  seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 
-/** The tables of the offline copy, one step per version; `occurred_at` and `seen_at` are epoch milliseconds. */
+/** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
+ * for calls somebody took. */
 export const historyMigrations: readonly Migration[] = [
   {
     name: 'calls, contacts, cases and how far they came',
     sql: `CREATE TABLE call (
      id TEXT PRIMARY KEY,
      occurred_at INTEGER NOT NULL,
-     is_missed INTEGER NOT NULL,
+     missed_at INTEGER,
      seq INTEGER NOT NULL,
      generation INTEGER NOT NULL,
      item TEXT NOT NULL
    ) STRICT;
    CREATE INDEX call_by_time ON call (occurred_at DESC, id DESC);
-   CREATE INDEX missed_by_time ON call (occurred_at DESC, id DESC) WHERE is_missed = 1;
+   CREATE INDEX missed_by_time ON call (occurred_at DESC, id DESC) WHERE missed_at IS NOT NULL;
+   CREATE INDEX call_by_missing ON call (missed_at) WHERE missed_at IS NOT NULL;
    CREATE INDEX call_by_generation ON call (generation);
    CREATE TABLE contact (id TEXT PRIMARY KEY, item TEXT NOT NULL) STRICT;
    CREATE TABLE case_file (id TEXT PRIMARY KEY, item TEXT NOT NULL) STRICT;
@@ -57,7 +61,7 @@ interface PlacedRow extends ItemRow {
 interface CallColumns {
   readonly id: string;
   readonly occurredAt: number;
-  readonly isMissed: number;
+  readonly missedAt: number | null;
   readonly seq: number;
   readonly item: string;
 }
@@ -106,9 +110,9 @@ function prepareStatements(database: Database) {
   return {
     readCall: prepare<[string], ItemRow>('SELECT item FROM call WHERE id = ?'),
     writeCall: prepare<[CallColumns]>(
-      `INSERT INTO call (id, occurred_at, is_missed, seq, generation, item)
-       VALUES (:id, :occurredAt, :isMissed, :seq, (SELECT generation FROM position), :item)
-       ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, is_missed = excluded.is_missed,
+      `INSERT INTO call (id, occurred_at, missed_at, seq, generation, item)
+       VALUES (:id, :occurredAt, :missedAt, :seq, (SELECT generation FROM position), :item)
+       ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, missed_at = excluded.missed_at,
          seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
     ),
     touchCall: prepare<[string]>('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?'),
@@ -124,17 +128,19 @@ function prepareStatements(database: Database) {
       `UPDATE position SET origin = ?, cursor = ?, backfill = '', generation = generation + 1`,
     ),
     moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
-    markSeen: prepare<[number]>('UPDATE position SET seen_at = max(seen_at, ?)'),
+    markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
     countAll: prepare<[], { count: number }>('SELECT count(*) AS count FROM call'),
-    countMissed: prepare<[], { count: number }>('SELECT count(*) AS count FROM call WHERE is_missed = 1'),
+    countMissed: prepare<[], { count: number }>('SELECT count(*) AS count FROM call WHERE missed_at IS NOT NULL'),
     countUnseen: prepare<[], { count: number }>(
-      'SELECT count(*) AS count FROM call WHERE is_missed = 1 AND occurred_at > (SELECT seen_at FROM position)',
+      'SELECT count(*) AS count FROM call WHERE missed_at > (SELECT seen_at FROM position)',
     ),
     firstAll: prepare<[number], PlacedRow>(pageOf('true')),
     nextAll: prepare<[number, string, number], PlacedRow>(pageOf('(occurred_at, id) < (?, ?)')),
-    firstMissed: prepare<[number], PlacedRow>(pageOf('is_missed = 1')),
-    nextMissed: prepare<[number, string, number], PlacedRow>(pageOf('is_missed = 1 AND (occurred_at, id) < (?, ?)')),
+    firstMissed: prepare<[number], PlacedRow>(pageOf('missed_at IS NOT NULL')),
+    nextMissed: prepare<[number, string, number], PlacedRow>(
+      pageOf('missed_at IS NOT NULL AND (occurred_at, id) < (?, ?)'),
+    ),
   };
 }
 
@@ -168,7 +174,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       statements.moveBackfill.run(null);
       return [];
     case 'seen':
-      statements.markSeen.run(change.at);
+      statements.markSeen.run();
       return [];
     default:
       return assertNever(change);
@@ -184,14 +190,20 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
     return [];
   }
   const occurredAt = Date.parse(call.occurredAt);
-  statements.writeCall.run({ id: call.id, occurredAt, isMissed: isMissedCall(call) ? 1 : 0, seq: call.seq, item });
+  statements.writeCall.run({
+    id: call.id,
+    occurredAt,
+    missedAt: isMissedCall(call) ? missedAtOf(call) : null,
+    seq: call.seq,
+    item,
+  });
   return [{ before, after: call }];
 }
 
 function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
   if (change.isFresh) {
     for (const statement of statements.clear) statement.run();
-    statements.resetSeen.run(change.at);
+    statements.resetSeen.run(seenBeforeStart(change.at));
   }
   statements.startBackfill.run(change.origin, change.seq);
 }

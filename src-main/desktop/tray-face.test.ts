@@ -1,0 +1,37 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type TraySubject, trayFace } from './tray-face.ts';
+
+const words = {
+  translate: (key: string, params?: Readonly<Record<string, string | number>>) =>
+    [key, ...Object.values(params ?? {})].join(' '),
+  formatTime: (at: number) => `t${at}`,
+};
+const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
+const calm: TraySubject = { connection: { kind: 'connected' }, isPaused: false, missedUnseen: 0, lastCalls: [] };
+
+describe("the tray's face", () => {
+  it('says by its picture what matters most', () => {
+    const stateOf = (changes: Partial<TraySubject>) => trayFace({ ...calm, ...changes }, deeds, words).state;
+    expect(stateOf({})).toBe('connected');
+    expect(stateOf({ isPaused: true })).toBe('paused');
+    expect(stateOf({ isPaused: true, missedUnseen: 1 })).toBe('unread');
+    expect(stateOf({ missedUnseen: 1, connection: { kind: 'offline', since: 5 } })).toBe('offline');
+    expect(stateOf({ connection: { kind: 'connecting' } })).toBe('connected');
+    expect(stateOf({ connection: { kind: 'unauthorised' } })).toBe('offline');
+  });
+
+  it('says in words how things stand and what was missed', () => {
+    const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
+    expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
+    expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+  });
+
+  it('opens the last calls, newest first, and begins with opening the window', () => {
+    const open = vi.fn();
+    const { items } = trayFace({ ...calm, lastCalls: [{ text: 'Anna', open }] }, deeds, words);
+    expect(items[0]).toMatchObject({ kind: 'action', text: 'tray.open' });
+    const line = items.find((item) => item.kind === 'action' && item.text === 'Anna');
+    if (line?.kind === 'action') line.onClick();
+    expect(open).toHaveBeenCalledOnce();
+  });
+});

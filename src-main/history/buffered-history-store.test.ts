@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { makeCall } from './fixtures.ts';
+import { describeHistoryStore } from './history-store.suite.ts';
+import { HistoryError, type HistoryStore } from './history-store.ts';
+import { createMemoryHistoryStore } from './memory-history-store.ts';
+
+function make() {
+  const disk = createMemoryHistoryStore();
+  const state = { isFull: false };
+  const store: HistoryStore = {
+    ...disk,
+    apply: async (changes) => {
+      if (state.isFull) throw new HistoryError('full');
+      return disk.apply(changes);
+    },
+  };
+  const clock = createFakeClock(0);
+  const onFull = vi.fn();
+  const onMended = vi.fn();
+  return {
+    disk,
+    state,
+    clock,
+    onFull,
+    onMended,
+    buffered: createBufferedHistoryStore({ store, clock, onFull, onMended }),
+  };
+}
+
+describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
+
+describe('a full disk', () => {
+  it('is told of once, and calls are served from memory', async () => {
+    const { state, buffered, onFull, disk } = make();
+    await buffered.apply([{ kind: 'call', call: makeCall({ id: 'old' }) }]);
+    state.isFull = true;
+    const added = makeCall({ id: 'new', occurredAt: '2026-03-02T10:00:00.000Z' });
+    const changed = makeCall({ id: 'old', callType: 'answered', seq: 2 });
+    await buffered.apply([
+      { kind: 'call', call: added },
+      { kind: 'cursor', seq: 8 },
+    ]);
+    expect(await buffered.apply([{ kind: 'call', call: changed }])).toMatchObject([
+      { before: { seq: 1 }, after: { seq: 2 } },
+    ]);
+    expect(onFull).toHaveBeenCalledOnce();
+    const page = await buffered.page({ filter: 'all', cursor: null, limit: 10 });
+    expect(page.calls.map(({ id, callType }) => [id, callType])).toEqual([
+      ['new', 'ringing'],
+      ['old', 'answered'],
+    ]);
+    expect(page.total).toBe(2);
+    expect((await buffered.position()).cursor).toBe(8);
+    expect((await disk.position()).cursor).toBeNull();
+  });
+
+  it('loses nothing once there is room again', async () => {
+    const { state, buffered, clock, onMended, disk } = make();
+    state.isFull = true;
+    await buffered.apply([
+      { kind: 'call', call: makeCall({ id: 'a' }) },
+      { kind: 'cursor', seq: 3 },
+    ]);
+    clock.advance(15_000);
+    expect(onMended).not.toHaveBeenCalled();
+    await vi.waitFor(() => {
+      state.isFull = false;
+      clock.advance(15_000);
+      expect(onMended).toHaveBeenCalledOnce();
+    });
+    expect((await disk.position()).cursor).toBe(3);
+    expect((await disk.page({ filter: 'all', cursor: null, limit: 9 })).total).toBe(1);
+    await buffered.apply([{ kind: 'call', call: makeCall({ id: 'b' }) }]);
+    expect((await disk.page({ filter: 'all', cursor: null, limit: 9 })).total).toBe(2);
+  });
+});

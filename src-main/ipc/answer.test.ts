@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { answer } from './answer.ts';
+import { RequestFailure } from './failure.ts';
+import { createHandlers, type Desk } from './handlers.ts';
+
+function deskWith(changes: Partial<Desk>): Desk {
+  const refuse = (): never => {
+    throw new Error('not asked for in this test');
+  };
+  return {
+    state: refuse,
+    copy: refuse,
+    webhookSecret: refuse,
+    listCalls: refuse,
+    findCall: refuse,
+    relink: refuse,
+    markSeen: refuse,
+    testRelay: refuse,
+    chooseRelay: refuse,
+    reconnect: refuse,
+    changeSettings: refuse,
+    decideKey: refuse,
+    dismissNotice: refuse,
+    ...changes,
+  };
+}
+
+function ask(route: unknown, params: unknown, desk: Partial<Desk> = {}, onFailure = vi.fn()) {
+  return answer({ handlers: createHandlers(deskWith(desk)), onFailure }, route, params);
+}
+
+describe('a request of the window', () => {
+  it('is answered with its value', async () => {
+    const page = { calls: [], nextCursor: null, total: 0 };
+    const listCalls = vi.fn(async () => page);
+    const query = { filter: 'all', cursor: null, limit: 50 };
+    expect(await ask('calls.list', query, { listCalls })).toEqual({ ok: true, value: page });
+    expect(listCalls).toHaveBeenCalledWith(query);
+  });
+
+  it.each([
+    ['no.such.route', null],
+    ['constructor', null],
+    [{ name: 'app.state' }, null],
+    ['calls.list', null],
+    ['calls.list', { filter: 'all', cursor: null, limit: 1_000_000 }],
+    ['calls.list', { filter: 'all', cursor: null, limit: 1, more: 1 }],
+    ['calls.get', { id: '' }],
+    ['relay.choose', { mode: 'bundled', address: 'x' }],
+    ['settings.change', { theme: 'pink' }],
+    ['app.state', { surprise: true }],
+  ])('that is not in the contract is refused: %j %j', async (route, params) => {
+    expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });
+  });
+
+  it('fails as data, with the reason it was given', async () => {
+    const findCall = async () => null;
+    expect(await ask('calls.get', { id: 'x' }, { findCall })).toMatchObject({ ok: false, code: 'not-found' });
+    const relink = async () => {
+      throw new RequestFailure('offline');
+    };
+    expect(await ask('calls.relink', { id: 'x', contactId: null, caseId: null }, { relink })).toMatchObject({
+      ok: false,
+      code: 'offline',
+    });
+  });
+
+  it('never shows the window what broke inside', async () => {
+    const onFailure = vi.fn();
+    const secret = new Error('at /home/anna/secret');
+    const reconnect = () => {
+      throw secret;
+    };
+    expect(await ask('relay.reconnect', null, { reconnect }, onFailure)).toEqual({
+      ok: false,
+      code: 'internal',
+      message: 'internal',
+    });
+    expect(onFailure).toHaveBeenCalledWith('relay.reconnect', secret);
+  });
+});
