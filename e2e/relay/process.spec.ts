@@ -171,6 +171,23 @@ test.describe('the database', () => {
     expect(readFileSync(file).equals(rubbish)).toBe(true);
   });
 
+  test('that is damaged inside is found after its relay was killed, and left alone', async ({ start }) => {
+    const relay = await start({ dataDir: folder });
+    for (let call = 0; call < 40; call += 1) await take(relay, `c${call}`);
+    await relay.stop();
+    const again = await start({ dataDir: folder });
+    await take(again, 'one more');
+    await again.kill();
+    const file = join(folder, 'relay.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(7, 4096 * 3 + 100, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    const ended = await run(['serve']);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('"code":"damaged"');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
   test('key file that holds no key ends it with 2', async () => {
     writeFileSync(join(folder, 'database-key'), 'not a key');
     const ended = await run(['serve']);

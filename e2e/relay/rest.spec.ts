@@ -159,6 +159,33 @@ test('a contact that is written later is found on the calls of the last 30 days'
   expect(calls.find((call) => call.call_id === 'old')).toMatchObject({ contact_id: null });
 });
 
+test('a second person with a number that is already known takes no call away from the first', async ({ relay }) => {
+  await loadFirm(relay);
+  const { id } = await ring(relay, '+32470123456');
+  await sendJson(relay, 'PUT', '/contacts/bob', { full_name: 'Bob Martin', phones: [{ number: '0470 12 34 56' }] });
+  await sendJson(relay, 'PUT', '/cases/lease', {
+    reference: '2025/9',
+    title: 'Dupont lease, renamed',
+    status: 'open',
+    opened_at: '2025-03-01',
+    last_activity_at: '2026-11-20T00:00:00Z',
+    parties: [{ contact_id: 'anne', role: 'client' }],
+  });
+  expect(await getJson(relay, `/ringover/calls/${id}`)).toMatchObject({
+    contact_id: 'anne',
+    case_id: 'divorce',
+    candidates: [{ case_id: 'lease', case_title: 'Dupont lease, renamed' }],
+  });
+});
+
+test('a case that was closed since is offered on no call any more', async ({ relay }) => {
+  await loadFirm(relay);
+  const { id } = await ring(relay, '+32470123456');
+  const closed = { reference: '2025/9', title: 'Dupont lease', status: 'closed', opened_at: '2025-03-01' };
+  await sendJson(relay, 'PUT', '/cases/lease', closed);
+  expect(await getJson(relay, `/ringover/calls/${id}`)).toMatchObject({ case_id: 'divorce', candidates: [] });
+});
+
 test('a contact or case that is renamed shows its new name on its calls; one that goes leaves them', async ({
   relay,
 }) => {

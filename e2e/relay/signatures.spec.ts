@@ -179,7 +179,9 @@ test('v1: a token for another address is refused when the public one is known', 
   expect(await refusalOf(relay, await v1Webhook(body, secret, 'https://elsewhere.example/'))).toBe(
     '401 signature-invalid',
   );
-  expect((await postWebhook(relay.url + webhookPath, await v1Webhook(body, secret, publicUrl))).status).toBe(200);
+  for (const url of [publicUrl, `${publicUrl}/tenant-1`]) {
+    expect((await postWebhook(relay.url + webhookPath, await v1Webhook(body, secret, url))).status, url).toBe(200);
+  }
 });
 
 test('bad signatures of one address are limited, good ones are not', async ({ start }) => {

@@ -58,6 +58,21 @@ describe('an encrypted database', () => {
     expect(open().prepare('SELECT text FROM note').pluck().get()).toBe('kept');
   });
 
+  it('tells a damaged file from a wrong key, wherever the damage is', () => {
+    const database = open();
+    for (let table = 0; table < 300; table += 1) database.exec(`CREATE TABLE t${table} (a TEXT, b TEXT, c TEXT)`);
+    database.close();
+    const sound = readFileSync(file);
+    const damaged = Buffer.from(sound);
+    damaged.fill(7, 4096 + 100);
+    writeFileSync(file, damaged);
+    expect(failureOf(() => open())).toBe('damaged');
+    writeFileSync(file, Buffer.alloc(16_384, 'rubbish '));
+    expect(failureOf(() => open())).toBe('damaged');
+    writeFileSync(file, sound);
+    expect(failureOf(() => open(randomBytes(32)))).toBe('wrong-key');
+  });
+
   it('refuses a file that is not encrypted and leaves it alone', () => {
     writeFileSync(file, 'SQLite format 3\0 and more');
     expect(failureOf(() => open())).toBe('wrong-key');

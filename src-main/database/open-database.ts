@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly key: Buffer | null;
   /** `FULL` syncs every commit to disk before it returns; `NORMAL` may lose the last commits to a power cut. */
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** Opens an existing file to look at only: closing it then leaves even its log as it was. */
+  readonly readonly?: boolean;
   /** Path of another build of the SQLite driver, for a runtime the shipped ones do not load in. */
   readonly nativeBinding?: string | undefined;
 }
@@ -40,11 +42,13 @@ export function openDatabase(options: OpenOptions): Database {
   }
   let database: Database | null = null;
   try {
-    if (options.file !== memoryFile) createPrivately(options.file);
-    database = new SqliteDatabase(options.file, { nativeBinding: options.nativeBinding, timeout: busyTimeoutMs });
+    const readonly = options.readonly === true;
+    if (options.file !== memoryFile && !readonly) createPrivately(options.file);
+    const { file, nativeBinding } = options;
+    database = new SqliteDatabase(file, { nativeBinding, readonly, timeout: busyTimeoutMs });
     if (options.key !== null) unlock(database, options.key);
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    configure(database, options);
+    if (!readonly) configure(database, options);
     if (options.key !== null) refusePlainText(options.file);
     return database;
   } catch (thrown) {
@@ -84,10 +88,15 @@ function explainOpening(thrown: unknown, options: OpenOptions): DatabaseError {
   if (options.key !== null && isPlain(header)) {
     return new DatabaseError('wrong-key', 'the database file is not encrypted', { cause: thrown });
   }
-  if (isEncrypted(header)) {
+  // With another key not even the first page makes sense; once it does, what is broken is the file.
+  if (isEncrypted(header) && isNoDatabase(thrown)) {
     return new DatabaseError('wrong-key', 'the key does not open the database file', { cause: thrown });
   }
   return new DatabaseError('damaged', 'the database file is damaged', { cause: thrown });
+}
+
+function isNoDatabase(thrown: unknown): boolean {
+  return thrown instanceof SqliteDatabase.SqliteError && thrown.code === 'SQLITE_NOTADB';
 }
 
 function readHeader(file: string): Buffer {

@@ -13,6 +13,8 @@ export interface RelayConfig {
   readonly jwtSecret: string | null;
   readonly databaseKeyFile: string | null;
   readonly publicUrl: string | null;
+  /** Path of another build of the SQLite driver, for a runtime the shipped ones do not load in. */
+  readonly nativeBinding: string | null;
   readonly allowedOrigins: readonly string[];
   /** Whether the shorthand tenant takes Ringover's `v3` signatures. */
   readonly acceptsV3: boolean;
@@ -47,6 +49,7 @@ const environment = z.object({
   RELAY_JWT_SECRET: secret.optional(),
   RELAY_DATABASE_KEY_FILE: z.string().min(1).optional(),
   RELAY_PUBLIC_URL: url.optional(),
+  BRIEFLINE_SQLITE_BINDING: z.string().min(1).optional(),
   RELAY_ALLOWED_ORIGINS: z.string().default(''),
   RINGOVER_WEBHOOK_V3: z.enum(['0', '1']).default('0'),
   RELAY_WEBHOOKS_PER_MINUTE: count.default(600_000),
@@ -72,6 +75,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
       jwtSecret: data.RELAY_JWT_SECRET ?? null,
       databaseKeyFile: data.RELAY_DATABASE_KEY_FILE ?? null,
       publicUrl: data.RELAY_PUBLIC_URL ?? null,
+      nativeBinding: data.BRIEFLINE_SQLITE_BINDING ?? null,
       allowedOrigins: data.RELAY_ALLOWED_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter((origin) => origin !== ''),

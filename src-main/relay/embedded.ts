@@ -60,6 +60,6 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     acceptsV3: false,
     webhooksPerMinute,
     badSignaturesPerMinute,
-    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+    nativeBinding: nativeBinding ?? null,
   };
 }

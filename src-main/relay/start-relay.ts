@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { toDatabaseError } from '#database/database-error.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { openRelayStore } from './store/sqlite/open-relay-store.ts';
+import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
 /** A relay's settings with every secret at hand. */
 export interface RelaySettings {
@@ -20,7 +22,7 @@ export interface RelaySettings {
   readonly acceptsV3: boolean;
   readonly webhooksPerMinute: number;
   readonly badSignaturesPerMinute: number;
-  readonly nativeBinding?: string;
+  readonly nativeBinding: string | null;
 }
 
 /** A relay that listens. */
@@ -37,7 +39,7 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
     key: settings.databaseKey,
     randomUuid: randomUUID,
     now: Date.now,
-    ...(settings.nativeBinding === undefined ? {} : { nativeBinding: settings.nativeBinding }),
+    nativeBinding: settings.nativeBinding,
   });
   try {
     store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
@@ -61,7 +63,8 @@ export function describeStartFailure(
   error: unknown,
   { port, dataDir }: Pick<RelaySettings, 'port' | 'dataDir'>,
 ): StartFailure {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const failure = isSqliteFailure(error) ? toDatabaseError(error) : error;
+  const code = typeof failure === 'object' && failure !== null && 'code' in failure ? String(failure.code) : '';
   const file = join(dataDir, 'relay.sqlite');
   switch (code) {
     case 'EADDRINUSE':

@@ -92,7 +92,11 @@ async function firstThatFits(
 ): Promise<VerifiedSender> {
   let refusal: Problem | null = null;
   for (const tenant of tenants) {
-    const policy = { keys: tenant.keys, acceptsV3: tenant.acceptsV3, publicUrl: parts.publicUrl };
+    const policy = {
+      keys: tenant.keys,
+      acceptsV3: tenant.acceptsV3,
+      publicUrls: publicUrlsOf(parts.publicUrl, tenant.id),
+    };
     try {
       return { tenant, verified: await verifySignature(signed, policy, parts.now()) };
     } catch (error) {
@@ -102,10 +106,15 @@ async function firstThatFits(
     }
   }
   if (refusal !== null) throw refusal;
-  throw await verifySignature(signed, { keys: [], acceptsV3: true, publicUrl: parts.publicUrl }, parts.now()).then(
+  throw await verifySignature(signed, { keys: [], acceptsV3: true, publicUrls: [] }, parts.now()).then(
     () => new Problem('signature-invalid', 'no tenant has this key'),
     (error: unknown) => error,
   );
+}
+
+/** The address a tenant's webhooks are posted to, with its name in the path or without. */
+function publicUrlsOf(publicUrl: string | null, tenantId: string): readonly string[] {
+  return publicUrl === null ? [] : [publicUrl, `${publicUrl.replace(/\/$/, '')}/${encodeURIComponent(tenantId)}`];
 }
 
 function signedRequest(request: Request): SignedRequest {

@@ -20,8 +20,8 @@ export interface SignaturePolicy {
   /** One key, or one a webhook family; each not empty. */
   readonly keys: readonly string[];
   readonly acceptsV3: boolean;
-  /** Where the relay is reached from outside; a `v1` proof for another address is refused. */
-  readonly publicUrl: string | null;
+  /** Where the relay is reached from outside; a proof for another address is refused. Empty when that is not known. */
+  readonly publicUrls: readonly string[];
 }
 
 /** A webhook whose sender is known: the scheme, and the JSON text that was signed. */
@@ -71,10 +71,10 @@ function verifyV3(header: string, request: SignedRequest, policy: SignaturePolic
   const given = Buffer.from(header.trim(), 'base64');
   // One byte more or less in the padding bits would decode to the same proof.
   if (given.toString('base64') !== header.trim()) throw invalid();
-  const url = policy.publicUrl ?? request.url;
-  const proofOf = (key: string): Buffer =>
+  const urls = policy.publicUrls.length > 0 ? policy.publicUrls : [request.url];
+  const proofOf = (key: string, url: string): Buffer =>
     createHmac('sha256', key).update(request.method).update(url).update(request.body).update(stamp).digest();
-  if (!policy.keys.some((key) => isEqual(given, proofOf(key)))) throw invalid();
+  if (!policy.keys.some((key) => urls.some((url) => isEqual(given, proofOf(key, url))))) throw invalid();
   const seconds = Number(stamp) > 1e12 ? Number(stamp) / 1000 : Number(stamp);
   if (Math.abs(nowMs / 1000 - seconds) > v3WindowSeconds)
     throw new Problem('signature-expired', 'the signature is too old');
@@ -109,7 +109,7 @@ function contentOf(payload: string, policy: SignaturePolicy, nowMs: number): unk
   if (!isRecord(claims)) throw invalid();
   if (typeof claims.exp === 'number' && claims.exp * 1000 < nowMs)
     throw new Problem('signature-expired', 'the signature is too old');
-  if (policy.publicUrl !== null && claims.url !== undefined && claims.url !== policy.publicUrl) throw invalid();
+  if (claims.url !== undefined && !isOurAddress(claims.url, policy)) throw invalid();
   if (typeof claims.payload === 'string') return parseText(claims.payload);
   if (claims.payload !== undefined) return claims.payload;
   const own = Object.entries(claims).filter(([name]) => !envelopeClaims.has(name));
@@ -134,6 +134,10 @@ function parseText(text: string): unknown {
   } catch {
     throw new Problem('malformed-json', 'the body is not JSON');
   }
+}
+
+function isOurAddress(url: unknown, { publicUrls }: SignaturePolicy): boolean {
+  return publicUrls.length === 0 || (typeof url === 'string' && publicUrls.includes(url));
 }
 
 function isEqual(given: Buffer, expected: Buffer): boolean {

@@ -163,7 +163,8 @@ function casesOf(rows: readonly CaseRow[]): MatchContact['cases'] {
 }
 
 function previousOf(row: CallRow): PreviousCall {
-  const call = callOf(row);
+  // Its candidates are of no interest here.
+  const call = callOf(row, () => []);
   return {
     id: row.id as CallUuid,
     occurredAt: call.occurredAt,

@@ -2,6 +2,7 @@ import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCa
 import type { CallProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { CurrentCandidates } from './current-candidates.ts';
 
 /** A row of `call` with the names it is shown with. */
 export interface CallRow {
@@ -53,8 +54,8 @@ export const callText =
 /** Scores beyond these are no longer neutral. */
 const sentimentBorder = 0.3;
 
-/** The call a row holds. */
-export function callOf(row: CallRow): Call {
+/** The call a row holds; its candidates as `current` finds them. */
+export function callOf(row: CallRow, current: CurrentCandidates): Call {
   const progress = JSON.parse(row.progress) as CallProgress;
   const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
   const aiSummary = progress.summary?.value ?? null;
@@ -86,7 +87,7 @@ export function callOf(row: CallRow): Call {
     transcript,
     aiSummary,
     tasks: [],
-    candidates: JSON.parse(row.candidates) as Candidate[],
+    candidates: current(row.tenant_id, JSON.parse(row.candidates) as Candidate[]),
     previousCall: row.previous_call === null ? null : (JSON.parse(row.previous_call) as PreviousCall),
     note: row.note ?? emptyToNull(progress.comments?.value),
     tags: row.tags === null ? (progress.tags?.value ?? []) : (JSON.parse(row.tags) as string[]),

@@ -8,6 +8,7 @@ import { fold } from '../fold.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { createCallMatcher, type RememberedChoice } from './call-matcher.ts';
 import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import { createCurrentCandidates } from './current-candidates.ts';
 import { createStreamAppender } from './stream-log.ts';
 
 /** A change of a call with the stream event that tells it; null when nothing changed. */
@@ -62,6 +63,7 @@ const insertCall = `
 export function createCallWriter({ database, randomUuid }: CallWriterParts): CallWriter {
   const matcher = createCallMatcher(database);
   const stream = createStreamAppender(database);
+  const currentCandidates = createCurrentCandidates(database);
   const byCallId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.call_id = ?`);
   const byId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.id = ?`);
   const names = database.prepare(
@@ -97,7 +99,7 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
   };
   const write = (row: CallRow, name: ToldAs): CallWrite => {
     const told = withNames({ ...row, seq: stream.nextSeq(row.tenant_id) });
-    const call = callOf(told);
+    const call = callOf(told, currentCandidates);
     const { contact_name: _contact, case_reference: _reference, case_title: _title, ...columns } = told;
     save.run({
       ...columns,
@@ -120,7 +122,7 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
       const progress = joinFact(before, fact);
       const row = standing(known ?? newRow(tenantId, callId, randomUuid(), receivedAt), progress);
       if (known === null) return write(match(row), 'call_event_created');
-      if (JSON.stringify(progress) === known.progress) return { call: callOf(known), event: null };
+      if (JSON.stringify(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
       return write(
@@ -146,7 +148,7 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
         matched.contact_id === row.contact_id &&
         matched.case_id === row.case_id &&
         matched.candidates === row.candidates;
-      return isSame ? { call: callOf(row), event: null } : write(matched, 'call_updated');
+      return isSame ? { call: callOf(row, currentCandidates), event: null } : write(matched, 'call_updated');
     },
     remember: matcher.remember,
   };

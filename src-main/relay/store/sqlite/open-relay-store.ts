@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
+import { checkDatabase } from '#database/check-database.ts';
 import { type Migration, migrate } from '#database/migrate.ts';
-import { type Database, openDatabase } from '#database/open-database.ts';
+import { type Database, type OpenOptions, openDatabase } from '#database/open-database.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from '../ports.ts';
 import { relayMigrations } from './schema.ts';
 import { createSqliteCallStore } from './sqlite-call-store.ts';
@@ -26,7 +28,7 @@ export interface RelayStoreParts {
   readonly file: string;
   /** 32 bytes; null only for `:memory:`. */
   readonly key: Buffer | null;
-  readonly nativeBinding?: string;
+  readonly nativeBinding?: string | null;
   readonly randomUuid: () => string;
   readonly now: () => number;
   readonly migrations?: readonly Migration[];
@@ -38,12 +40,9 @@ export interface RelayStoreParts {
  */
 export function openRelayStore(parts: RelayStoreParts): RelayStore {
   const { file, key, nativeBinding, randomUuid, now, migrations = relayMigrations } = parts;
-  const database = openDatabase({
-    file,
-    key,
-    synchronous: 'FULL',
-    ...(nativeBinding === undefined ? {} : { nativeBinding }),
-  });
+  const options = { file, key, synchronous: 'FULL', ...(nativeBinding ? { nativeBinding } : {}) } as const;
+  if (isLeftOpen(file)) checkFile(options);
+  const database = openDatabase(options);
   try {
     migrate(database, migrations);
     return storesOf(database, randomUuid, now);
@@ -51,6 +50,27 @@ export function openRelayStore(parts: RelayStoreParts): RelayStore {
     database.close();
     throw error;
   }
+}
+
+/** Beyond this a check takes longer than a caller's phone rings; what is damaged there is found when it is read. */
+const checkedBytes = 256 * 1024 * 1024;
+
+/** Whether the process that had the file before was killed: a clean end leaves no log behind. */
+function isLeftOpen(file: string): boolean {
+  return sizeOf(`${file}-wal`) > 0 && sizeOf(file) <= checkedBytes;
+}
+
+function checkFile(options: OpenOptions): void {
+  const database = openDatabase({ ...options, readonly: true });
+  try {
+    checkDatabase(database);
+  } finally {
+    database.close();
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function storesOf(database: Database, randomUuid: () => string, now: () => number): RelayStore {

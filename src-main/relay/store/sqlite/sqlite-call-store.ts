@@ -5,6 +5,7 @@ import { type CallChange, type CallQuery, type CallStats, type CallStore, Unknow
 import { type CallRow, callOf, callText, fromCalls, selectCalls } from './call-row.ts';
 import { createCallWriter } from './call-writer.ts';
 import { type Condition, contains, whereOf } from './condition.ts';
+import { type CurrentCandidates, createCurrentCandidates } from './current-candidates.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
 
 /** What the store of calls needs. */
@@ -17,6 +18,7 @@ export interface SqliteCallStoreParts {
 /** Calls in SQLite. */
 export function createSqliteCallStore({ database, randomUuid, now }: SqliteCallStoreParts): CallStore {
   const writer = createCallWriter({ database, randomUuid });
+  const currentCandidates = createCurrentCandidates(database);
   const hasContact = database.prepare('SELECT 1 FROM contact WHERE tenant_id = ? AND id = ?').pluck();
   const hasCase = database.prepare('SELECT 1 FROM legal_case WHERE tenant_id = ? AND id = ?').pluck();
 
@@ -37,11 +39,11 @@ export function createSqliteCallStore({ database, randomUuid, now }: SqliteCallS
   };
 
   return {
-    list: async (tenantId, query) => guarded(() => listCalls(database, tenantId, query)),
+    list: async (tenantId, query) => guarded(() => listCalls(database, currentCandidates, tenantId, query)),
     find: async (tenantId, id) =>
       guarded(() => {
         const row = writer.find(tenantId, id);
-        return row === null ? null : callOf(row);
+        return row === null ? null : callOf(row, currentCandidates);
       }),
     change: async (tenantId, id, change) =>
       inTransaction(database, () => {
@@ -77,7 +79,12 @@ function columnsOf(change: CallChange): Partial<CallRow> {
   };
 }
 
-function listCalls(database: Database, tenantId: string, query: CallQuery): Awaited<ReturnType<CallStore['list']>> {
+function listCalls(
+  database: Database,
+  currentCandidates: CurrentCandidates,
+  tenantId: string,
+  query: CallQuery,
+): Awaited<ReturnType<CallStore['list']>> {
   const conditions = conditionsOf(tenantId, query);
   const where = whereOf(conditions);
   const total = Number(
@@ -98,7 +105,7 @@ function listCalls(database: Database, tenantId: string, query: CallQuery): Awai
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    calls: page.map(callOf),
+    calls: page.map((row) => callOf(row, currentCandidates)),
     total,
     nextCursor: rows.length > query.limit && last ? formatCursor(last) : null,
   };

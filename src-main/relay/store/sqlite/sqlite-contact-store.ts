@@ -52,7 +52,7 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
   const byId = database.prepare('SELECT * FROM contact WHERE tenant_id = ? AND id = ?');
   const remove = database.prepare('DELETE FROM contact WHERE tenant_id = ? AND id = ?');
   const unmatched = database.prepare(
-    `${selectCalls} WHERE call.tenant_id = ? AND call.number = ? AND call.occurred_at >= ? AND call.is_linked_by_person = 0
+    `${selectCalls} WHERE call.tenant_id = ? AND call.number = ? AND call.occurred_at >= ? AND call.contact_id IS NULL AND call.is_linked_by_person = 0
      ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
   );
   const ofContact = database.prepare(
