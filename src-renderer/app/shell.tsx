@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
+import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
@@ -75,7 +76,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const actions = useActions(parts);
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
-  const isEmpty = useStore(calls, (state) => state.lists[filter].loaded?.calls.length === 0 && state.chosenId === null);
+  const isEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
   const choose = useStore(calls, (state) => state.choose);
   const go = useStore(shell, (state) => state.go);
   const onOpen = useCallback(
@@ -108,6 +109,11 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       </div>
     </div>
   );
+}
+
+/** Without rows there is nothing to choose, and an empty detail beside it would only repeat that. */
+function hasNothingToChoose({ loaded, failure }: CallListState): boolean {
+  return loaded === null ? failure !== null : loaded.calls.length === 0;
 }
 
 /** The detail shows whichever call is chosen in the list. */

@@ -12,8 +12,8 @@ export interface FixtureParts {
   readonly calls?: readonly Call[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
-  /** Milliseconds before every answer. */
-  readonly delayMs?: number;
+  /** Lists of calls never come. */
+  readonly isStuck?: boolean;
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -34,7 +34,7 @@ export function createFixtureBridge({
   calls = [],
   state = {},
   failing = {},
-  delayMs = 0,
+  isStuck = false,
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
@@ -88,7 +88,7 @@ export function createFixtureBridge({
   };
   return {
     request: async (route, params) => {
-      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (isStuck && route === 'calls.list') await new Promise<never>(() => undefined);
       return answer(route, params);
     },
     on: (name, listener) => {

@@ -39,7 +39,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
     state: { relay: { mode: 'bundled' }, webhookUrl: 'http://127.0.0.1:47800/api/v1/webhooks/ringover' },
   }),
   failed: () => ({ failing: { 'calls.list': 'storage-failed' } }),
-  slow: (now) => ({ calls: day(now), delayMs: 60_000 }),
+  slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
 };

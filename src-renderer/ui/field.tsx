@@ -36,6 +36,7 @@ export function Field({
           value={value}
           // biome-ignore lint/a11y/noAutofocus: the form opens because the person asked to type into it
           autoFocus={isFirst}
+          data-first={isFirst || undefined}
           autoComplete="off"
           spellCheck={false}
           aria-invalid={error !== null}

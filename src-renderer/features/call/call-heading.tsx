@@ -33,7 +33,7 @@ export function CallHeading({
         <h2
           id="call-name"
           tabIndex={-1}
-          className="selectable min-w-0 text-20 font-strong text-balance break-words outline-none"
+          className="selectable min-w-0 text-20 font-strong text-pretty break-words outline-none"
         >
           {name}
         </h2>

@@ -55,7 +55,7 @@ export function createCallStore(bridge: Bridge): CallStore {
       const result = await bridge.request('calls.relink', { id, ...link });
       if (get().id !== id) return result;
       set({ pending: null });
-      if (result.ok) set({ shown: { kind: 'shown', call: result.value } });
+      if (result.ok) set({ shown: shownOf(result, get().shown) });
       return result;
     },
   }));

@@ -57,7 +57,10 @@ export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): C
       const result = await bridge.request('calls.list', { filter, cursor, limit: pageSize });
       if (reading !== readings[filter]) return;
       const { loaded } = get().lists[filter];
-      update(filter, settle(result, filter, cursor === null ? null : loaded, heard[filter]));
+      const isFirst = cursor === null;
+      update(filter, settle(result, filter, isFirst ? null : loaded, heard[filter]));
+      // A phone that rang before the list was read is told of nowhere else.
+      if (isFirst) set(({ ringing, lists }) => ({ ringing: ringingAfter(ringing, lists[filter].loaded?.calls ?? []) }));
     };
 
     return {
@@ -79,7 +82,9 @@ export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): C
   });
 
   const batcher = createChangeBatcher((calls) => {
-    for (const filter of ['all', 'missed'] as const) heard[filter].push(...calls);
+    for (const filter of ['all', 'missed'] as const) {
+      if (store.getState().lists[filter].isLoading) heard[filter].push(...calls);
+    }
     store.setState((state) => ({
       lists: { all: patchList(state.lists.all, calls), missed: patchList(state.lists.missed, calls) },
       ringing: ringingAfter(state.ringing, calls),

@@ -12,7 +12,7 @@ export const noFieldErrors: ServerFieldErrors = { address: null, token: null };
 
 /** A server's address as typed or pasted, made whole: without spaces, with `https://` where no scheme was given, no slash at the end. */
 export function completeAddress(typed: string): string {
-  const text = typed.trim().replace(/\/+$/, '');
+  const text = typed.trim().replace(/(?<=[^/:])\/+$/, '');
   return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 }
 

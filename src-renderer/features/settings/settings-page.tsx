@@ -118,7 +118,7 @@ function Line({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="flex min-h-13 flex-wrap items-center justify-between gap-x-4 gap-y-1.5 bg-raised px-3 py-2">
+    <div className="flex min-h-13 flex-wrap items-center justify-between gap-x-4 gap-y-1.5 bg-raised px-3 py-2 min-[520px]:flex-nowrap">
       <div className="min-w-0">
         <div id={labelId} className="text-13">
           {label}
