@@ -62,6 +62,8 @@ export interface CallProgress {
   readonly startedAt: number | null;
   /** The earliest moment of any fact. */
   readonly firstAt: number | null;
+  /** The earliest moment of a fact that is only told of a call that is over. */
+  readonly aftermathAt: number | null;
   readonly direction: Dated<Direction> | null;
   readonly fromNumber: Dated<string> | null;
   readonly toNumber: Dated<string> | null;
@@ -85,6 +87,7 @@ export interface CallProgress {
 export const emptyProgress: CallProgress = {
   startedAt: null,
   firstAt: null,
+  aftermathAt: null,
   direction: null,
   fromNumber: null,
   toNumber: null,
@@ -108,6 +111,7 @@ export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
   return {
     startedAt: earliest(progress.startedAt, startOf(fact)),
     firstAt: earliest(progress.firstAt, fact.at),
+    aftermathAt: isAftermath(fact) ? earliest(progress.aftermathAt, fact.at) : progress.aftermathAt,
     direction: first(progress.direction, dated(fact.at, fact.direction)),
     fromNumber: first(progress.fromNumber, dated(fact.at, fact.fromNumber)),
     toNumber: first(progress.toNumber, dated(fact.at, fact.toNumber)),
@@ -170,52 +174,80 @@ export function standingOf(progress: CallProgress): CallStanding {
 
 function typeOf(progress: CallProgress, answeredAt: number | null, endedAt: number | null): CallType {
   if (answeredAt !== null) return endedAt === null ? 'in_progress' : 'answered';
+  if (endedAt === null) return 'ringing';
   if (progress.voicemailAt !== null) return 'voicemail';
   // A recording proves that somebody spoke, though its `answered` never reached us; and of a call known only by what
   // came after it (a summary, a comment), nothing says that it was missed.
   const isKnownByAftermath = Object.keys(progress.legs).length === 0 && progress.missedAt === null;
-  if (progress.recordingUrl !== null || isKnownByAftermath) return 'answered';
-  return endedAt === null ? 'ringing' : 'missed';
+  return progress.recordingUrl !== null || isKnownByAftermath ? 'answered' : 'missed';
 }
 
 /**
- * When the call ended, or null while it goes on. Life after the end (a transfer rings or answers anew) means that it goes
- * on; a ringing in the very moment of the end does not.
+ * When the call ended, or null while it goes on: what was told of its end, unless there was life after it (a transfer
+ * rings or answers anew; a ringing in the very moment of the end is none); else what its aftermath proves.
  */
 function endOf(progress: CallProgress, legs: readonly Leg[], answeredAt: number | null): number | null {
-  const endedAt = answeredAt === null ? endOfUnanswered(progress, legs) : endOfAnswered(progress.legs);
-  if (endedAt === null) return null;
+  const toldAt = answeredAt === null ? endOfUnanswered(progress, legs) : endOfAnswered(progress.legs);
   const lastLifeAt = greatestOf(
-    legs.flatMap((leg) => (answeredAt === null ? [leg.lastRingingAt] : [leg.lastAnsweredAt, openRinging(leg)])),
+    legs.flatMap((leg) =>
+      answeredAt === null ? [leg.lastRingingAt] : [leg.lastAnsweredAt, openRinging(progress, leg)],
+    ),
   );
-  return lastLifeAt !== null && lastLifeAt > endedAt ? null : endedAt;
+  const isOverBy = (moment: number): boolean => lastLifeAt === null || lastLifeAt <= moment;
+  if (toldAt !== null && isOverBy(toldAt)) return toldAt;
+  if (legs.length === 0) return progress.aftermathAt ?? progress.firstAt;
+  if (progress.aftermathAt === null || !isOverBy(progress.aftermathAt)) return null;
+  const hungUpAt = greatestOf(legs.map((leg) => leg.endedAt));
+  return hungUpAt !== null && isOverBy(hungUpAt) ? hungUpAt : progress.aftermathAt;
 }
 
-/** An answered call ends with a hangup, unless that is only another colleague's telephone that stops ringing. */
+/**
+ * An answered call ends with a hangup of who answered last, or of the call as a whole; not with one of another colleague
+ * whose telephone stops ringing, or who leaves after handing over. With nobody known to have answered, any hangup counts.
+ */
 function endOfAnswered(legs: CallProgress['legs']): number | null {
-  const isAnswererKnown = Object.entries(legs).some(([channel, leg]) => channel !== '' && leg.answeredAt !== null);
-  const ends = Object.values(legs).filter((leg) => !isAnswererKnown || leg.answeredAt !== null || leg.ringingAt === null);
-  return greatestOf(ends.map((leg) => leg.endedAt));
+  const channels = Object.entries(legs).map(([channel, leg]) => ({ channel, ...leg }));
+  const lastAnsweredAt = greatestOf(channels.map((leg) => leg.lastAnsweredAt));
+  const isAnswererKnown = channels.some((leg) => leg.channel !== '' && leg.lastAnsweredAt === lastAnsweredAt);
+  const ends = channels.filter(
+    (leg) => !isAnswererKnown || leg.channel === '' || leg.lastAnsweredAt === lastAnsweredAt || isStranger(leg),
+  );
+  const endedAt = greatestOf(ends.map((leg) => leg.endedAt));
+  if (endedAt === null) return null;
+  const answered = channels.filter((leg) => leg.answeredAt !== null);
+  return greatestOf([endedAt, ...answered.map((leg) => leg.endedAt)]);
 }
 
 /** A call nobody answered ends when it is missed, goes to voicemail, is hung up as a whole, or its last telephone stops. */
 function endOfUnanswered(progress: CallProgress, legs: readonly Leg[]): number | null {
-  const wholeEnds = legs.filter((leg) => leg.ringingAt === null).map((leg) => leg.endedAt);
-  const isStillRinging = legs.some((leg) => openRinging(leg) !== null);
+  const wholeEnds = legs.filter(isStranger).map((leg) => leg.endedAt);
+  const wholeEnd = progress.legs['']?.endedAt ?? null;
+  const isStillRinging = legs.some((leg) => openRinging(progress, leg) !== null);
   const lastEnd = isStillRinging ? null : greatestOf(legs.map((leg) => leg.endedAt));
-  return greatestOf([progress.missedAt, progress.voicemailAt, ...wholeEnds, lastEnd]);
+  return greatestOf([progress.missedAt, progress.voicemailAt, wholeEnd, ...wholeEnds, lastEnd]);
 }
 
-/** The last ringing of a leg that neither answered nor ended since. */
-function openRinging(leg: Leg): number | null {
-  const settledAt = greatest(leg.lastAnsweredAt, leg.endedAt);
+/** A leg that neither rang nor answered: its hangup is about the call as a whole. */
+function isStranger(leg: Leg): boolean {
+  return leg.ringingAt === null && leg.answeredAt === null;
+}
+
+/** The last ringing of a leg since which it neither answered nor ended, nor was the call missed. */
+function openRinging(progress: CallProgress, leg: Leg): number | null {
+  const settledAt = greatestOf([leg.lastAnsweredAt, leg.endedAt, progress.missedAt, progress.voicemailAt]);
   return leg.lastRingingAt !== null && (settledAt === null || leg.lastRingingAt > settledAt) ? leg.lastRingingAt : null;
 }
 
 function talkSeconds(progress: CallProgress, answeredAt: number | null, endedAt: number | null): number {
   if (answeredAt === null) return 0;
   if (progress.talkSeconds !== null && progress.talkSeconds > 0) return progress.talkSeconds;
-  return endedAt === null ? 0 : Math.max(0, Math.round((endedAt - answeredAt) / 1000));
+  // An end known by the aftermath alone is no hangup: it would bill time in which nobody spoke.
+  const isHangup = Object.values(progress.legs).some((leg) => leg.endedAt === endedAt);
+  return endedAt === null || !isHangup ? 0 : Math.max(0, Math.round((endedAt - answeredAt) / 1000));
+}
+
+function isAftermath(fact: CallFact): boolean {
+  return fact.kind === 'recording' || fact.kind === 'summary' || fact.kind === 'transcript';
 }
 
 function startOf(fact: CallFact): number | null {
@@ -237,7 +269,7 @@ const emptyLeg: Leg = { ringingAt: null, lastRingingAt: null, answeredAt: null, 
 function joinLeg(legs: CallProgress['legs'], fact: CallFact): CallProgress['legs'] {
   if (fact.kind !== 'ringing' && fact.kind !== 'answered' && fact.kind !== 'hangup') return legs;
   const key = fact.channelId ?? '';
-  const leg = legs[key] ?? emptyLeg;
+  const leg = (Object.hasOwn(legs, key) ? legs[key] : undefined) ?? emptyLeg;
   const joined = { ...legs, [key]: joinMoment(leg, fact) };
   return Object.fromEntries(Object.entries(joined).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -251,8 +283,14 @@ function joinMoment(leg: Leg, fact: CallFact): Leg {
     ...leg,
     answeredAt: earliest(leg.answeredAt, fact.at),
     lastAnsweredAt: greatest(leg.lastAnsweredAt, fact.at),
-    endedAt: greatest(leg.endedAt, fact.endedAt ?? null),
+    endedAt: greatest(leg.endedAt, statedEnd(fact)),
   };
+}
+
+/** A call told as answered together with its end or its talk time is over already. */
+function statedEnd(fact: CallFact): number | null {
+  if (fact.endedAt !== undefined) return fact.endedAt;
+  return fact.talkSeconds !== undefined && fact.talkSeconds > 0 ? fact.at + fact.talkSeconds * 1000 : null;
 }
 
 function dated<Value>(at: number, value: Value | undefined): Dated<Value> | null {
