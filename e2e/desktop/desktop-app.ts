@@ -71,7 +71,12 @@ export function mainWindow(electron: ElectronApplication) {
   return electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) return null;
-    return { bounds: window.getBounds(), isVisible: window.isVisible(), isFocused: window.isFocused() };
+    return {
+      bounds: window.getBounds(),
+      isVisible: window.isVisible(),
+      isFocused: window.isFocused(),
+      isMinimised: window.isMinimized(),
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { createRingoverSender, type RingoverSender } from '../../scripts/ringover/sender.ts';
 import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
 import { ask, type DesktopApp } from './desktop-app.ts';
+import { openFirm } from './firm.ts';
 import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
 import { expect, test } from './test.ts';
 
@@ -148,4 +149,22 @@ test.describe('a relay on a server', () => {
     expect(await codeOf(relay.url, 'nonsense')).toBe('unauthorised');
     expect(await codeOf(relay.url, await relay.token({ secondsToLive: -10 }))).toBe('unauthorised');
   });
+});
+
+test('the relay of this computer is started again when it dies, at the address Ringover knows', async ({ desk }) => {
+  const url = await desk.relayUrl();
+  const firm = await openFirm(url);
+  const before = createRingoverCall({ from: '32470000001', to: office });
+  await firm.sender.send(before.missed());
+  const from = desk.lines.length;
+  const pid = await desk.electron.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Briefline relay')?.pid ?? 0,
+  );
+  process.kill(pid, 'SIGKILL');
+  expect((await desk.line(({ msg }) => msg === 'relay listening', from)).url).toBe(url);
+  await desk.line(({ msg }) => msg === 'connected', from);
+  const after = createRingoverCall({ from: '32470000002', to: office });
+  await firm.sender.send(after.missed());
+  const page = await desk.window();
+  await expect.poll(() => callIds(page)).toEqual([before.callId, after.callId].toSorted());
 });

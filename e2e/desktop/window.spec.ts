@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { startRelayProcess } from '../relay/relay-process.ts';
 import { ask, type DesktopApp, electronHere, mainWindow } from './desktop-app.ts';
 import { type Firm, mintToken, openFirm } from './firm.ts';
 import { expect, test } from './test.ts';
@@ -50,6 +51,16 @@ test.describe('the first start', () => {
     await page.getByLabel('Token', { exact: true }).fill(await mintToken());
     await page.getByRole('button', { name: 'Connect' }).click();
     await expect(page.getByText('Nothing answers at this address.')).toBeVisible();
+    const relay = await startRelayProcess();
+    await page.getByLabel('Address').fill(relay.url);
+    await page.getByLabel('Token', { exact: true }).fill(await relay.token({ secondsToLive: -60 }));
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await expect(page.getByText('The server refuses this token.')).toBeVisible();
+    await page.getByLabel('Token', { exact: true }).fill(await relay.token());
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await expect(page.getByText('No calls yet')).toBeVisible();
+    await desk.line(({ msg }) => msg === 'connected');
+    await relay.stop();
     expect(complaints).toEqual([]);
   });
 

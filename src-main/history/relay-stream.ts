@@ -1,13 +1,6 @@
 import { EventSource, type FetchLikeResponse } from 'eventsource';
 import { failureOf, networkFailureOf, type RelayEndpoint, type RelayFailure, type RelayFetch } from './relay-client.ts';
-
-/** One message of a stream as it came. */
-export interface StreamMessage {
-  readonly name: string;
-  /** The message's own id; `''` when it has none. */
-  readonly id: string;
-  readonly data: string;
-}
+import type { StreamMessage } from './wire.ts';
 
 /** What a stream tells its holder. After `onEnd`, which comes once unless the stream is closed, it tells nothing. */
 export interface StreamListeners {

@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from './fixtures.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { openHistory } from './open-history.ts';
+import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
 
 const key = randomBytes(32);
 
@@ -51,6 +54,23 @@ describe('the copy on disk', () => {
     const { store, setAside } = openHistory({ file, key });
     expect(setAside !== null && existsSync(setAside)).toBe(true);
     expect(await store.position()).toEqual({ origin: null, cursor: null, backfill: null });
+    await store.close();
+  });
+
+  it('says that the disk is full, keeps nothing of the list, and goes on when there is room', async () => {
+    const database = openDatabase({ file, key, synchronous: 'NORMAL' });
+    migrate(database, historyMigrations);
+    const store = createSqliteHistoryStore(database);
+    const pages = Number(database.pragma('page_count', { simple: true }));
+    database.pragma(`max_page_count = ${pages}`);
+    const changes = [
+      { kind: 'cursor', seq: 9 },
+      { kind: 'call', call: makeCall({ transcript: 'word '.repeat(5_000) }) },
+    ] as const;
+    await expect(store.apply(changes)).rejects.toMatchObject({ code: 'full' });
+    expect((await store.position()).cursor).toBeNull();
+    database.pragma('max_page_count = 100000');
+    expect(await store.apply(changes)).toHaveLength(1);
     await store.close();
   });
 

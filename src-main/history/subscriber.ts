@@ -17,8 +17,8 @@ import {
   type RelayFailure,
   type RelayFetch,
 } from './relay-client.ts';
-import { openRelayStream, type RelayStream, type StreamMessage } from './relay-stream.ts';
-import { readChange, readGreeting, readResumption } from './wire.ts';
+import { openRelayStream, type RelayStream } from './relay-stream.ts';
+import { readChange, readGreeting, readResumption, type StreamMessage } from './wire.ts';
 
 /** What the subscriber tells. None of these may throw. */
 export interface SubscriberListeners extends CatchUpListeners {

@@ -2,7 +2,14 @@ import type { Call } from '#domain/call.ts';
 import { parseCallItem } from '#domain/call-item.ts';
 import { parseStreamEvent, type StreamEvent } from '#domain/event.ts';
 import type { HistoryChange } from './history-store.ts';
-import type { StreamMessage } from './relay-stream.ts';
+
+/** One message of a stream as it came. */
+export interface StreamMessage {
+  readonly name: string;
+  /** The message's own id; `''` when it has none. */
+  readonly id: string;
+  readonly data: string;
+}
 
 /** What a stream begins with. `seq` is null where the server keeps no log it could replay. [protocol §5] */
 export interface Greeting {
