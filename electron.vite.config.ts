@@ -37,6 +37,7 @@ export default defineConfig({
     // Nothing may become a data: URL but images; scripts and styles are files of their own, as the content policy demands.
     build: {
       target: 'chrome130',
+      minify: 'oxc',
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') } },
     },

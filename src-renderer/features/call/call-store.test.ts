@@ -39,6 +39,16 @@ describe('the shown call', () => {
     expect(store.getState().shown).toMatchObject({ call: { caseReference: '2025/0318' } });
   });
 
+  it('keeps a newer word heard while it was being linked', async () => {
+    const bridge = createFixtureBridge({ calls: [call] });
+    const store = createCallStore(bridge);
+    await store.getState().show(call.id);
+    const linking = store.getState().relink(call.id, link);
+    bridge.emit('calls.changed', { calls: [{ ...call, note: 'newer', seq: 99 }] });
+    await linking;
+    expect(store.getState().shown).toMatchObject({ call: { note: 'newer' } });
+  });
+
   it('keeps its case when linking fails', async () => {
     const store = createCallStore(createFixtureBridge({ calls: [call], failing: { 'calls.relink': 'offline' } }));
     await store.getState().show(call.id);

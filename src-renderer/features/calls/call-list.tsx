@@ -35,7 +35,7 @@ export function CallList({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => listRows(loaded.calls), [loaded.calls]);
-  const virtual = useRowVirtualizer(rows, chosenId, scroller);
+  const { virtual, stuckIndex } = useRowVirtualizer(rows, chosenId, scroller);
   const { newAbove, scrollToTop } = useScrollPlace(scroller, rows);
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
@@ -79,7 +79,7 @@ export function CallList({
             const row = rows[index];
             if (row === undefined) return null;
             return row.kind === 'day' ? (
-              <DayHeading key={row.key} row={row} start={start} isStuck={index === virtual.stuckIndex.current} />
+              <DayHeading key={row.key} row={row} start={start} isStuck={index === stuckIndex.current} />
             ) : (
               <div key={row.key} role="presentation" className="absolute inset-x-0 top-0" style={at(start)}>
                 <CallRow
@@ -124,7 +124,7 @@ function useRowVirtualizer(
       return [...new Set(wanted)].filter((index) => index < rows.length).sort((a, b) => a - b);
     },
   });
-  return Object.assign(virtual, { stuckIndex });
+  return { virtual, stuckIndex };
 }
 
 function lastDayBefore(rows: readonly ListRow[], index: number): number {

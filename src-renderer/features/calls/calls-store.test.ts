@@ -98,6 +98,12 @@ describe('the calls of the window', () => {
     expect(store.getState().ringing).toEqual([]);
   });
 
+  it('know a phone that rang before the first page was read', async () => {
+    const { store } = makeStore({ calls: [newest, ...minutes(1)] });
+    await store.getState().open('all');
+    expect(store.getState().ringing.map(({ id }) => id)).toEqual(['newest']);
+  });
+
   it('are left alone once closed', async () => {
     const { bridge, store, gather } = makeStore({ calls: minutes(1) });
     await store.getState().open('all');

@@ -8,6 +8,7 @@ describe('the address of a server', () => {
     [' appels.cabinet.be/ ', 'https://appels.cabinet.be'],
     ['http://localhost:8787', 'http://localhost:8787'],
     ['https://firm.be/briefline//', 'https://firm.be/briefline'],
+    ['https://', 'https://'],
     ['', ''],
   ])('%j is made whole: %j', (typed, whole) => {
     expect(completeAddress(typed)).toBe(whole);
