@@ -14,6 +14,7 @@ import {
   number,
   readFields,
   text,
+  WireError,
   withDefault,
 } from './wire-reader.ts';
 
@@ -72,11 +73,12 @@ export interface ReceivedEvent {
 }
 
 /**
- * Reads an event of the stream; null for a name we do not know, which a later relay may send. Throws WireError, or
- * SyntaxError when the data is no JSON. A LexiBel backend sends no ids, and `call_event_created` without the call.
+ * Reads an event of the stream; null for a name we do not know, which a later relay may send, and for insights
+ * without their call. Throws WireError. A LexiBel backend sends no ids, and `call_event_created` without the call.
  */
 export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
-  const data: unknown = JSON.parse(received.data);
+  if (!knownEvents.has(received.event)) return null;
+  const data = parseJson(received.data);
   const seq = received.id === null || !/^\d{1,15}$/.test(received.id) ? null : Number(received.id);
   const { field } = readFields(data, '');
   switch (received.event) {
@@ -110,6 +112,26 @@ export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
         : { kind: 'case_updated', seq: seq ?? 0, case: parseCaseItem(data, '') };
     default:
       return null;
+  }
+}
+
+/** The events of protocol §5. */
+const knownEvents: ReadonlySet<string> = new Set([
+  'connected',
+  'reset',
+  'call_event_created',
+  'call_updated',
+  'call_ai_completed',
+  'contact_updated',
+  'case_updated',
+]);
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The error of JSON.parse repeats what it could not read, and that may be about a client.
+    throw new WireError('', 'JSON');
   }
 }
 

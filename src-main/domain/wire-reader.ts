@@ -30,10 +30,10 @@ export const text: Read<string> = (value, path) => {
   return value;
 };
 
-/** An id: a text that is not empty, or a number, which becomes text. */
+/** An id: a text that is not empty, or a whole number, which becomes text. One over 2^53 has lost digits and is refused. */
 export const idText: Read<string> = (value, path) => {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value !== 'string' || value === '') throw new WireError(path, 'an id');
+  if (Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== 'string' || value === '') throw new WireError(path, 'an id (text where it is over 2^53)');
   return value;
 };
 
@@ -43,11 +43,18 @@ export const number: Read<number> = (value, path) => {
   return value;
 };
 
-/** A moment, ISO 8601. */
+/**
+ * A moment, ISO 8601. One with a time becomes UTC with milliseconds, so that moments sort as text; without an offset it is
+ * UTC already, as the LexiBel API writes it. A date alone stays one.
+ */
 export const moment: Read<string> = (value, path) => {
-  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) throw new WireError(path, 'a moment (ISO 8601)');
-  return value;
+  const [, date, time, offset = 'Z'] = (typeof value === 'string' ? isoMoment.exec(value) : null) ?? [];
+  const at = Date.parse(time === undefined ? (date ?? '') : `${date}T${time}${offset}`);
+  if (date === undefined || Number.isNaN(at)) throw new WireError(path, 'a moment (ISO 8601)');
+  return time === undefined ? date : new Date(at).toISOString();
 };
+
+const isoMoment = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** Yes or no; absent means no. */
 export const flag: Read<boolean> = (value, path) => {
