@@ -61,8 +61,15 @@ function factOf(body: FlatBody): CallFact {
     ...(body.duration_seconds > 0 ? { talkSeconds: body.duration_seconds } : {}),
     ...(body.recording_url ? { recordingUrl: body.recording_url } : {}),
     ...(body.user_id ? { userId: body.user_id } : {}),
-    ...(body.call_type === 'answered' && body.ended_at ? { endedAt: epoch(body.ended_at) } : {}),
+    ...endOf(body, startedAt),
   };
+}
+
+/** One event may tell the whole of an answered call: then it says when it ended, or how long it was. */
+function endOf(body: FlatBody, startedAt: number): { readonly endedAt?: number } {
+  if (body.call_type !== 'answered') return {};
+  if (body.ended_at) return { endedAt: epoch(body.ended_at) };
+  return body.duration_seconds > 0 ? { endedAt: startedAt + body.duration_seconds * 1000 } : {};
 }
 
 /** `started_at` is the call's own beginning: what ends a call is dated by its end, as far as that is told. */

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from './config.ts';
+
+function configOf(env: Record<string, string>) {
+  const reading = parseConfig(env);
+  return reading.ok ? reading.config : expect.unreachable(reading.problems.join());
+}
+
+describe('the configuration', () => {
+  it('needs nothing: every variable has a default, and no secret has one', () => {
+    expect(configOf({ HOME: '/home/me' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 4750,
+      tenantId: 'tenant-1',
+      webhookSecret: null,
+      jwtSecret: null,
+      databaseKeyFile: null,
+      publicUrl: null,
+      allowedOrigins: [],
+      acceptsV3: false,
+      nativeBinding: null,
+    });
+  });
+
+  it('takes what it is told, trimmed; an empty variable is not set', () => {
+    const config = configOf({
+      RELAY_PORT: '0',
+      RELAY_DATA_DIR: '/data',
+      RINGOVER_WEBHOOK_SECRET: ' key ',
+      RELAY_JWT_SECRET: '',
+      RELAY_ALLOWED_ORIGINS: 'https://a.example, https://b.example,',
+      RINGOVER_WEBHOOK_V3: '1',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      dataDir: '/data',
+      webhookSecret: 'key',
+      jwtSecret: null,
+      allowedOrigins: ['https://a.example', 'https://b.example'],
+      acceptsV3: true,
+    });
+  });
+
+  it('names every problem at once, and never the value of a secret', () => {
+    const reading = parseConfig({
+      RELAY_PORT: '99999',
+      RELAY_JWT_SECRET: 'tooshort',
+      DATABASE_URL: 'postgres://u:hidden@h/d',
+    });
+    expect(reading.ok).toBe(false);
+    const problems = reading.ok ? [] : reading.problems;
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'RELAY_JWT_SECRET',
+      'RELAY_PORT',
+    ]);
+    expect(problems.join()).not.toMatch(/tooshort|hidden/);
+  });
+});

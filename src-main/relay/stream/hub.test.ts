@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { LoggedEvent, StreamLog } from '../store/ports.ts';
+import { createStreamHub, type StreamHub, type StreamSink } from './hub.ts';
+
+/** A log in memory that a test appends to. */
+function createLog(oldest = 1): StreamLog & { readonly append: (count: number, tenantId?: string) => LoggedEvent[] } {
+  const events: LoggedEvent[] = [];
+  const of = (tenantId: string): LoggedEvent[] => events.filter((event) => event.tenantId === tenantId);
+  const latestOf = (tenantId: string): number => of(tenantId).at(-1)?.seq ?? 0;
+  return {
+    append: (count, tenantId = 'a') => {
+      const first = latestOf(tenantId) + 1;
+      const added = Array.from({ length: count }, (_, index) => ({
+        tenantId,
+        seq: first + index,
+        name: 'call_updated',
+        data: '{}',
+      }));
+      events.push(...added);
+      return added;
+    },
+    after: (tenantId, seq, limit) =>
+      of(tenantId)
+        .filter((event) => event.seq > seq && event.seq >= oldest)
+        .slice(0, limit),
+    bounds: (tenantId) => ({
+      latest: latestOf(tenantId),
+      oldest: of(tenantId).find((event) => event.seq >= oldest)?.seq ?? null,
+    }),
+  };
+}
+
+interface TestSink extends StreamSink {
+  readonly text: () => string;
+  readonly ids: () => readonly number[];
+  readonly isEnded: () => boolean;
+  /** Takes no more from now on, and says so by `write`. */
+  readonly stall: () => void;
+  readonly resume: () => void;
+}
+
+function createSink(): TestSink {
+  let text = '';
+  let unread = 0;
+  let isStalled = false;
+  let isEnded = false;
+  let isDestroyed = false;
+  const listeners: { readonly event: string; readonly run: () => void }[] = [];
+  const emit = (event: string): void => {
+    for (const listener of listeners.filter((one) => one.event === event)) listener.run();
+  };
+  return {
+    get writableLength() {
+      return unread;
+    },
+    get destroyed() {
+      return isDestroyed;
+    },
+    write: (chunk) => {
+      text += chunk.toString();
+      if (isStalled) unread += chunk.length;
+      return !isStalled;
+    },
+    end: (chunk) => {
+      text += chunk ?? '';
+      isEnded = true;
+    },
+    destroy: () => {
+      isDestroyed = true;
+      emit('close');
+    },
+    once: (event, run) => listeners.push({ event, run }),
+    text: () => text,
+    ids: () => [...text.matchAll(/^id: (\d+)$/gm)].map((found) => Number(found[1])),
+    isEnded: () => isEnded,
+    stall: () => {
+      isStalled = true;
+    },
+    resume: () => {
+      isStalled = false;
+      unread = 0;
+      emit('drain');
+    },
+  };
+}
+
+/** Lets everything that is ready run. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const numbers = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+function openReader(hub: StreamHub, lastEventId: number | null = null, tenantId = 'a'): TestSink {
+  const sink = createSink();
+  hub.open({ tenantId, lastEventId, sink });
+  return sink;
+}
+
+describe('the hub', () => {
+  it('greets with the newest seq, without an id, and tells only what comes', async () => {
+    const log = createLog();
+    log.append(3);
+    const hub = createStreamHub({ log, random: () => 0 });
+    const sink = openReader(hub);
+    expect(sink.text()).toBe('event: connected\ndata: {"tenant_id":"a","seq":3}\n\n');
+    await settled();
+    hub.publish(log.append(2));
+    expect(sink.ids()).toEqual([4, 5]);
+  });
+
+  it('replays page by page and joins the live events without gap or repeat, at the pace of the reader', async () => {
+    const log = createLog();
+    log.append(1000);
+    const hub = createStreamHub({ log, random: () => 0 });
+    const sink = createSink();
+    sink.stall();
+    hub.open({ tenantId: 'a', lastEventId: 10, sink });
+    hub.publish(log.append(5));
+    await settled();
+    expect(sink.ids().length).toBeLessThan(1000);
+    for (let turn = 0; turn < 10; turn += 1) {
+      sink.resume();
+      hub.publish(log.append(1));
+      await settled();
+    }
+    hub.publish(log.append(1));
+    expect(sink.ids()).toEqual(numbers(11, 1016));
+  });
+
+  it('tells a reader to begin anew when what it missed is no longer there, or never was', async () => {
+    const log = createLog(50);
+    log.append(100);
+    const hub = createStreamHub({ log, random: () => 0 });
+    const resets = [10, 48, 101].map((lastEventId) => openReader(hub, lastEventId).text());
+    for (const text of resets) expect(text).toContain('id: 100\nevent: reset\ndata: {"seq":100}\n\n');
+    const reader = openReader(hub, 49);
+    await settled();
+    expect(reader.text()).not.toContain('reset');
+    expect(reader.ids()).toEqual(numbers(50, 100));
+  });
+
+  it('tells a tenant nothing of another', async () => {
+    const log = createLog();
+    const hub = createStreamHub({ log, random: () => 0 });
+    const [a, b] = [openReader(hub), openReader(hub, null, 'b')];
+    await settled();
+    hub.publish([...log.append(1), ...log.append(2, 'b')]);
+    expect(a.ids()).toEqual([1]);
+    expect(b.ids()).toEqual([1, 2]);
+  });
+
+  it('drops a reader that has more than a bound unread, and goes on with the others', async () => {
+    const log = createLog();
+    const hub = createStreamHub({ log, random: () => 0 });
+    const [stuck, sound] = [openReader(hub), openReader(hub)];
+    await settled();
+    stuck.stall();
+    const large = log.append(1).map((event) => ({ ...event, data: 'x'.repeat(2 * 1024 * 1024) }));
+    hub.publish(large);
+    expect(stuck.destroyed).toBe(true);
+    expect(hub.openStreams()).toBe(1);
+    hub.publish(log.append(1));
+    expect(sound.ids()).toEqual([1, 2]);
+  });
+
+  it('asks readers to come back at different moments when it closes', async () => {
+    const moments = [0, 0.5];
+    const hub = createStreamHub({ log: createLog(), random: () => moments.shift() ?? 0 });
+    const sinks = [openReader(hub), openReader(hub)];
+    hub.close();
+    const retries = sinks.map((sink) => /retry: (\d+)\n\n$/.exec(sink.text())?.[1]);
+    expect(new Set(retries).size).toBe(2);
+    expect(sinks.every((sink) => sink.isEnded())).toBe(true);
+    hub.close();
+    expect(openReader(hub).isEnded()).toBe(true);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { IncomingWebhook, IntakeResult, LoggedEvent, WebhookStore } from '../store/ports.ts';
+import { createIntake } from './intake.ts';
+
+const outcome = { status: 'accepted', callId: null, eventCreated: true, contactId: null, caseId: null } as const;
+
+function incoming(name: string): IncomingWebhook {
+  const webhook = { resource: 'call', event: name, callId: null, statedTenantId: null, eventKey: name, fact: null };
+  return { tenantId: 'tenant-1', webhook, body: '{}', receivedAt: 0 };
+}
+
+/** A store that tells what it was given; `bad` events fail alone, `full` ones fail the batch. */
+function createScriptedStore(): WebhookStore & { readonly batches: string[][] } {
+  const batches: string[][] = [];
+  return {
+    batches,
+    accept: async (batch): Promise<IntakeResult> => {
+      const names = batch.map(({ webhook }) => webhook.event);
+      batches.push(names);
+      if (names.includes('full')) throw new Error('disk full');
+      return {
+        results: names.map((name) => (name === 'bad' ? { ok: false, error: new Error('bad') } : { ok: true, outcome })),
+        events: names.map((name, index) => ({ tenantId: 'tenant-1', seq: index + 1, name, data: '{}' })),
+      };
+    },
+  };
+}
+
+describe('the intake', () => {
+  it('commits what one turn of the event loop brought as one batch, in order', async () => {
+    const store = createScriptedStore();
+    const intake = createIntake({ store, publish: () => undefined });
+    await Promise.all(['a', 'b', 'c'].map((name) => intake.take(incoming(name))));
+    await intake.take(incoming('d'));
+    expect(store.batches).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+
+  it('publishes after the commit and before any answer', async () => {
+    const order: string[] = [];
+    const publish = (events: readonly LoggedEvent[]): void => {
+      order.push(...events.map(({ name }) => `published ${name}`));
+    };
+    const intake = createIntake({ store: createScriptedStore(), publish });
+    await Promise.all(['a', 'b'].map((name) => intake.take(incoming(name)).then(() => order.push(`answered ${name}`))));
+    expect(order).toEqual(['published a', 'published b', 'answered a', 'answered b']);
+  });
+
+  it('refuses one bad event alone', async () => {
+    const intake = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    const settled = await Promise.allSettled(['a', 'bad', 'c'].map((name) => intake.take(incoming(name))));
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('refuses the whole batch when nothing could be stored, and takes the next', async () => {
+    const intake = createIntake({ store: createScriptedStore(), publish: () => expect.unreachable() });
+    const settled = await Promise.allSettled(['a', 'full'].map((name) => intake.take(incoming(name))));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const next = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    expect(await next.take(incoming('a'))).toEqual(outcome);
+  });
+
+  it('is drained when everything taken is settled', async () => {
+    const intake = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    const settled: string[] = [];
+    for (const name of ['a', 'b']) void intake.take(incoming(name)).then(() => settled.push(name));
+    await intake.drained();
+    await Promise.resolve();
+    expect(settled).toEqual(['a', 'b']);
+    await intake.drained();
+  });
+});
