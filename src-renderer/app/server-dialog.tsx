@@ -16,9 +16,12 @@ export function ServerDialog({
 }) {
   const { t } = useSpeech();
   const address = useStore(parts.app, ({ relay }) => (relay?.mode === 'remote' ? relay.address : ''));
+  const isTokenOnly = useStore(parts.app, ({ connection }) => connection.kind === 'unauthorised');
+  const title = isTokenOnly ? t('window.connection.enterToken') : t('window.settings.changeTitle');
+  const body = isTokenOnly ? t('window.connection.unauthorisedBody') : t('window.settings.changeBody');
   return (
-    <Modal title={t('window.settings.changeTitle')} isOpen={isOpen} onClose={onClose}>
-      <p className="mb-4 text-13 text-pretty text-soft">{t('window.settings.changeBody')}</p>
+    <Modal title={title} isOpen={isOpen} onClose={onClose}>
+      <p className="mb-4 text-13 text-pretty text-soft">{body}</p>
       <ServerForm bridge={parts.bridge} initialAddress={address} onDone={onClose} onCancel={onClose} />
     </Modal>
   );

@@ -92,6 +92,7 @@ function factsOf(call: Call, { t, formats }: Speech, now: number): readonly stri
 function colleagueOf({ userName: name, direction, callType }: Call, t: Speech['t']): readonly string[] {
   if (name === null) return [];
   if (direction === 'outbound') return [t('window.detail.madeBy', { name })];
+  if (callType === 'ringing') return [t('window.detail.ringsAt', { name })];
   const isTaken = callType === 'answered' || callType === 'in_progress';
   return [isTaken ? t('window.detail.answeredBy', { name }) : t('window.detail.rangAt', { name })];
 }

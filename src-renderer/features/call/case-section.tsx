@@ -1,4 +1,5 @@
 import { Check, FolderOpen, Unlink, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Call, Candidate } from '#domain/call.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
@@ -24,27 +25,72 @@ export function CaseSection({
   readonly onLink: (choice: LinkChoice) => void;
 }) {
   const { t } = useSpeech();
-  const isUndecided = call.contactId === null && call.candidates.length > 0;
+  if (call.contactId === null && call.candidates.length > 0) {
+    return (
+      <CandidateList
+        title={t('window.detail.whoIsIt')}
+        call={call}
+        candidates={call.candidates}
+        pending={pending}
+        onLink={onLink}
+      >
+        <p className="mb-0.5 text-13 text-quiet">{t('window.detail.whoIsItBody')}</p>
+      </CandidateList>
+    );
+  }
+  const theirs = call.candidates.filter(({ contactId }) => contactId === call.contactId);
+  const others = call.candidates.filter(({ contactId }) => contactId !== call.contactId);
   return (
     <div className="grid gap-4">
-      {isUndecided ? null : (
-        <Section title={t('window.detail.case')}>
-          <LinkedCase call={call} isPending={pending !== null} onLink={onLink} />
-        </Section>
-      )}
-      {call.candidates.length === 0 ? null : (
-        <Section title={isUndecided ? t('window.detail.whoIsIt') : t('window.detail.alsoFits')}>
-          {isUndecided ? <p className="mb-0.5 text-13 text-quiet">{t('window.detail.whoIsItBody')}</p> : null}
-          <ul className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
-            {call.candidates.map((candidate) => (
-              <li key={`${candidate.contactId} ${candidate.caseId}`} className="min-w-0">
-                <CandidateButton candidate={candidate} call={call} pending={pending} onLink={onLink} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Section title={t('window.detail.case')}>
+        <LinkedCase call={call} isPending={pending !== null} onLink={onLink} />
+      </Section>
+      <CandidateList
+        title={t('window.detail.alsoFits')}
+        call={call}
+        candidates={theirs}
+        pending={pending}
+        onLink={onLink}
+      />
+      <CandidateList
+        title={t('window.detail.someoneElse')}
+        call={call}
+        candidates={others}
+        pending={pending}
+        onLink={onLink}
+      />
     </div>
+  );
+}
+
+/** Candidates under a heading; nothing at all when there are none. */
+function CandidateList({
+  title,
+  call,
+  candidates,
+  pending,
+  onLink,
+  children,
+}: {
+  readonly title: string;
+  readonly call: Call;
+  readonly candidates: readonly Candidate[];
+  readonly pending: CallLink | null;
+  readonly onLink: (choice: LinkChoice) => void;
+  readonly children?: ReactNode;
+}) {
+  if (candidates.length === 0) return null;
+  return (
+    <Section title={title}>
+      {children}
+      <ul className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
+        {candidates.map((candidate) => (
+          <li key={`${candidate.contactId} ${candidate.caseId}`} className="min-w-0">
+            <CandidateButton candidate={candidate} call={call} pending={pending} onLink={onLink} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
