@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CallUuid } from '#domain/call.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -61,7 +61,7 @@ export function CallList({
     if (move.position === 0) virtual.scrollToOffset(0);
     else virtual.scrollToIndex(rows.findIndex(({ key }) => key === call.id));
   };
-  const onClick = useClickHandler(onOpen);
+  const onClick = useClickHandler(scroller, onOpen);
 
   return (
     <div className="relative h-full">
@@ -99,8 +99,18 @@ export function CallList({
   );
 }
 
-function useClickHandler(onOpen: (id: CallUuid, how: 'click' | 'enter') => void): (id: CallUuid) => void {
-  return useMemo(() => (id) => onOpen(id, 'click'), [onOpen]);
+function useClickHandler(
+  scroller: RefObject<HTMLDivElement | null>,
+  onOpen: (id: CallUuid, how: 'click' | 'enter') => void,
+): (id: CallUuid) => void {
+  return useCallback(
+    (id) => {
+      // The keyboard stays with the list: a row is taken away once it is out of sight, and focus with it.
+      scroller.current?.focus({ preventScroll: true });
+      onOpen(id, 'click');
+    },
+    [scroller, onOpen],
+  );
 }
 
 function useRowVirtualizer(
