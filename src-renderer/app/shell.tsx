@@ -82,7 +82,8 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const onOpen = useCallback(
     (_id: CallUuid, how: 'click' | 'enter') => {
       bringCallToFront(true);
-      if (how === 'enter') focusSoon('#call-name');
+      // In a narrow window the call takes the list's place, and the keyboard must not be left on what is hidden.
+      if (how === 'enter' || isNarrow()) focusSoon('#call-name');
     },
     [bringCallToFront],
   );
@@ -142,6 +143,11 @@ function useSeenMissed(isInSight: boolean, missedUnseen: number, { markSeen }: A
   useEffect(() => {
     if (isInSight && missedUnseen > 0) markSeen();
   }, [isInSight, missedUnseen, markSeen]);
+}
+
+/** Whether list and call do not fit side by side; the same width as `wide` in the style sheet. */
+function isNarrow(): boolean {
+  return window.matchMedia('(width < 880px)').matches;
 }
 
 /** Moves the keyboard once what it goes to has been drawn. */
