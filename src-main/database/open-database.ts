@@ -74,6 +74,8 @@ function configure(database: Database, options: OpenOptions): void {
   database.pragma('journal_mode=WAL');
   database.pragma(`synchronous=${options.synchronous}`);
   database.pragma('foreign_keys=ON');
+  // Temporary files on disk would not be encrypted.
+  database.pragma('temp_store=MEMORY');
   database.pragma(`journal_size_limit=${journalLimitBytes}`);
 }
 

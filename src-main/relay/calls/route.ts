@@ -5,6 +5,7 @@ import { formatCallItem } from '#domain/call-item.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { day, dayMs, moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import { type CallQuery, type CallStore, type LoggedEvent, UnknownLink } from '../store/ports.ts';
@@ -16,15 +17,9 @@ export interface CallRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
-const moment = z
-  .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
-  .transform((text) => Date.parse(text));
-
-/** A day given as `date_to` counts whole. */
-const endOfDay = z.union([
-  z.iso.datetime({ offset: true, local: true }).transform((text) => Date.parse(text)),
-  z.iso.date().transform((text) => Date.parse(text) + 86_399_999),
-]);
+/** A day given as `date_from` begins with its first instant, one given as `date_to` counts whole. */
+const from = z.union([moment, day]);
+const to = z.union([moment, day.transform((firstInstant) => firstInstant + dayMs - 1)]);
 
 const listQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
@@ -33,8 +28,8 @@ const listQuery = z.object({
   call_type: z.enum(['ringing', 'in_progress', 'answered', 'missed', 'voicemail']).optional(),
   contact_id: ownId.optional(),
   case_id: ownId.optional(),
-  date_from: moment.optional(),
-  date_to: endOfDay.optional(),
+  date_from: from.optional(),
+  date_to: to.optional(),
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
   updated_after: z.coerce.number().int().min(0).optional(),

@@ -5,6 +5,7 @@ import { formatCaseItem } from '#domain/case-item.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseListQuery } from '../list-query.ts';
+import { day, moment } from '../moment.ts';
 import { ownId, parsePathId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { CaseStore, LoggedEvent } from '../store/ports.ts';
@@ -16,17 +17,15 @@ export interface CaseRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
-const moment = z
-  .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
-  .transform((text) => new Date(text).toISOString());
+const isoMoment = z.union([moment, day]).transform((epochMs) => new Date(epochMs).toISOString());
 
 const caseBody = z.object({
   id: ownId.optional(),
   reference: z.string().trim().min(1).max(128),
   title: z.string().trim().max(500).default(''),
   status: z.enum(['open', 'in_progress', 'closed', 'archived']).default('open'),
-  opened_at: moment,
-  last_activity_at: moment.nullish(),
+  opened_at: isoMoment,
+  last_activity_at: isoMoment.nullish(),
   responsible: z.string().max(300).nullish(),
   confidential: z.boolean().default(false),
   parties: z

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
+import { moment } from '../moment.ts';
 import { schemaProblem } from '../problem.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
-const moment = z.iso.datetime({ offset: true, local: true });
 const nullableText = z.string().nullish();
 
 /** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
@@ -50,7 +50,7 @@ export function parseFlat(content: unknown): Webhook {
 }
 
 function factOf(body: FlatBody): CallFact {
-  const startedAt = epoch(body.started_at);
+  const startedAt = body.started_at;
   return {
     kind: body.call_type,
     at: momentOf(body, startedAt),
@@ -68,17 +68,12 @@ function factOf(body: FlatBody): CallFact {
 /** One event may tell the whole of an answered call: then it says when it ended, or how long it was. */
 function endOf(body: FlatBody, startedAt: number): { readonly endedAt?: number } {
   if (body.call_type !== 'answered') return {};
-  if (body.ended_at) return { endedAt: epoch(body.ended_at) };
+  if (body.ended_at) return { endedAt: body.ended_at };
   return body.duration_seconds > 0 ? { endedAt: startedAt + body.duration_seconds * 1000 } : {};
 }
 
 /** `started_at` is the call's own beginning: what ends a call is dated by its end, as far as that is told. */
 function momentOf(body: FlatBody, startedAt: number): number {
   if (body.call_type === 'ringing' || body.call_type === 'answered') return startedAt;
-  return body.ended_at ? epoch(body.ended_at) : startedAt + body.duration_seconds * 1000;
-}
-
-/** A moment without an offset is UTC, as the LexiBel API writes it. */
-function epoch(text: string): number {
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+  return body.ended_at ? body.ended_at : startedAt + body.duration_seconds * 1000;
 }
