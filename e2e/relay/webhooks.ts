@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { signLexibel, signV1 } from '../../scripts/ringover/sender.ts';
 
-export { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
+export { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 export { signLexibel, signV1 };
 
 /** A webhook's way to the relay: the body's exact bytes and the headers that prove it. */

@@ -24,13 +24,6 @@ export function toDatabaseError(thrown: unknown): DatabaseError {
   return new DatabaseError(kindOf(code), message, { cause: thrown });
 }
 
-/** Whether SQLite or the file system threw this, as opposed to a mistake in the program. */
-export function isStorageFailure(thrown: unknown): boolean {
-  return thrown instanceof DatabaseError || codeOf(thrown).startsWith('SQLITE_') || diskCodes.has(codeOf(thrown));
-}
-
-const diskCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO']);
-
 function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
