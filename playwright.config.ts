@@ -9,7 +9,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   projects: [
     { name: 'relay', testDir: 'e2e/relay', fullyParallel: false },
-    // One notification server and one tray: the tests of the desktop take turns.
-    { name: 'desktop', testDir: 'e2e/desktop', workers: 1, fullyParallel: false },
+    // One notification server and one tray: the tests of the desktop take turns. A second try is reported as flaky.
+    { name: 'desktop', testDir: 'e2e/desktop', workers: 1, fullyParallel: false, retries: 1 },
   ],
 });

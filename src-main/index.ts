@@ -15,19 +15,19 @@ import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
-import { openNetwork } from './desktop/network.ts';
-import { createNotices } from './desktop/notices.ts';
+import { type Network, openNetwork } from './desktop/network.ts';
+import { createNotices, type Notices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
-import { createOverview, type OverviewValues } from './desktop/overview.ts';
+import { createOverview, type Overview, type OverviewValues } from './desktop/overview.ts';
 import { languageOf, openPreferences } from './desktop/preferences.ts';
 import { parseRelayAddress } from './desktop/relay-address.ts';
-import { createRelayLink } from './desktop/relay-link.ts';
+import { createRelayLink, type RelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
-import { trayFace } from './desktop/tray-face.ts';
+import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
 import { systemClock } from './history/clock.ts';
@@ -36,7 +36,7 @@ import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import { connectionState } from './ipc/app-state.ts';
-import { createBroadcast } from './ipc/broadcast.ts';
+import { type Broadcast, createBroadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
@@ -50,6 +50,7 @@ const quitLimitMs = 5_000;
 
 const log = openStdoutLog();
 if (claimFirstTick()) {
+  log.info('starting', { version: app.getVersion(), electron: process.versions.electron });
   const environment = parseEnvironment(process.env, app.isPackaged);
   const opened = app.whenReady().then(() => openDesktop(environment, log));
   keepRunning(opened);
@@ -137,6 +138,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     relayFolder: environment.relayFolder,
     onSetAside: noteSetAside,
   });
+  log.info('secrets opened', { are_kept: keeping.secrets().isKept });
   if (keeping.mustAsk()) notices.put({ kind: 'keychain-missing' });
   const jwtSecret = async () => environment.jwtSecret ?? (await keeping.secrets().ensure('jwtSecret'));
   const webhookSecret = async () => environment.webhookSecret ?? (await keeping.secrets().ensure('webhookSecret'));
@@ -174,15 +176,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       startRelayProcess({
         modulePath: join(output, 'main', 'embedded.js'),
         settings: {
-          host: '127.0.0.1',
-          port: environment.relayPort,
-          dataDir: keeping.relayFolder(),
-          tenantId: environment.tenantId,
+          ...relayPlace(environment, keeping),
           webhookSecret: await webhookSecret(),
           jwtSecret: await jwtSecret(),
           databaseKey: await keeping.secrets().ensure('relayDatabaseKey'),
-          ...(environment.publicUrl === null ? {} : { publicUrl: environment.publicUrl }),
-          ...(environment.recordingHosts === null ? {} : { recordingHosts: environment.recordingHosts }),
         },
         nativeBinding,
         environment: environment.relayVariables,
@@ -261,54 +258,38 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     nativeTheme.themeSource = preferences.read().theme;
     onChange();
   };
-  const desk: Desk = {
+  const desk = createDesk({
     state: () => {
       navigation.arrive();
       return state();
     },
-    copy: (text) => clipboard.writeText(text),
-    webhookSecret: async () => (preferences.read().relay?.mode === 'bundled' ? webhookSecret() : null),
-    listCalls: (query) => told(() => copy.store().page(query)),
-    findCall: (id) => {
-      if (window.isFocused()) announcer.opened(id);
-      return told(() => copy.store().call(id));
+    relay: () => preferences.read().relay,
+    chooseRelay: async (relay) => {
+      preferences.change({ relay });
+      await link.use(relay);
     },
-    relink: ({ id, contactId, caseId }) =>
-      told(async () => {
-        const target = link.target();
-        if (target === null) throw new RequestFailure('offline');
-        const client = createRelayClient(target.endpoint, network.fetch);
-        const call = await client.relink(id, { contactId, caseId });
-        await copy.store().apply([{ kind: 'call', call }]);
-        broadcast.calls([call]);
-        return call;
-      }),
-    markSeen: () =>
-      told(async () => {
-        await copy.store().apply([{ kind: 'seen' }]);
-        overview.refresh();
-      }),
-    testRelay: (address, token) => testRelay(address, token, network.fetch),
-    chooseRelay: (choice) =>
-      told(async () => {
-        if (choice.mode === 'remote') await keeping.secrets().set('remoteToken', choice.token);
-        preferences.change({ relay: withoutToken(choice) });
-        await link.use(preferences.read().relay);
-      }),
-    reconnect: () => copy.wake(),
+    decideKey: async (keepKeyInFile) => {
+      preferences.change({ keepKeyInFile });
+      notices.remove('keychain-missing');
+      if (!keepKeyInFile) return;
+      await link.use(null);
+      await keeping.keepInFile();
+      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      await link.use(preferences.read().relay);
+    },
+    keeping,
+    copy,
+    link,
+    network,
+    broadcast,
+    overview,
+    notices,
+    webhookSecret,
     changeSettings,
-    decideKey: (keepKeyInFile) =>
-      told(async () => {
-        preferences.change({ keepKeyInFile });
-        notices.remove('keychain-missing');
-        if (!keepKeyInFile) return;
-        await link.use(null);
-        await keeping.keepInFile();
-        await copy.moveTo(await historyFile(keeping, nativeBinding, log));
-        await link.use(preferences.read().relay);
-      }),
-    dismissNotice: (kind) => notices.remove(kind),
-  };
+    onOpened: (id) => {
+      if (window.isFocused()) announcer.opened(id);
+    },
+  });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),
     isOurPage: isWindowUrl,
@@ -319,15 +300,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     imageFolder: join(resources, 'tray'),
     face: () =>
       trayFace(
-        {
-          connection: state().connection,
-          isPaused: state().notificationsPaused,
-          missedUnseen: overview.read().missedUnseen,
-          lastCalls: overview.read().lastCalls.map((call) => ({
-            text: callLine(call, words()),
-            open: () => open(call.id),
-          })),
-        },
+        traySubject(state(), overview.read().lastCalls, words(), open),
         {
           open: show,
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
@@ -369,6 +342,88 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       tray.close();
     },
   };
+}
+
+/** What the window's requests are answered from. */
+interface DeskParts {
+  readonly state: () => AppState;
+  readonly relay: () => AppState['relay'];
+  readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
+  readonly decideKey: Desk['decideKey'];
+  readonly changeSettings: Desk['changeSettings'];
+  readonly webhookSecret: () => Promise<string>;
+  /** The person has this call before their eyes. */
+  readonly onOpened: (id: CallUuid) => void;
+  readonly keeping: Keeping;
+  readonly copy: OfflineCopy;
+  readonly link: RelayLink;
+  readonly network: Network;
+  readonly broadcast: Broadcast;
+  readonly overview: Overview;
+  readonly notices: Notices<Notice>;
+}
+
+/** What the window may ask, answered from the offline copy and, for changes, by the relay. */
+function createDesk(parts: DeskParts): Desk {
+  const { keeping, copy, link, network, broadcast, overview, notices } = parts;
+  return {
+    state: parts.state,
+    copy: (text) => clipboard.writeText(text),
+    webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.webhookSecret() : null),
+    listCalls: (query) => told(() => copy.store().page(query)),
+    findCall: (id) => {
+      parts.onOpened(id);
+      return told(() => copy.store().call(id));
+    },
+    relink: ({ id, contactId, caseId }) =>
+      told(async () => {
+        const target = link.target();
+        if (target === null) throw new RequestFailure('offline');
+        const call = await createRelayClient(target.endpoint, network.fetch).relink(id, { contactId, caseId });
+        await copy.store().apply([{ kind: 'call', call }]);
+        broadcast.calls([call]);
+        return call;
+      }),
+    markSeen: () =>
+      told(async () => {
+        await copy.store().apply([{ kind: 'seen' }]);
+        overview.refresh();
+      }),
+    testRelay: (address, token) => testRelay(address, token, network.fetch),
+    chooseRelay: (choice) =>
+      told(async () => {
+        const relay = withoutToken(choice);
+        if (choice.mode === 'remote') await keeping.secrets().set('remoteToken', choice.token);
+        await parts.chooseRelay(relay);
+      }),
+    reconnect: () => copy.wake(),
+    changeSettings: parts.changeSettings,
+    decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
+    dismissNotice: (kind) => notices.remove(kind),
+  };
+}
+
+/** Where the bundled relay listens and keeps its data. */
+function relayPlace(environment: Environment, keeping: Keeping) {
+  const { publicUrl, recordingHosts } = environment;
+  return {
+    host: '127.0.0.1',
+    port: environment.relayPort,
+    dataDir: keeping.relayFolder(),
+    tenantId: environment.tenantId,
+    ...(publicUrl === null ? {} : { publicUrl }),
+    ...(recordingHosts === null ? {} : { recordingHosts }),
+  };
+}
+
+function traySubject(
+  { connection, notificationsPaused, missedUnseen }: AppState,
+  lastCalls: readonly Call[],
+  words: AnnouncementWords,
+  open: (id: CallUuid) => void,
+): TraySubject {
+  const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
+  return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
 }
 
 /** The offline copy's file and key; in memory where its key could not be kept. */

@@ -21,13 +21,15 @@ const emptyBus = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Conf
   </policy>
 </busconfig>`;
 
+const busProgram = 'dbus-daemon';
+
 test('a desktop without notifications, tray and keychain still shows its calls, says what is missing, and traps nobody', async ({
   folder,
   launch,
 }) => {
   const config = join(folder, 'bus.conf');
   writeFileSync(config, emptyBus);
-  const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], {
+  const bus = spawn(busProgram, [`--config-file=${config}`, '--nofork', '--print-address'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   try {

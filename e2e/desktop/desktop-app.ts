@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { Result } from '#contract/result.ts';
 
@@ -127,6 +127,7 @@ async function openWindow(electron: ElectronApplication): Promise<Page> {
   await electron.evaluate(({ app }) => app.emit('second-instance'));
   const page = await opened;
   await page.waitForLoadState('domcontentloaded');
+  await expect.poll(async () => (await mainWindow(electron))?.isVisible).toBe(true);
   return page;
 }
 
