@@ -21,7 +21,7 @@ export function exitCodeOf(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Runs a command to its end without showing its output; a program that does not exist is exit code 127. */
+/** Runs a command to its end without showing its output; a program that cannot be started is exit code 127. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -32,7 +32,7 @@ export async function runCommand(
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
   const exitCode = await exitCodeOf(child).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
+    if (error.code !== 'ENOENT' && error.code !== 'EACCES') throw error;
     return 127;
   });
   return { exitCode, output: Buffer.concat(chunks).toString('utf8') };

@@ -7,7 +7,8 @@ import { projectRoot } from '../prepare/project-root.ts';
 import { prepareRuntime } from '../prepare/runtime.ts';
 import { readTestCount, type TestCount } from '../prepare/test-report.ts';
 
-const unitReport = join(projectRoot, 'artefacts', 'unit.json');
+/** Where vitest.config.ts has the unit tests reported. */
+const unitReport = join(projectRoot, 'artefacts', 'vitest.json');
 
 /** One step of `npm test`: its exit code tells success, its report how many tests it had. */
 interface Step {
@@ -24,12 +25,10 @@ function checkNames(): readonly string[] {
 }
 
 function checkStep(name: string): Step {
-  const isUnit = name === 'check:unit';
-  const reporters = ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
   return {
     title: name,
-    ...(isUnit ? { report: unitReport } : {}),
-    run: () => runInForeground('npm', ['run', '-s', name, ...(isUnit ? reporters : [])], { cwd: projectRoot }),
+    ...(name === 'check:unit' ? { report: unitReport } : {}),
+    run: () => runInForeground('npm', ['run', '-s', name], { cwd: projectRoot }),
   };
 }
 

@@ -23,10 +23,7 @@ import {
   withDefault,
 } from './wire-reader.ts';
 
-/** A call on the wire. [protocol §4 "A call item"] */
-export type CallItem = ReturnType<typeof formatCallItem>;
-
-/** Writes a call for the wire. */
+/** Writes a call for the wire. [protocol §4 "A call item"] */
 export function formatCallItem(call: Call) {
   return {
     id: call.id,
