@@ -31,7 +31,10 @@ export interface Requests {
     readonly value: Call;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
-  'relay.test': { readonly params: { readonly address: string; readonly token: string }; readonly value: { readonly tenantId: string } };
+  'relay.test': {
+    readonly params: { readonly address: string; readonly token: string };
+    readonly value: { readonly tenantId: string };
+  };
   'relay.choose': { readonly params: RelayChoice; readonly value: null };
   'relay.reconnect': { readonly params: null; readonly value: null };
   'settings.change': {

@@ -4,11 +4,23 @@ export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected'; readonly since: number }
   /** Not reached; the offline copy serves. `retryAt` is the next attempt. */
-  | { readonly kind: 'offline'; readonly since: number; readonly retryAt: number | null; readonly reason: OfflineReason }
+  | {
+      readonly kind: 'offline';
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly reason: OfflineReason;
+    }
   /** The token was refused: a person must give another. */
   | { readonly kind: 'unauthorised'; readonly code: 'token-expired' | 'token-invalid' };
 
-export type OfflineReason = 'unreachable' | 'refused' | 'silent' | 'server-error' | 'port-in-use' | 'relay-stopped' | 'relay-storage';
+export type OfflineReason =
+  | 'unreachable'
+  | 'refused'
+  | 'silent'
+  | 'server-error'
+  | 'port-in-use'
+  | 'relay-stopped'
+  | 'relay-storage';
 
 /** Which relay the desktop listens to: its own, started beside it, or one at an address. */
 export type RelayChoice =
