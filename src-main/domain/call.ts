@@ -110,3 +110,9 @@ export function formatDuration(seconds: number): string {
   if (hours > 0) return `${hours}h ${minutes}m ${rest}s`;
   return minutes > 0 ? `${minutes}m ${rest}s` : `${rest}s`;
 }
+
+/** Whether a call belongs among those nobody took: from outside, missed or gone to voicemail. */
+export function isMissedCall(call: Call): boolean {
+  const isUntaken = call.callType === 'missed' || call.callType === 'voicemail';
+  return isUntaken && call.direction === 'inbound' && !call.isInternal;
+}

@@ -1,5 +1,5 @@
 import type { CallChange } from '#domain/announcement.ts';
-import type { Call, CallUuid } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -7,7 +7,6 @@ import {
   type HistoryPage,
   type HistoryQuery,
   type HistoryStore,
-  isMissedCall,
 } from './history-store.ts';
 
 /** What a buffered store needs: the store that writes to disk, and whom to tell. */

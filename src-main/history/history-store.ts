@@ -96,10 +96,3 @@ export function missedAtOf(call: Call): number {
 export function seenBeforeStart(at: number): number {
   return Math.floor(at / 1000) * 1000 - 1;
 }
-
-/** Whether a call belongs in the list of calls nobody took. */
-export function isMissedCall(call: Call): boolean {
-  return (
-    call.direction === 'inbound' && !call.isInternal && (call.callType === 'missed' || call.callType === 'voicemail')
-  );
-}

@@ -1,13 +1,12 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Call, CallUuid } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import {
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
-  isMissedCall,
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';

@@ -3,7 +3,7 @@ import { toDatabaseError } from '#database/database-error.ts';
 import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Call } from '#domain/call.ts';
+import { type Call, isMissedCall } from '#domain/call.ts';
 import {
   type HistoryChange,
   HistoryError,
@@ -11,7 +11,6 @@ import {
   type HistoryPosition,
   type HistoryQuery,
   type HistoryStore,
-  isMissedCall,
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';

@@ -3,8 +3,7 @@ import type { EventName, Events } from '#contract/events.ts';
 import type { CallFilter, CallPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
-import { assertNever } from '#domain/assert-never.ts';
-import type { Call, CallUuid } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { fixtureState } from './fixture-calls.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
@@ -104,7 +103,7 @@ export function createFixtureBridge({
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
   const wanted = [...calls]
-    .filter((call) => filter === 'all' || isMissed(call))
+    .filter((call) => filter === 'all' || isMissedCall(call))
     .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
   const start = cursor === null ? 0 : wanted.findIndex((call) => keyOf(call) < cursor);
   const page = start === -1 ? [] : wanted.slice(start, start + limit);
@@ -115,20 +114,6 @@ function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null
 
 function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
-}
-
-function isMissed({ callType, direction, isInternal }: Call): boolean {
-  switch (callType) {
-    case 'missed':
-    case 'voicemail':
-      return direction === 'inbound' && !isInternal;
-    case 'ringing':
-    case 'in_progress':
-    case 'answered':
-      return false;
-    default:
-      return assertNever(callType);
-  }
 }
 
 function relink(call: Call, contactId: Call['contactId'], caseId: Call['caseId']): Call {

@@ -4,11 +4,11 @@ import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next
 import type { Language } from '#contract/state.ts';
 import { whoCalls } from '#domain/announcement-text.ts';
 import type { Call } from '#domain/call.ts';
+import { formatPhone } from '#domain/phone.ts';
 import en from '#locales/en.json';
 import fr from '#locales/fr.json';
 import nl from '#locales/nl.json';
 import { createFormats, type Formats } from './formats.ts';
-import { formatPhoneNumber } from './phone-number.ts';
 
 /** The keys below a branch of the locale files, as code says them: joined by points, without a plural's ending. */
 type KeysOf<Branch> = {
@@ -74,7 +74,7 @@ function createSpeech(texts: Texts, language: Language): Speech {
   const t: Say = (key, gaps) => say(key, { ...gaps });
   // The domain names its texts as plain strings; the test of the locale files proves that they exist.
   const translate = (key: string, gaps?: Readonly<Record<string, string | number>>): string => t(key as TextKey, gaps);
-  const words = { translate, locale: formats.locale, formatNumber: formatPhoneNumber };
+  const words = { translate, locale: formats.locale, formatNumber: formatPhone };
   return { t, language, formats, who: (call) => whoCalls(call, words) };
 }
 

@@ -147,6 +147,20 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
       expect(outcomes).toMatchObject([{ contactId: 'anne', caseId: '1' }]);
     });
 
+    it('tells a call again when its contact or case is renamed, and only then', async () => {
+      const number = '+32470123456';
+      await store.contacts.put(tenantId, contact('an', [number]));
+      await store.cases.put(tenantId, openCase('lease', ['an']));
+      await accept(incoming('1', {}));
+      const renamed = await store.contacts.put(tenantId, { ...contact('an', [number]), fullName: 'An Maes' });
+      expect(renamed.events.map((event) => event.name)).toEqual(['contact_updated', 'call_updated']);
+      expect(renamed.events[1]?.data).toContain('An Maes');
+      const retitled = await store.cases.put(tenantId, { ...openCase('lease', ['an']), title: 'Maes lease' });
+      expect(retitled.events.map((event) => event.name)).toEqual(['case_updated', 'call_updated']);
+      const unchanged = await store.contacts.put(tenantId, { ...contact('an', [number]), fullName: 'An Maes' });
+      expect(unchanged.events.map((event) => event.name)).toEqual(['contact_updated']);
+    });
+
     it('refuses to link a call to what is not there, and changes nothing', async () => {
       await accept(incoming('c1', {}));
       const { id, seq } = await onlyCall();

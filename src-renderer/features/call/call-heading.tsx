@@ -1,11 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Call } from '#domain/call.ts';
+import { formatPhone } from '#domain/phone.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { formatClock } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { formatPhoneNumber } from '../../ui/phone-number.ts';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -25,7 +25,7 @@ export function CallHeading({
   const { t, who } = useSpeech();
   const { phoneNumber } = call;
   const name = who(call);
-  const number = phoneNumber === null ? t('window.call.withheld') : formatPhoneNumber(phoneNumber);
+  const number = phoneNumber === null ? t('window.call.withheld') : formatPhone(phoneNumber);
   return (
     <header className="grid gap-2">
       <div className="flex items-start gap-2">

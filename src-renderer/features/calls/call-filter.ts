@@ -1,9 +1,7 @@
 import type { CallFilter } from '#contract/requests.ts';
-import type { Call } from '#domain/call.ts';
+import { type Call, isMissedCall } from '#domain/call.ts';
 
-/** Whether a call belongs in a list: "missed" holds what came in from outside and nobody took, voicemails among it. */
+/** Whether a call belongs in a list. */
 export function isListed(filter: CallFilter, call: Call): boolean {
-  if (filter === 'all') return true;
-  const isUnanswered = call.callType === 'missed' || call.callType === 'voicemail';
-  return isUnanswered && call.direction === 'inbound' && !call.isInternal;
+  return filter === 'all' || isMissedCall(call);
 }

@@ -66,7 +66,7 @@ const selectParties = `
   WHERE contact.tenant_id = @tenantId AND contact.id IN (
     SELECT contact_id FROM contact_phone WHERE tenant_id = @tenantId AND phone_key = @number
     UNION SELECT @rememberedContactId)
-  ORDER BY contact.id, legal_case.id
+  ORDER BY contact.id, legal_case.id, case_party.role = 'client' DESC
 `;
 
 /** An active case that a person chose, be the contact a party to it or not. */

@@ -79,7 +79,7 @@ function storesOf(database: Database, randomUuid: () => string, now: () => numbe
     webhooks: createSqliteWebhookStore({ database, randomUuid }),
     calls: createSqliteCallStore({ database, randomUuid, now }),
     contacts: createSqliteContactStore({ database, randomUuid, now }),
-    cases: createSqliteCaseStore({ database }),
+    cases: createSqliteCaseStore({ database, randomUuid }),
     log: createSqliteStreamLog(database),
     close: () => {
       database.close();

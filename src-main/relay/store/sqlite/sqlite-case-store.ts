@@ -4,7 +4,8 @@ import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
-import { isoOf } from './call-row.ts';
+import { type CallRow, isoOf, selectCalls } from './call-row.ts';
+import { createCallWriter } from './call-writer.ts';
 import { createListReader } from './list-reader.ts';
 import { createStreamAppender } from './stream-log.ts';
 import { inTransaction } from './transaction.ts';
@@ -20,8 +21,18 @@ interface CaseRow {
   readonly is_confidential: number;
 }
 
+/** What the store of cases needs. */
+export interface SqliteCaseStoreParts {
+  readonly database: Database;
+  readonly randomUuid: () => string;
+}
+
+/** Calls show their case's reference and title: when those change, clients hear of this many, the newest. */
+const retellLimit = 500;
+
 /** Cases in SQLite. */
-export function createSqliteCaseStore({ database }: { readonly database: Database }): CaseStore {
+export function createSqliteCaseStore({ database, randomUuid }: SqliteCaseStoreParts): CaseStore {
+  const writer = createCallWriter({ database, randomUuid });
   const stream = createStreamAppender(database);
   const upsert = database.prepare(
     `INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential, folded)
@@ -37,6 +48,13 @@ export function createSqliteCaseStore({ database }: { readonly database: Databas
     'SELECT contact_id AS contactId, role FROM case_party WHERE tenant_id = ? AND case_id = ?',
   );
   const byId = database.prepare('SELECT * FROM legal_case WHERE tenant_id = ? AND id = ?');
+  const newestOfCase = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.case_id = ? ORDER BY call.occurred_at DESC LIMIT ${retellLimit}`,
+  );
+  const retell = (tenantId: string, id: string): readonly LoggedEvent[] =>
+    (newestOfCase.all(tenantId, id) as readonly CallRow[])
+      .map((row) => writer.saveChange(row, {}).event)
+      .filter((event) => event !== null);
   const reader = createListReader<CaseRow>({ database, table: 'legal_case', order: 'opened_at DESC, id' });
 
   const caseOf = (tenantId: string, row: CaseRow): Case => ({
@@ -54,6 +72,7 @@ export function createSqliteCaseStore({ database }: { readonly database: Databas
   return {
     put: async (tenantId, value) =>
       inTransaction(database, () => {
+        const before = byId.get(tenantId, value.id) as CaseRow | undefined;
         const seq = stream.nextSeq(tenantId);
         upsert.run({ ...rowOf(value), tenantId });
         clearParties.run(tenantId, value.id);
@@ -62,7 +81,9 @@ export function createSqliteCaseStore({ database }: { readonly database: Databas
         const { event: name, data } = formatStreamEvent({ kind: 'case_updated', seq, case: value });
         const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
         stream.append(logged);
-        return { value, events: [logged] };
+        const isRenamed =
+          before !== undefined && (before.reference !== value.reference || before.title !== value.title);
+        return { value, events: [logged, ...(isRenamed ? retell(tenantId, value.id) : [])] };
       }),
     find: async (tenantId, id) => {
       const row = byId.get(tenantId, id) as CaseRow | undefined;

@@ -59,6 +59,10 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
     `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at`,
   );
 
+  const newestOfContact = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
+  );
+
   const contactOf = (tenantId: string, row: ContactRow): Contact => ({
     id: row.id as ContactId,
     fullName: row.full_name,
@@ -83,11 +87,17 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
       .flatMap((key) => unmatched.all(tenantId, key, now() - rematchMs) as readonly CallRow[])
       .map((row) => writer.rematch(row).event)
       .filter((event) => event !== null);
+  /** Calls show their contact's name: clients hear of the newest of them when it changes. */
+  const retell = (tenantId: string, id: string): readonly LoggedEvent[] =>
+    (newestOfContact.all(tenantId, id) as readonly CallRow[])
+      .map((row) => writer.saveChange(row, {}).event)
+      .filter((event) => event !== null);
   const reader = createListReader<ContactRow>({ database, table: 'contact', order: 'folded, id' });
 
   return {
     put: async (tenantId, contact) =>
       inTransaction(database, () => {
+        const before = byId.get(tenantId, contact.id) as ContactRow | undefined;
         const seq = stream.nextSeq(tenantId);
         upsert.run({ ...rowOf(contact), tenantId });
         clearPhones.run(tenantId, contact.id);
@@ -97,7 +107,9 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
         }
         const told = tell(tenantId, { kind: 'contact_updated', seq, contact });
         const readable = [...new Set(keys.filter((key) => key !== null))];
-        return { value: contact, events: [told, ...rematch(tenantId, readable)] };
+        const renamed =
+          before !== undefined && before.full_name !== contact.fullName ? retell(tenantId, contact.id) : [];
+        return { value: contact, events: [told, ...renamed, ...rematch(tenantId, readable)] };
       }),
     find: async (tenantId, id) => {
       const row = byId.get(tenantId, id) as ContactRow | undefined;
