@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme } from 'electron';
-import { decodeJwt } from 'jose';
-import type { FailureCode } from '#contract/result.ts';
-import type { AppState, Notice, RelayChoice } from '#contract/state.ts';
+import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
-import { assertNever } from '#domain/assert-never.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
 import { isWindowUrl } from './desktop/app-files.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
@@ -15,13 +13,12 @@ import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
-import { type Network, openNetwork } from './desktop/network.ts';
-import { createNotices, type Notices } from './desktop/notices.ts';
+import { openNetwork } from './desktop/network.ts';
+import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
-import { createOverview, type Overview, type OverviewValues } from './desktop/overview.ts';
+import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { languageOf, openPreferences } from './desktop/preferences.ts';
-import { parseRelayAddress } from './desktop/relay-address.ts';
-import { createRelayLink, type RelayLink } from './desktop/relay-link.ts';
+import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
@@ -31,13 +28,10 @@ import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
 import { systemClock } from './history/clock.ts';
-import { HistoryError } from './history/history-store.ts';
 import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
-import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import { connectionState } from './ipc/app-state.ts';
-import { type Broadcast, createBroadcast } from './ipc/broadcast.ts';
-import { RequestFailure } from './ipc/failure.ts';
+import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
 
@@ -277,6 +271,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       await copy.moveTo(await historyFile(keeping, nativeBinding, log));
       await link.use(preferences.read().relay);
     },
+    copyText: (text) => clipboard.writeText(text),
     keeping,
     copy,
     link,
@@ -344,65 +339,6 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   };
 }
 
-/** What the window's requests are answered from. */
-interface DeskParts {
-  readonly state: () => AppState;
-  readonly relay: () => AppState['relay'];
-  readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
-  readonly decideKey: Desk['decideKey'];
-  readonly changeSettings: Desk['changeSettings'];
-  readonly webhookSecret: () => Promise<string>;
-  /** The person has this call before their eyes. */
-  readonly onOpened: (id: CallUuid) => void;
-  readonly keeping: Keeping;
-  readonly copy: OfflineCopy;
-  readonly link: RelayLink;
-  readonly network: Network;
-  readonly broadcast: Broadcast;
-  readonly overview: Overview;
-  readonly notices: Notices<Notice>;
-}
-
-/** What the window may ask, answered from the offline copy and, for changes, by the relay. */
-function createDesk(parts: DeskParts): Desk {
-  const { keeping, copy, link, network, broadcast, overview, notices } = parts;
-  return {
-    state: parts.state,
-    copy: (text) => clipboard.writeText(text),
-    webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.webhookSecret() : null),
-    listCalls: (query) => told(() => copy.store().page(query)),
-    findCall: (id) => {
-      parts.onOpened(id);
-      return told(() => copy.store().call(id));
-    },
-    relink: ({ id, contactId, caseId }) =>
-      told(async () => {
-        const target = link.target();
-        if (target === null) throw new RequestFailure('offline');
-        const call = await createRelayClient(target.endpoint, network.fetch).relink(id, { contactId, caseId });
-        await copy.store().apply([{ kind: 'call', call }]);
-        broadcast.calls([call]);
-        return call;
-      }),
-    markSeen: () =>
-      told(async () => {
-        await copy.store().apply([{ kind: 'seen' }]);
-        overview.refresh();
-      }),
-    testRelay: (address, token) => testRelay(address, token, network.fetch),
-    chooseRelay: (choice) =>
-      told(async () => {
-        const relay = withoutToken(choice);
-        if (choice.mode === 'remote') await keeping.secrets().set('remoteToken', choice.token);
-        await parts.chooseRelay(relay);
-      }),
-    reconnect: () => copy.wake(),
-    changeSettings: parts.changeSettings,
-    decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
-    dismissNotice: (kind) => notices.remove(kind),
-  };
-}
-
 /** Where the bundled relay listens and keeps its data. */
 function relayPlace(environment: Environment, keeping: Keeping) {
   const { publicUrl, recordingHosts } = environment;
@@ -462,75 +398,6 @@ function createNavigation(tell: (id: CallUuid | null) => void) {
       isPageThere = false;
     },
   };
-}
-
-/** Asks a relay for its calls with a token, before anything is changed. */
-async function testRelay(text: string, token: string, fetch: RelayFetch): Promise<{ readonly tenantId: string }> {
-  const address = parseRelayAddress(text);
-  if (address === null) throw new RequestFailure('address-unreachable');
-  const tenantId = tenantOf(token);
-  if (tenantId === null) throw new RequestFailure('unauthorised');
-  try {
-    await createRelayClient({ address, token: async () => token }, fetch).page('');
-  } catch (error) {
-    throw new RequestFailure(error instanceof RelayError ? testFailureCode(error) : 'internal', { cause: error });
-  }
-  return { tenantId };
-}
-
-/** At an address that is being tried, nothing there and something else there are the address's fault. */
-function testFailureCode(error: RelayError): FailureCode {
-  const code = failureCode(error);
-  if (code === 'offline') return 'address-unreachable';
-  return code === 'not-found' || code === 'bad-request' ? 'address-not-briefline' : code;
-}
-
-function tenantOf(token: string): string | null {
-  try {
-    const { tenant_id: tenantId } = decodeJwt(token);
-    return typeof tenantId === 'string' ? tenantId : null;
-  } catch {
-    return null;
-  }
-}
-
-function withoutToken(choice: RelayChoice): NonNullable<AppState['relay']> {
-  if (choice.mode === 'bundled') return { mode: 'bundled' };
-  const address = parseRelayAddress(choice.address);
-  if (address === null) throw new RequestFailure('address-unreachable');
-  return { mode: 'remote', address };
-}
-
-/** Does what a request asks; failures of the relay and of the disk become failures the window has words for. */
-async function told<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RelayError) throw new RequestFailure(failureCode(error), { cause: error });
-    if (error instanceof HistoryError) {
-      throw new RequestFailure(error.code === 'full' ? 'storage-full' : 'storage-failed', { cause: error });
-    }
-    if (errorName(error) === 'ENOSPC') throw new RequestFailure('storage-full', { cause: error });
-    throw error;
-  }
-}
-
-function failureCode({ failure }: RelayError): FailureCode {
-  switch (failure.kind) {
-    case 'offline':
-      return 'offline';
-    case 'refused':
-      return 'unauthorised';
-    case 'forbidden':
-    case 'not-found':
-      return failure.kind;
-    case 'not-a-relay':
-      return 'address-not-briefline';
-    case 'rejected':
-      return 'bad-request';
-    default:
-      return assertNever(failure);
-  }
 }
 
 function logConnection(log: Log, connection: Connection): void {
