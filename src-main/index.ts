@@ -232,7 +232,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   };
   const announcer = createAnnouncer({
     notifier: createNotifier({
-      iconPath: join(resources, 'icons', 'icon.png'),
+      iconPath: join(resources, 'icons', '64x64.png'),
       readsMarkup: () => desktopSession.readsMarkup,
     }),
     log,

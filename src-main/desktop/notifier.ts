@@ -31,6 +31,7 @@ export interface Notifier {
 
 /** What the notifier needs. */
 export interface NotifierParts {
+  /** A small picture: on Linux its pixels travel to the desktop with every notification, before it is shown. */
   readonly iconPath: string;
   /** Whether this desktop reads markup in a body: then what a caller is named must not be able to write any. */
   readonly readsMarkup: () => boolean;
