@@ -3,7 +3,7 @@ import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { type CallFact, type CallProgress, emptyProgress, joinFact, standingOf } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { formatPhone, parsePhone, phoneKey } from '#domain/phone.ts';
+import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { fold } from '../fold.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { createCallMatcher, type RememberedChoice } from './call-matcher.ts';
@@ -236,10 +236,9 @@ function otherNumber(progress: CallProgress, direction: Call['direction']): stri
   return raw === null ? null : phoneKey(parsePhone(raw.value, { writtenBy: 'wire' }));
 }
 
-/** What a call itself can be found by, folded; its number in every spelling that begins differently. */
+/** What a call itself can be found by, folded; its number as it is dialled from abroad and at home. */
 function foldCall(call: Call): string {
-  const number =
-    call.phoneNumber === null ? '' : `${call.phoneNumber} ${formatPhone(call.phoneNumber).replace(/\D/g, '')}`;
+  const number = call.phoneNumber === null ? '' : `${call.phoneNumber} ${call.phoneNumber.replace(/^\+32/, '0')}`;
   const texts = [number, call.note, call.aiSummary, call.transcript, ...call.tags];
   return fold(texts.filter((text) => text !== null && text !== '').join('\n'));
 }
