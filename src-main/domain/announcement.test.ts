@@ -12,48 +12,15 @@ import {
   ringingFreshMs,
   ringingLimitMs,
 } from './announcement.ts';
-import type { Call, CallId, CallType, CallUuid } from './call.ts';
+import type { Call, CallType, CallUuid } from './call.ts';
+import { makeCall } from './call-fixture.ts';
 
 const start = Date.parse('2026-03-02T09:00:00.000Z');
 
 function call(changes: Partial<Call> & { readonly at?: number } = {}): Call {
   const { at = start, ...rest } = changes;
   const moment = new Date(at).toISOString();
-  return {
-    id: 'call-1' as CallUuid,
-    callId: '10126872918086418832' as CallId,
-    contactId: null,
-    contactName: null,
-    caseId: null,
-    caseReference: null,
-    caseTitle: null,
-    direction: 'inbound',
-    callType: 'ringing',
-    durationSeconds: 0,
-    phoneNumber: '+3225551234',
-    occurredAt: moment,
-    ringingAt: moment,
-    answeredAt: null,
-    endedAt: null,
-    userName: null,
-    isInternal: false,
-    hasRecording: false,
-    hasTranscript: false,
-    hasSummary: false,
-    sentiment: null,
-    sentimentScore: null,
-    recordingUrl: null,
-    transcript: null,
-    aiSummary: null,
-    tasks: [],
-    candidates: [],
-    previousCall: null,
-    note: null,
-    tags: [],
-    isBillable: false,
-    seq: 1,
-    ...rest,
-  };
+  return makeCall({ occurredAt: moment, ringingAt: moment, ...rest });
 }
 
 interface Screen {

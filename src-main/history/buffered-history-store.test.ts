@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { makeCall } from '#domain/call-fixture.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { makeCall } from './fixtures.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';

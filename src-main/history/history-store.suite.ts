@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
-import { makeCall } from './fixtures.ts';
+import { makeCall } from '#domain/call-fixture.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 
 const started = { kind: 'backfill-started', origin: 'bundled', seq: 7, isFresh: true, at: 0 } as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
-import { makeCall } from './fixtures.ts';
+import { makeCall } from '#domain/call-fixture.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { openHistory } from './open-history.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call } from '#domain/call.ts';
+import { makeCall } from '#domain/call-fixture.ts';
 import type { Connection } from '#domain/connection.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-relay.ts';
-import { makeCall } from './fixtures.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';

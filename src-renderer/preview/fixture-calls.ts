@@ -1,5 +1,6 @@
 import type { AppState } from '#contract/state.ts';
-import type { Call, CallId, CallUuid, Candidate } from '#domain/call.ts';
+import type { Call, CallUuid, Candidate } from '#domain/call.ts';
+import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 
@@ -18,42 +19,15 @@ export const fixtureState: AppState = {
 };
 
 /** A call whose every field can be given; the rest is an answered call without contact or case. */
-export function makeCall({ id = 'call', ...given }: Partial<Omit<Call, 'id'>> & { readonly id?: string } = {}): Call {
-  return {
-    id: asCallUuid(id),
-    callId: '10126872918086418832' as CallId,
-    contactId: null,
-    contactName: null,
-    caseId: null,
-    caseReference: null,
-    caseTitle: null,
-    direction: 'inbound',
+export function makeCall(given: Parameters<typeof makeRingingCall>[0] = {}): Call {
+  return makeRingingCall({
+    id: 'call',
     callType: 'answered',
-    durationSeconds: 0,
     phoneNumber: '+32475123456',
     occurredAt: '2026-11-17T09:00:00.000Z',
     ringingAt: null,
-    answeredAt: null,
-    endedAt: null,
-    userName: null,
-    isInternal: false,
-    hasRecording: false,
-    hasTranscript: false,
-    hasSummary: false,
-    sentiment: null,
-    sentimentScore: null,
-    recordingUrl: null,
-    transcript: null,
-    aiSummary: null,
-    tasks: [],
-    candidates: [],
-    previousCall: null,
-    note: null,
-    tags: [],
-    isBillable: false,
-    seq: 1,
     ...given,
-  };
+  });
 }
 
 /** A text as a call's id. */

@@ -1,4 +1,4 @@
-import type { Call, CallId, CallUuid } from '#domain/call.ts';
+import type { Call, CallId, CallUuid } from './call.ts';
 
 /** A ringing call for tests, with what the test says about it. */
 export function makeCall({
