@@ -44,7 +44,7 @@ test.describe('a relay on a server', () => {
   });
   test.afterEach(async () => {
     await proxy.close();
-    await relay.kill();
+    await relay.remove();
   });
 
   test('what happened before the first connection is fetched, and told of by no notification', async ({

@@ -60,7 +60,7 @@ test.describe('the first start', () => {
     await page.getByRole('button', { name: 'Connect' }).click();
     await expect(page.getByText('No calls yet')).toBeVisible();
     await desk.line(({ msg }) => msg === 'connected');
-    await relay.stop();
+    await relay.remove();
     expect(complaints).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,8 @@ export interface RelayProcess {
   readonly stop: () => Promise<ProcessEnd>;
   /** Ends it this instant (SIGKILL) and waits for its end. The folder stays. */
   readonly kill: () => Promise<ProcessEnd>;
+  /** Ends it and removes its folder. */
+  readonly remove: () => Promise<void>;
 }
 
 /** The entry of the relay. */
@@ -63,6 +65,7 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
     child.kill(signal);
     return ended;
   };
+  const kill = end('SIGKILL');
   return {
     url,
     dataDir,
@@ -71,7 +74,11 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
     token: (claims) => signToken(jwtSecret, claims),
     output,
     stop: end('SIGTERM'),
-    kill: end('SIGKILL'),
+    kill,
+    remove: async () => {
+      await kill();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { type RelayProcess, type RelayProcessOptions, startRelayProcess } from './relay-process.ts';
 
@@ -20,8 +19,7 @@ export const test = base.extend<Fixtures>({
       started.push(relay);
       return relay;
     });
-    await Promise.all(started.map((relay) => relay.kill()));
-    for (const { dataDir } of started) rmSync(dataDir, { recursive: true, force: true });
+    await Promise.all(started.map((relay) => relay.remove()));
   },
   relay: async ({ start }, use) => {
     await use(await start());
