@@ -250,6 +250,7 @@ test('calls are listed newest first, by page or by cursor, filtered and searched
   expect(ids(second)).toEqual(['c5', 'c4', 'c3', 'c2', 'c1']);
   expect(second.next_cursor).toBeNull();
   expect(ids(await getJson(relay, `/ringover/calls?cursor=${first.next_cursor}`))).toEqual(ids(second));
+  expect((await askRelay(relay, '/ringover/calls?cursor=anything')).status).toBe(422);
   expect(await getJson(relay, '/ringover/calls?call_type=missed')).toMatchObject({ total: 5 });
   expect(await getJson(relay, '/ringover/calls?direction=outbound')).toMatchObject({ total: 0 });
   expect(ids(await getJson(relay, '/ringover/calls?contact_id=anne'))).toEqual(['c7']);

@@ -30,8 +30,15 @@ const app = await startAppProcess({
   preferences: { relay: { mode: 'bundled' }, language: values.language },
   env: { ...process.env, RELAY_PORT: '0', RINGOVER_WEBHOOK_SECRET: webhookSecret, RELAY_JWT_SECRET: jwtSecret },
 });
-process.once('SIGINT', () => void app.close().then(() => process.exit(130)));
-process.once('SIGTERM', () => void app.close().then(() => process.exit(143)));
+// Ctrl+C arrives twice, from the terminal and from whoever started us: the second must not cut the first short.
+let isEnding = false;
+const endWith = (code: number): void => {
+  if (isEnding) return;
+  isEnding = true;
+  void app.close().then(() => process.exit(code));
+};
+process.on('SIGINT', () => endWith(130));
+process.on('SIGTERM', () => endWith(143));
 
 process.exitCode = await demonstrate(app).catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -118,7 +118,8 @@ async function closeApp(child: ChildProcess, ended: Promise<number | null>, prof
     await ended;
     clearTimeout(force);
   }
-  await rm(profileFolder, { recursive: true, force: true });
+  // What the app leaves behind may still be writing for a moment.
+  await rm(profileFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function parseLine(text: string): LogLine | null {

@@ -56,8 +56,9 @@ async function serve(config: RelayConfig): Promise<number> {
 
 function terminated(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    // Ctrl+C may arrive twice, from the terminal and from npm: the second must not cut the draining short.
+    process.on('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
   });
 }
 

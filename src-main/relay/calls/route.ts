@@ -8,7 +8,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import { day, dayMs, moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
-import { type CallQuery, type CallStore, type LoggedEvent, UnknownLink } from '../store/ports.ts';
+import { type CallQuery, type CallStore, type LoggedEvent, UnknownCursor, UnknownLink } from '../store/ports.ts';
 
 /** What the routes of calls need. */
 export interface CallRouteParts {
@@ -53,7 +53,7 @@ export function createCallRoute({ authenticate, calls, publish }: CallRouteParts
     const reading = listQuery.safeParse(request.query);
     if (!reading.success) throw schemaProblem(reading.error);
     const { page, per_page: perPage } = reading.data;
-    const found = await calls.list(tenantId, queryOf(reading.data));
+    const found = await calls.list(tenantId, queryOf(reading.data)).catch(refuseUnknownCursor);
     const items = found.calls.map(formatCallItem);
     response.json({ items, total: found.total, page, per_page: perPage, next_cursor: found.nextCursor });
   });
@@ -101,6 +101,11 @@ function queryOf(query: z.infer<typeof listQuery>): CallQuery {
     ...(query.q === undefined ? {} : { words: query.q }),
     ...(query.updated_after === undefined ? {} : { updatedAfter: query.updated_after }),
   };
+}
+
+function refuseUnknownCursor(error: unknown): never {
+  if (!(error instanceof UnknownCursor)) throw error;
+  throw new Problem('schema', error.message, { errors: [{ path: 'cursor', message: error.message }] });
 }
 
 function refuseUnknownLink(error: unknown): never {

@@ -113,6 +113,7 @@ export interface CallStats {
 
 /** Reads calls and takes what people say of them. Every method sees only the tenant it is given. */
 export interface CallStore {
+  /** Throws UnknownCursor. */
   list(tenantId: string, query: CallQuery): Promise<CallPage>;
   find(tenantId: string, id: CallUuid): Promise<Call | null>;
   /**
@@ -130,6 +131,13 @@ export class UnknownLink extends Error {
   constructor(field: 'contact_id' | 'case_id') {
     super(`there is no such ${field === 'contact_id' ? 'contact' : 'case'}`);
     this.field = field;
+  }
+}
+
+/** A list was to continue at a place that no page ever named. */
+export class UnknownCursor extends Error {
+  constructor() {
+    super('there is no such cursor: take next_cursor as it was given');
   }
 }
 

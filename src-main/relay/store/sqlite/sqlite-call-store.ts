@@ -1,7 +1,14 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { type CallChange, type CallQuery, type CallStats, type CallStore, UnknownLink } from '../ports.ts';
+import {
+  type CallChange,
+  type CallQuery,
+  type CallStats,
+  type CallStore,
+  UnknownCursor,
+  UnknownLink,
+} from '../ports.ts';
 import { type CallRow, callOf, callText, fromCalls, selectCalls } from './call-row.ts';
 import { createCallWriter } from './call-writer.ts';
 import { type Condition, contains, whereOf } from './condition.ts';
@@ -131,9 +138,10 @@ function formatCursor(row: CallRow): string {
   return Buffer.from(`${row.occurred_at} ${row.id}`).toString('base64url');
 }
 
-function parseCursor(cursor: string): { readonly occurredAt: number; readonly id: string } | null {
+function parseCursor(cursor: string): { readonly occurredAt: number; readonly id: string } {
   const [, moment, id] = /^(-?\d+) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  return moment === undefined || id === undefined ? null : { occurredAt: Number(moment), id };
+  if (moment === undefined || id === undefined) throw new UnknownCursor();
+  return { occurredAt: Number(moment), id };
 }
 
 interface TotalsRow {
