@@ -48,3 +48,20 @@ export async function openFirm(relayUrl: string): Promise<Firm> {
     },
   };
 }
+
+/** Two contacts on one number, each with a case of its own. */
+export async function putSharedNumber(firm: Firm): Promise<void> {
+  for (const [id, name] of [
+    ['anna', 'Anna Peeters'],
+    ['bart', 'Bart Claes'],
+  ] as const) {
+    await firm.putContact(id, { full_name: name, phones: [{ number: '+32 3 225 11 22' }] });
+    await firm.putCase(`case-${id}`, {
+      reference: `2026/${id}`,
+      title: 'Divorce',
+      status: 'open',
+      opened_at: '2026-01-10T09:00:00Z',
+      parties: [{ contact_id: id, role: 'client' }],
+    });
+  }
+}

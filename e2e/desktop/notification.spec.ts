@@ -1,6 +1,6 @@
 import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp } from './desktop-app.ts';
-import { type Firm, openFirm } from './firm.ts';
+import { type Firm, openFirm, putSharedNumber } from './firm.ts';
 import type { NotificationServer } from './notification-server.ts';
 import { expect, test } from './test.ts';
 
@@ -92,19 +92,7 @@ test('a voicemail takes the place of the missed call', async ({ desk, notificati
 
 test('two contacts on one number are both named, and their cases counted', async ({ desk, notifications }) => {
   const firm = await firmOf(desk);
-  for (const [id, name] of [
-    ['anna', 'Anna Peeters'],
-    ['bart', 'Bart Claes'],
-  ] as const) {
-    await firm.putContact(id, { full_name: name, phones: [{ number: '+32 3 225 11 22' }] });
-    await firm.putCase(`case-${id}`, {
-      reference: `2026/${id}`,
-      title: 'Divorce',
-      status: 'open',
-      opened_at: '2026-01-10T09:00:00Z',
-      parties: [{ contact_id: id, role: 'client' }],
-    });
-  }
+  await putSharedNumber(firm);
   const call = createRingoverCall({ from: '3232251122', to: office });
   await firm.sender.send(call.ringing());
   await shown(desk, call, 'ringing');

@@ -7,29 +7,13 @@ import type { Page } from '@playwright/test';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { startRelayProcess } from '../relay/relay-process.ts';
 import { ask, type DesktopApp, electronHere, mainWindow } from './desktop-app.ts';
-import { type Firm, mintToken, openFirm } from './firm.ts';
+import { mintToken, openFirm, putSharedNumber } from './firm.ts';
 import { expect, test } from './test.ts';
 
 const office = '3222268888';
 const root = resolve(import.meta.dirname, '../..');
 const pictures = resolve(root, 'artefacts/screenshots');
 const run = promisify(execFile);
-
-async function sharedNumber(firm: Firm): Promise<void> {
-  for (const [id, name] of [
-    ['anna', 'Anna Peeters'],
-    ['bart', 'Bart Claes'],
-  ] as const) {
-    await firm.putContact(id, { full_name: name, phones: [{ number: '+32 3 225 11 22' }] });
-    await firm.putCase(`case-${id}`, {
-      reference: `2026/${id}`,
-      title: 'Divorce',
-      status: 'open',
-      opened_at: '2026-01-10T09:00:00Z',
-      parties: [{ contact_id: id, role: 'client' }],
-    });
-  }
-}
 
 function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
@@ -96,7 +80,7 @@ test('the list shows a call as it goes on, within a moment of each event', async
 
 test('a click on a notification opens the window on that call', async ({ desk, notifications }) => {
   const firm = await openFirm(await desk.relayUrl());
-  await sharedNumber(firm);
+  await putSharedNumber(firm);
   await firm.sender.send(
     createRingoverCall({ from: '32470000001', to: office, beganAt: new Date(Date.now() - 120_000) }).missed(),
   );
@@ -114,7 +98,7 @@ test('a click on a notification opens the window on that call', async ({ desk, n
 
 test('who called is chosen by one click, and remembered for the next call', async ({ desk }) => {
   const firm = await openFirm(await desk.relayUrl());
-  await sharedNumber(firm);
+  await putSharedNumber(firm);
   const call = createRingoverCall({ from: '3232251122', to: office, beganAt: new Date(Date.now() - 60_000) });
   await firm.sender.send(call.missed());
   const page = await desk.window();
@@ -185,7 +169,7 @@ test('the app shows itself in three languages, light and dark', async ({ desk })
 
 async function fillList(desk: DesktopApp): Promise<void> {
   const firm = await openFirm(await desk.relayUrl());
-  await sharedNumber(firm);
+  await putSharedNumber(firm);
   await firm.putContact('dupont', { full_name: 'Dupont & Fils', phones: [{ number: '+32 470 12 34 56' }] });
   await firm.putCase('c14', {
     reference: '2026/014',

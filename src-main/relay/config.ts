@@ -32,6 +32,9 @@ export type ConfigReading =
 /** A secret shorter than this can be guessed. */
 const shortestSecret = 16;
 
+/** Per minute and address: generous, since a call that is not taken in is lost; bad signatures far below good traffic. */
+export const defaultLimits = { webhooksPerMinute: 600_000, badSignaturesPerMinute: 600 } as const;
+
 const url = z.string().refine(isHttpUrl, 'must be an http or https address');
 const secret = z.string().trim().min(shortestSecret, `must have at least ${shortestSecret} characters`);
 const count = z.coerce.number().int().min(1);
@@ -52,8 +55,8 @@ const environment = z.object({
   BRIEFLINE_SQLITE_BINDING: z.string().min(1).optional(),
   RELAY_ALLOWED_ORIGINS: z.string().default(''),
   RINGOVER_WEBHOOK_V3: z.enum(['0', '1']).default('0'),
-  RELAY_WEBHOOKS_PER_MINUTE: count.default(600_000),
-  RELAY_BAD_SIGNATURES_PER_MINUTE: count.default(600),
+  RELAY_WEBHOOKS_PER_MINUTE: count.default(defaultLimits.webhooksPerMinute),
+  RELAY_BAD_SIGNATURES_PER_MINUTE: count.default(defaultLimits.badSignaturesPerMinute),
 });
 
 /** Reads the relay's configuration from environment variables. An empty variable counts as not set. */

@@ -1,3 +1,4 @@
+import { defaultLimits } from './config.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
@@ -7,10 +8,6 @@ interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: EmbeddedRequest }) => void): void;
   postMessage(reply: EmbeddedReply): void;
 }
-
-/** Generous: in the desktop the only sender is the firm's own telephone system. */
-const webhooksPerMinute = 600_000;
-const badSignaturesPerMinute = 600;
 
 const port = (process as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort;
 if (port === undefined) throw new Error('the embedded relay is started by the desktop app');
@@ -58,8 +55,7 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     publicUrl: settings.publicUrl ?? null,
     allowedOrigins: settings.allowedOrigins ?? [],
     acceptsV3: false,
-    webhooksPerMinute,
-    badSignaturesPerMinute,
+    ...defaultLimits,
     nativeBinding: nativeBinding ?? null,
   };
 }

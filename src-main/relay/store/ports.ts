@@ -15,7 +15,7 @@ export interface LoggedEvent {
 export interface IncomingWebhook {
   readonly tenantId: string;
   readonly webhook: Webhook;
-  /** The signed content as JSON text, kept as it came. */
+  /** The signed content as JSON text, 64-bit numbers as text. */
   readonly body: string;
   readonly receivedAt: number;
 }

@@ -112,8 +112,10 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
       const broken = incoming('c2', {});
       // A body no store can bind stands for anything unforeseen.
       const bad = { ...broken, body: Symbol('unforeseen') as unknown as string };
-      const { results } = await store.webhooks.accept([incoming('c1', {}), bad, incoming('c3', {})]);
-      expect(results.map(({ ok }) => ok)).toEqual([true, false, true]);
+      // So does one that the schema refuses.
+      const refused = { ...broken, body: null as unknown as string };
+      const { results } = await store.webhooks.accept([incoming('c1', {}), bad, refused, incoming('c3', {})]);
+      expect(results.map(({ ok }) => ok)).toEqual([true, false, false, true]);
       expect((await store.calls.list(tenantId, { limit: 9 })).total).toBe(2);
       expect(store.log.bounds(tenantId).latest).toBe(2);
     });

@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookResult, WebhookStore } from '../ports.ts';
 import { createCallWriter } from './call-writer.ts';
-import { inTransaction, isSqliteFailure } from './transaction.ts';
+import { inTransaction, isStorageFailure } from './transaction.ts';
 
 /** What the store of webhooks needs. */
 export interface SqliteWebhookStoreParts {
@@ -48,7 +48,7 @@ export function createSqliteWebhookStore({ database, randomUuid }: SqliteWebhook
       return { ok: true, outcome };
     } catch (error) {
       // A failing disk is everyone's failure; anything else is this webhook's own.
-      if (isSqliteFailure(error)) throw error;
+      if (isStorageFailure(error)) throw error;
       undo.run();
       release.run();
       return { ok: false, error };

@@ -18,6 +18,11 @@ export function inTransaction<Value>(database: Database, work: () => Value): Val
   }
 }
 
+/** Whether the storage itself fails (full, not writable, damaged), rather than one statement with what it was given. */
+export function isStorageFailure(error: unknown): boolean {
+  return isSqliteFailure(error) && toDatabaseError(error).code !== 'failed';
+}
+
 /** Whether an error is the database's own. */
 export function isSqliteFailure(error: unknown): boolean {
   if (error instanceof DatabaseError) return true;
