@@ -1,6 +1,7 @@
 import type { Call, CallId, CallType, CallUuid, Direction } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { SignatureScheme } from '../webhook/signature.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 
 /** One stream event as it is kept and sent: `data` is JSON text. `seq` grows strictly within a tenant. */
@@ -14,6 +15,10 @@ export interface LoggedEvent {
 /** A verified webhook on its way to the store. */
 export interface IncomingWebhook {
   readonly tenantId: string;
+  /** Told by the telephone system as it happens, or read from its history later: then nobody's phone rings for it. */
+  readonly source: 'webhook' | 'history';
+  /** How it was signed; null for history. */
+  readonly scheme: SignatureScheme | null;
   readonly webhook: Webhook;
   /** The signed content as JSON text, 64-bit numbers as text. */
   readonly body: string;
@@ -175,9 +180,15 @@ export interface CaseStore {
 /** Reads the durable log the stream is fed from. */
 export interface StreamLog {
   /** Events after `seq`, oldest first, at most `limit`. */
-  after(tenantId: string, seq: number, limit: number): readonly LoggedEvent[];
+  after(tenantId: string, seq: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** The newest seq ever given (0 when none) and the oldest still kept (null when none). */
-  bounds(tenantId: string): { readonly latest: number; readonly oldest: number | null };
+  bounds(tenantId: string): Promise<LogBounds>;
+}
+
+/** How far a tenant's log reaches. */
+export interface LogBounds {
+  readonly latest: number;
+  readonly oldest: number | null;
 }
 
 /** A firm on this relay. */
@@ -188,11 +199,11 @@ export interface Tenant {
   readonly acceptsV3: boolean;
 }
 
-/** Keeps the tenants. */
+/** Keeps the tenants. `all` is asked for each webhook, so it MUST answer from memory while nothing changed. */
 export interface TenantStore {
-  all(): readonly Tenant[];
+  all(): Promise<readonly Tenant[]>;
   /** Makes the tenant, or gives it these keys. */
-  put(tenant: Tenant): void;
-  /** Throws DatabaseError when the store cannot be read. */
-  ping(): void;
+  put(tenant: Tenant): Promise<void>;
+  /** Rejects with DatabaseError when the store cannot be read. */
+  ping(): Promise<void>;
 }

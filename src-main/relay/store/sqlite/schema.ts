@@ -129,4 +129,162 @@ export const relayMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'search, kept counts, text messages, recordings, retention',
+    sql: `
+      -- A call's rowid follows its time (seconds * 4096 and a place within the second), so that the newest are found first.
+      CREATE TABLE call_by_moment (
+        rowid INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        call_id TEXT NOT NULL,
+        number TEXT,
+        contact_id TEXT,
+        case_id TEXT,
+        is_linked_by_person INTEGER NOT NULL DEFAULT 0,
+        direction TEXT NOT NULL,
+        call_type TEXT NOT NULL,
+        occurred_at INTEGER NOT NULL,
+        ringing_at INTEGER,
+        answered_at INTEGER,
+        ended_at INTEGER,
+        duration_seconds INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        progress TEXT NOT NULL,
+        candidates TEXT NOT NULL,
+        previous_call TEXT,
+        note TEXT,
+        tags TEXT,
+        is_billable INTEGER NOT NULL DEFAULT 0,
+        sentiment_score REAL,
+        has_recording INTEGER NOT NULL,
+        has_transcript INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        UNIQUE (tenant_id, call_id)
+      ) STRICT;
+      INSERT INTO call_by_moment
+        SELECT max(0, min(occurred_at / 1000, 1099511627775)) * 4096
+            + row_number() OVER (PARTITION BY occurred_at / 1000 ORDER BY rowid) - 1,
+          id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
+          ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags,
+          is_billable, sentiment_score, has_recording, has_transcript, seq
+        FROM call;
+      DROP TABLE call;
+      ALTER TABLE call_by_moment RENAME TO call;
+      CREATE INDEX call_by_time ON call (tenant_id, occurred_at DESC, id DESC);
+      CREATE INDEX call_by_contact ON call (tenant_id, contact_id, occurred_at DESC);
+      CREATE INDEX call_by_case ON call (tenant_id, case_id, occurred_at DESC);
+      CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC);
+      CREATE INDEX call_by_type ON call (tenant_id, call_type, occurred_at DESC);
+      CREATE INDEX call_by_seq ON call (tenant_id, seq);
+
+      -- Calls whose search text, counts and recording have yet to follow what was written.
+      CREATE TABLE call_pending (rowid INTEGER PRIMARY KEY) STRICT;
+      INSERT INTO call_pending SELECT rowid FROM call;
+
+      CREATE VIRTUAL TABLE call_text USING fts5 (
+        text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+      );
+
+      -- As what a call was counted last, so that it can be taken out again.
+      CREATE TABLE call_counted (
+        rowid INTEGER PRIMARY KEY,
+        tenant_id TEXT NOT NULL,
+        hour INTEGER NOT NULL,
+        direction TEXT NOT NULL,
+        call_type TEXT NOT NULL,
+        contact_id TEXT,
+        seconds INTEGER NOT NULL,
+        has_recording INTEGER NOT NULL,
+        has_transcript INTEGER NOT NULL,
+        sentiment_score REAL
+      ) STRICT;
+      CREATE TABLE call_total (
+        tenant_id TEXT NOT NULL,
+        direction TEXT NOT NULL,
+        call_type TEXT NOT NULL,
+        calls INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, direction, call_type)
+      ) STRICT, WITHOUT ROWID;
+      -- Hours and days are counted from the epoch, so that no time zone is in them.
+      CREATE TABLE call_hour (
+        tenant_id TEXT NOT NULL,
+        hour INTEGER NOT NULL,
+        call_type TEXT NOT NULL,
+        calls INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        recordings INTEGER NOT NULL,
+        transcripts INTEGER NOT NULL,
+        scored INTEGER NOT NULL,
+        score_sum REAL NOT NULL,
+        positive INTEGER NOT NULL,
+        negative INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, hour, call_type)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE contact_day (
+        tenant_id TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        contact_id TEXT NOT NULL,
+        calls INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, day, contact_id)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE message (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        id TEXT NOT NULL,
+        conversation_id TEXT,
+        direction TEXT NOT NULL,
+        number TEXT,
+        contact_id TEXT,
+        case_id TEXT,
+        body TEXT NOT NULL,
+        sent_at INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX message_by_contact ON message (tenant_id, contact_id, sent_at DESC);
+      CREATE INDEX message_by_case ON message (tenant_id, case_id, sent_at DESC);
+      CREATE INDEX message_by_number ON message (tenant_id, number, sent_at DESC);
+
+      -- \`call_id\` is our own id of the call.
+      CREATE TABLE recording (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        call_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        source_url TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        next_attempt_at INTEGER,
+        reason TEXT,
+        file TEXT,
+        content_type TEXT,
+        size_bytes INTEGER,
+        etag TEXT,
+        kept_at INTEGER,
+        PRIMARY KEY (tenant_id, call_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX recording_due ON recording (next_attempt_at) WHERE state = 'pending';
+
+      CREATE TABLE backfill (
+        tenant_id TEXT PRIMARY KEY REFERENCES tenant (id),
+        progress TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE erasure (
+        id INTEGER PRIMARY KEY,
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        erased_at INTEGER NOT NULL,
+        user_id TEXT NOT NULL,
+        calls INTEGER NOT NULL,
+        messages INTEGER NOT NULL,
+        recordings INTEGER NOT NULL,
+        webhooks INTEGER NOT NULL
+      ) STRICT;
+
+      -- A webhook's body goes when its time is over; its key stays. \`source\` is webhook or history.
+      ALTER TABLE webhook_event ADD COLUMN source TEXT NOT NULL DEFAULT 'webhook';
+      ALTER TABLE webhook_event ADD COLUMN scheme TEXT;
+      ALTER TABLE webhook_event ADD COLUMN outcome TEXT;
+    `,
+  },
 ];

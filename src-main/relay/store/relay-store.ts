@@ -1,0 +1,22 @@
+import type { BackfillStore } from './backfill-store.ts';
+import type { ChoiceStore } from './choice-store.ts';
+import type { Housekeeping } from './housekeeping.ts';
+import type { TimelineStore } from './timeline-store.ts';
+import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
+import type { RecordingStore } from './recording-store.ts';
+
+/** Everything the relay keeps, whichever database holds it. Must be closed. */
+export interface RelayStore {
+  readonly tenants: TenantStore;
+  readonly webhooks: WebhookStore;
+  readonly calls: CallStore;
+  readonly contacts: ContactStore;
+  readonly cases: CaseStore;
+  readonly timeline: TimelineStore;
+  readonly choices: ChoiceStore;
+  readonly recordings: RecordingStore;
+  readonly backfill: BackfillStore;
+  readonly housekeeping: Housekeeping;
+  readonly log: StreamLog;
+  readonly close: () => void | Promise<void>;
+}
