@@ -7,6 +7,7 @@ import { formatCaseItem, parseCaseItem } from './case-item.ts';
 import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
 import { formatStreamEvent, parseStreamEvent, type StreamEvent } from './event.ts';
+import type { Message, MessageId } from './message.ts';
 import { WireError } from './wire-reader.ts';
 
 const anyText = fc.string({ unit: 'grapheme' });
@@ -89,6 +90,19 @@ const anyContact: fc.Arbitrary<Contact> = fc.record({
   isConfidential: fc.boolean(),
 });
 
+const anyMessage: fc.Arbitrary<Message> = fc.record({
+  id: anyId as fc.Arbitrary<MessageId>,
+  conversationId: fc.option(anyId),
+  direction: fc.constantFrom('inbound', 'outbound'),
+  phoneNumber: maybeText,
+  contactId: fc.option(anyId) as fc.Arbitrary<ContactId | null>,
+  contactName: maybeText,
+  caseId: maybeCaseId,
+  body: anyText,
+  sentAt: anyMoment,
+  seq: fc.nat(),
+});
+
 const anyCase: fc.Arbitrary<Case> = fc.record({
   id: anyId as fc.Arbitrary<CaseId>,
   reference: anyText,
@@ -109,6 +123,8 @@ const anyEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
     seq: anySeq,
     call: anyCall,
   }),
+  fc.record({ kind: fc.constant('call_deleted' as const), seq: anySeq, id: anyCall.map(({ id }) => id) }),
+  fc.record({ kind: fc.constant('message_created' as const), seq: anySeq, message: anyMessage }),
   fc.record({ kind: fc.constant('contact_updated' as const), seq: anySeq, contact: anyContact }),
   fc.record({ kind: fc.constant('contact_deleted' as const), seq: anySeq, id: anyContact.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('case_updated' as const), seq: anySeq, case: anyCase }),

@@ -1,10 +1,12 @@
 import { assertNever } from './assert-never.ts';
-import type { Call } from './call.ts';
+import type { Call, CallUuid } from './call.ts';
 import { formatCallItem, parseCallItem } from './call-item.ts';
 import type { Case, CaseId } from './case.ts';
 import { formatCaseItem, parseCaseItem } from './case-item.ts';
 import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
+import type { Message } from './message.ts';
+import { formatMessageItem, parseMessageItem } from './message-item.ts';
 import {
   type FieldReader,
   flag,
@@ -24,6 +26,8 @@ export type StreamEvent =
   | { readonly kind: 'call_event_created'; readonly seq: number; readonly call: Call }
   | { readonly kind: 'call_updated'; readonly seq: number; readonly call: Call }
   | { readonly kind: 'call_ai_completed'; readonly seq: number; readonly call: Call }
+  | { readonly kind: 'call_deleted'; readonly seq: number; readonly id: CallUuid }
+  | { readonly kind: 'message_created'; readonly seq: number; readonly message: Message }
   | { readonly kind: 'contact_updated'; readonly seq: number; readonly contact: Contact }
   | { readonly kind: 'contact_deleted'; readonly seq: number; readonly id: ContactId }
   | { readonly kind: 'case_updated'; readonly seq: number; readonly case: Case }
@@ -49,6 +53,10 @@ export function formatStreamEvent(event: StreamEvent): WireEvent {
       return { id, event: event.kind, data: formatCallItem(event.call) };
     case 'call_ai_completed':
       return { id, event: event.kind, data: { ...insightFields(event.call), call: formatCallItem(event.call) } };
+    case 'call_deleted':
+      return { id, event: event.kind, data: { id: event.id } };
+    case 'message_created':
+      return { id, event: event.kind, data: formatMessageItem(event.message) };
     case 'contact_updated':
       return { id, event: event.kind, data: formatContactItem(event.contact) };
     case 'contact_deleted':
@@ -102,6 +110,10 @@ export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
       const call = field('call', nullable(parseCallItem));
       return call === null ? null : { kind: 'call_ai_completed', seq: seq ?? 0, call };
     }
+    case 'call_deleted':
+      return { kind: 'call_deleted', seq: seq ?? 0, id: field('id', idText) as CallUuid };
+    case 'message_created':
+      return { kind: 'message_created', seq: seq ?? 0, message: parseMessageItem(data, '') };
     case 'contact_updated':
       return field('deleted', flag)
         ? { kind: 'contact_deleted', seq: seq ?? 0, id: field('id', idText) as ContactId }
@@ -115,13 +127,15 @@ export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
   }
 }
 
-/** The events of protocol §5. */
+/** The events of the stream. [protocol §5] */
 const knownEvents: ReadonlySet<string> = new Set([
   'connected',
   'reset',
   'call_event_created',
   'call_updated',
   'call_ai_completed',
+  'call_deleted',
+  'message_created',
   'contact_updated',
   'case_updated',
 ]);

@@ -154,7 +154,7 @@ const anyInput: fc.Arbitrary<MatchInput> = fc.record({
   remembered: fc.option(
     fc.record({
       contactId: fc.constantFrom('anna', 'bart', 'gone') as fc.Arbitrary<ContactId>,
-      caseId: fc.option(fc.constantFrom('1', '2', '3') as fc.Arbitrary<CaseId>),
+      caseId: fc.option(fc.constantFrom('1', '2', '3')) as fc.Arbitrary<CaseId | null>,
     }),
   ),
 });
@@ -207,5 +207,32 @@ describe('any contacts with any cases', () => {
         expect(contactId !== null).toBe(isChosen || input.contacts.length === 1);
       }),
     );
+  });
+});
+
+describe('a case chosen for a number without saying who calls', () => {
+  const chosenCase = legalCase('chosen');
+
+  it('is what the next call of the number is about', () => {
+    expect(matchCall({ contacts: [], remembered: { contactId: null, chosenCase } })).toMatchObject({
+      contactId: null,
+      caseId: 'chosen',
+      caseReference: '2026/chosen',
+      candidates: [],
+    });
+  });
+
+  it('stays when the caller becomes known, whose own case is then offered', () => {
+    const found = matchCall({
+      contacts: [contact('anna', legalCase('own'))],
+      remembered: { contactId: null, chosenCase },
+    });
+    expect(found).toMatchObject({ contactId: 'anna', caseId: 'chosen' });
+    expect(found.candidates.map(({ caseId }) => caseId)).toEqual(['own']);
+  });
+
+  it('is forgotten once it is closed', () => {
+    const closed = legalCase('chosen', { status: 'closed' });
+    expect(matchCall({ contacts: [], remembered: { contactId: null, chosenCase: closed } }).caseId).toBeNull();
   });
 });

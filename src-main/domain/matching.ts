@@ -26,8 +26,13 @@ export interface MatchContact {
 /** What is known about a number: every contact that has it, and what a person once chose for it. */
 export interface MatchInput {
   readonly contacts: readonly MatchContact[];
-  readonly remembered: { readonly contactId: ContactId; readonly caseId: CaseId | null } | null;
+  readonly remembered: RememberedMatch | null;
 }
+
+/** A person's choice for a number: a contact with one of its cases or none, or a case without saying who calls. */
+export type RememberedMatch =
+  | { readonly contactId: ContactId; readonly caseId: CaseId | null }
+  | { readonly contactId: null; readonly chosenCase: MatchCase };
 
 /** Whom a call is from and what it is about, as far as that is clear, and what else it may be, best first. */
 export interface CallMatch {
@@ -50,20 +55,32 @@ interface Pair {
  * active case; several contacts decide nothing. Closed cases are never offered. The order of the input does not matter.
  * [protocol §4 Matching]
  */
-export function matchCall({ contacts, remembered }: MatchInput): CallMatch {
+export function matchCall({ contacts, remembered: choice }: MatchInput): CallMatch {
+  const remembered = choice?.contactId === null ? null : choice;
   const pairs = contacts.flatMap(pairsOf).sort((a, b) => compare(a, b, remembered));
   const chosen = choose(pairs, contacts.length, remembered);
+  const about = chosenCaseOf(choice) ?? chosen?.case ?? null;
   return {
     contactId: chosen?.contact.id ?? null,
     contactName: chosen?.contact.fullName ?? null,
-    caseId: chosen?.case?.id ?? null,
-    caseReference: chosen?.case?.reference ?? null,
-    caseTitle: chosen?.case?.title ?? null,
-    candidates: pairs.filter((pair) => pair !== chosen).map((pair) => candidateOf(pair, pairs, remembered)),
+    caseId: about?.id ?? null,
+    caseReference: about?.reference ?? null,
+    caseTitle: about?.title ?? null,
+    candidates: pairs
+      .filter((pair) => pair.contact.id !== chosen?.contact.id || (pair.case?.id ?? null) !== (about?.id ?? null))
+      .map((pair) => candidateOf(pair, pairs, remembered)),
   };
 }
 
-function choose(pairs: readonly Pair[], contacts: number, remembered: MatchInput['remembered']): Pair | null {
+/** The case chosen for a number whose caller nobody named, while it is active. */
+function chosenCaseOf(choice: RememberedMatch | null): MatchCase | null {
+  if (choice?.contactId !== null) return null;
+  return choice !== null && isActive(choice.chosenCase.status) ? choice.chosenCase : null;
+}
+
+type RememberedContact = Extract<RememberedMatch, { readonly caseId: CaseId | null }>;
+
+function choose(pairs: readonly Pair[], contacts: number, remembered: RememberedContact | null): Pair | null {
   const ofRemembered = pairs.filter((pair) => pair.contact.id === remembered?.contactId);
   if (ofRemembered.length > 0) {
     // The case that was chosen may be closed by now: then the contact still holds, and its best case.
@@ -72,7 +89,7 @@ function choose(pairs: readonly Pair[], contacts: number, remembered: MatchInput
   return contacts === 1 ? (pairs[0] ?? null) : null;
 }
 
-function withoutCase(pairs: readonly Pair[], remembered: MatchInput['remembered']): Pair | null {
+function withoutCase(pairs: readonly Pair[], remembered: RememberedContact | null): Pair | null {
   const [first] = pairs;
   return remembered?.caseId === null && first ? { contact: first.contact, case: null } : (first ?? null);
 }
@@ -82,14 +99,14 @@ function pairsOf(contact: MatchContact): readonly Pair[] {
   return active.length === 0 ? [{ contact, case: null }] : active.map((candidate) => ({ contact, case: candidate }));
 }
 
-function isRemembered(pair: Pair, remembered: MatchInput['remembered']): boolean {
+function isRemembered(pair: Pair, remembered: RememberedContact | null): boolean {
   return (
     remembered !== null && pair.contact.id === remembered.contactId && (pair.case?.id ?? null) === remembered.caseId
   );
 }
 
 /** Best first: the remembered choice, a case before none, the latest activity, the client, then by name so that the order is always the same. */
-function compare(a: Pair, b: Pair, remembered: MatchInput['remembered']): number {
+function compare(a: Pair, b: Pair, remembered: RememberedContact | null): number {
   return (
     Number(isRemembered(b, remembered)) - Number(isRemembered(a, remembered)) ||
     Number(b.case !== null) - Number(a.case !== null) ||
@@ -116,7 +133,7 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function candidateOf(pair: Pair, pairs: readonly Pair[], remembered: MatchInput['remembered']): Candidate {
+function candidateOf(pair: Pair, pairs: readonly Pair[], remembered: RememberedContact | null): Candidate {
   return {
     contactId: pair.contact.id,
     contactName: pair.contact.fullName,
@@ -128,7 +145,7 @@ function candidateOf(pair: Pair, pairs: readonly Pair[], remembered: MatchInput[
   };
 }
 
-function reasonOf(pair: Pair, pairs: readonly Pair[], remembered: MatchInput['remembered']): CandidateReason {
+function reasonOf(pair: Pair, pairs: readonly Pair[], remembered: RememberedContact | null): CandidateReason {
   if (isRemembered(pair, remembered)) return 'remembered';
   if (pair.case === null) return 'no_active_case';
   if (pairs.filter((other) => other.contact.id === pair.contact.id).length === 1) return 'only_case';

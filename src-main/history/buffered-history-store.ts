@@ -70,6 +70,7 @@ async function keep(
 ): Promise<readonly CallChange[]> {
   const became: CallChange[] = [];
   for (const change of changes) {
+    if (change.kind === 'call-gone') backlog.calls.delete(change.id);
     if (change.kind !== 'call') continue;
     const before = backlog.calls.get(change.call.id) ?? (await store.call(change.call.id));
     if (before !== null && before.seq > change.call.seq) continue;

@@ -155,6 +155,16 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       expect(page.calls.map(({ id }) => id)).toEqual(['same', 'changed']);
     });
 
+    it('lets a call go that the relay no longer keeps', async () => {
+      const store = await make(
+        { kind: 'call', call: makeCall({ id: 'a' }) },
+        { kind: 'call', call: makeCall({ id: 'b' }) },
+      );
+      expect(await store.apply([{ kind: 'call-gone', id: 'a' as CallUuid }])).toEqual([]);
+      const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['b']);
+    });
+
     it('takes contacts and cases and lets them go', async () => {
       const store = await make();
       const contact = { id: 'c' } as Extract<HistoryChange, { kind: 'contact' }>['contact'];

@@ -7,6 +7,7 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 export type HistoryChange =
   /** A call as the relay has it; ignored when the copy holds a later `seq` of it. */
   | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'call-gone'; readonly id: CallUuid }
   | { readonly kind: 'contact'; readonly contact: Contact }
   | { readonly kind: 'contact-gone'; readonly id: ContactId }
   | { readonly kind: 'case'; readonly case: Case }

@@ -62,6 +62,9 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
   switch (change.kind) {
     case 'call':
       return applyCall(memory, change.call);
+    case 'call-gone':
+      memory.calls.delete(change.id);
+      return [];
     case 'contact':
       memory.contacts.set(change.contact.id, change.contact);
       return [];

@@ -115,6 +115,7 @@ function prepareStatements(database: Database) {
          seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
     ),
     touchCall: prepare<[string]>('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?'),
+    deleteCall: prepare<[string]>('DELETE FROM call WHERE id = ?'),
     deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
     clear: ['call', 'contact', 'case_file'].map((table) => prepare(`DELETE FROM ${table}`)),
     writeContact: prepare<[string, string]>('INSERT OR REPLACE INTO contact (id, item) VALUES (?, ?)'),
@@ -147,6 +148,9 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
   switch (change.kind) {
     case 'call':
       return applyCall(statements, change.call);
+    case 'call-gone':
+      statements.deleteCall.run(change.id);
+      return [];
     case 'contact':
       statements.writeContact.run(change.contact.id, JSON.stringify(change.contact));
       return [];

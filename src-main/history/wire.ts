@@ -48,6 +48,8 @@ export function readChange(message: StreamMessage): HistoryChange | null {
     case 'call_updated':
     case 'call_ai_completed':
       return { kind: 'call', call: event.call };
+    case 'call_deleted':
+      return { kind: 'call-gone', id: event.id };
     case 'contact_updated':
       return { kind: 'contact', contact: event.contact };
     case 'contact_deleted':

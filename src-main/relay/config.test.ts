@@ -45,7 +45,7 @@ describe('the configuration', () => {
     const reading = parseConfig({
       RELAY_PORT: '99999',
       RELAY_JWT_SECRET: 'tooshort',
-      DATABASE_URL: 'postgres://u:hidden@h/d',
+      DATABASE_URL: 'mysql://u:hidden@h/d',
     });
     expect(reading.ok).toBe(false);
     const problems = reading.ok ? [] : reading.problems;
@@ -55,5 +55,24 @@ describe('the configuration', () => {
       'RELAY_PORT',
     ]);
     expect(problems.join()).not.toMatch(/tooshort|hidden/);
+  });
+
+  it('keeps for ever what it is told to keep 0 days, and the rest as long as it always did', () => {
+    expect(configOf({}).retention).toMatchObject({ callDays: null, webhookDays: 90 });
+    const { retention } = configOf({ RELAY_KEEP_CALLS_DAYS: '3650', RELAY_KEEP_WEBHOOKS_DAYS: '0' });
+    expect(retention).toMatchObject({ callDays: 3650, recordingDays: null, webhookDays: null });
+  });
+
+  it('reads proxies as a number or as a list, and hosts with a port or without', () => {
+    expect(configOf({}).trustedProxies).toEqual([]);
+    expect(configOf({ RELAY_TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2);
+    expect(configOf({ RELAY_TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16' }).trustedProxies).toEqual([
+      '10.0.0.1',
+      '192.168.0.0/16',
+    ]);
+    expect(configOf({ RELAY_RECORDING_HOSTS: 'cdn.ringover.com,127.0.0.1:4751' }).recordingHosts).toHaveLength(2);
+    for (const wrong of [{ RELAY_TRUSTED_PROXIES: 'true' }, { RELAY_RECORDING_HOSTS: 'https://a.example/x' }]) {
+      expect(parseConfig(wrong).ok).toBe(false);
+    }
   });
 });

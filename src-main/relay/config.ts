@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Retention } from './store/housekeeping.ts';
 
 /** What the relay is told from outside. Secrets that are null are generated and kept in the data folder. [protocol §1] */
 export interface RelayConfig {
@@ -22,6 +24,27 @@ export interface RelayConfig {
   readonly webhooksPerMinute: number;
   /** Per address; far below good traffic, which it never touches. */
   readonly badSignaturesPerMinute: number;
+  /** Of the REST API and per address; streams are not counted. */
+  readonly requestsPerMinute: number;
+  /** The proxies in front whose word about a sender's address is taken: addresses, networks, or how many there are. */
+  readonly trustedProxies: readonly string[] | number;
+  /** `postgres://…`; null keeps the data in SQLite. */
+  readonly databaseUrl: string | null;
+  /** Days a choice of contact and case holds for a number. */
+  readonly choiceDays: number;
+  readonly retention: Retention;
+  readonly ringover: RingoverSettings;
+  readonly recordingHosts: readonly string[];
+  readonly logLevel: string;
+}
+
+/** How Ringover's REST API is reached. */
+export interface RingoverSettings {
+  /** Null: nothing is ever asked of Ringover. */
+  readonly apiKey: string | null;
+  readonly apiUrl: string;
+  /** How far back the history is fetched at the first start. */
+  readonly historyDays: number;
 }
 
 /** A configuration, or every problem found in it, one sentence each. */
@@ -33,11 +56,48 @@ export type ConfigReading =
 const shortestSecret = 16;
 
 /** Per minute and address: generous, since a call that is not taken in is lost; bad signatures far below good traffic. */
-export const defaultLimits = { webhooksPerMinute: 600_000, badSignaturesPerMinute: 600 } as const;
+export const defaultLimits = {
+  webhooksPerMinute: 600_000,
+  badSignaturesPerMinute: 600,
+  requestsPerMinute: 6000,
+} as const;
+
+/** What is kept for ever unless a firm says otherwise, and what is not. */
+export const defaultRetention: Retention = {
+  callDays: null,
+  recordingDays: null,
+  transcriptDays: null,
+  webhookDays: 90,
+  streamEvents: 100_000,
+};
+
+/** Days a choice of contact and case holds for a number. */
+export const defaultChoiceDays = 365;
+
+/** Where Ringover's own recordings lie. */
+export const defaultRecordingHosts = [
+  'cdn.ringover.com',
+  'public-api.ringover.com',
+  'public-api-us.ringover.com',
+] as const;
+
+/** Ringover's REST API in Europe, and how far back it is read. */
+export const defaultRingover: RingoverSettings = {
+  apiKey: null,
+  apiUrl: 'https://public-api.ringover.com/v2',
+  historyDays: 365,
+};
 
 const url = z.string().refine(isHttpUrl, 'must be an http or https address');
 const secret = z.string().trim().min(shortestSecret, `must have at least ${shortestSecret} characters`);
-const count = z.coerce.number().int().min(1);
+const count = z.coerce.number('must be a number').int().min(1);
+/** A number of days, or `0` for ever. */
+const days = z.coerce.number('must be a number of days').int().min(0).max(36_500);
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 
 const environment = z.object({
   RELAY_HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -45,7 +105,7 @@ const environment = z.object({
   RELAY_DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
-    .refine(() => false, 'PostgreSQL is not supported yet: remove DATABASE_URL to keep the data in SQLite')
+    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
     .optional(),
   RELAY_TENANT_ID: z.string().trim().min(1).max(128).default('tenant-1'),
   RINGOVER_WEBHOOK_SECRET: z.string().trim().min(1, 'must not be empty').optional(),
@@ -57,6 +117,25 @@ const environment = z.object({
   RINGOVER_WEBHOOK_V3: z.enum(['0', '1']).default('0'),
   RELAY_WEBHOOKS_PER_MINUTE: count.default(defaultLimits.webhooksPerMinute),
   RELAY_BAD_SIGNATURES_PER_MINUTE: count.default(defaultLimits.badSignaturesPerMinute),
+  RELAY_REQUESTS_PER_MINUTE: count.default(defaultLimits.requestsPerMinute),
+  RELAY_TRUSTED_PROXIES: z
+    .string()
+    .refine(areProxies, 'must be a number of proxies, or a comma list of addresses and networks')
+    .default(''),
+  RELAY_CHOICE_DAYS: count.max(36_500).default(defaultChoiceDays),
+  RELAY_KEEP_CALLS_DAYS: days.optional(),
+  RELAY_KEEP_RECORDINGS_DAYS: days.optional(),
+  RELAY_KEEP_TRANSCRIPTS_DAYS: days.optional(),
+  RELAY_KEEP_WEBHOOKS_DAYS: days.optional(),
+  RELAY_KEEP_STREAM_EVENTS: count.min(100).default(defaultRetention.streamEvents),
+  RINGOVER_API_KEY: z.string().trim().min(1).optional(),
+  RINGOVER_API_URL: url.default(defaultRingover.apiUrl),
+  RINGOVER_HISTORY_DAYS: days.default(defaultRingover.historyDays),
+  RELAY_RECORDING_HOSTS: z
+    .string()
+    .refine((text) => listOf(text).every(isHost), 'must be a comma list of hosts, each with a port or without')
+    .default(defaultRecordingHosts.join(',')),
+  RELAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
 /** Reads the relay's configuration from environment variables. An empty variable counts as not set. */
@@ -79,12 +158,28 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
       databaseKeyFile: data.RELAY_DATABASE_KEY_FILE ?? null,
       publicUrl: data.RELAY_PUBLIC_URL ?? null,
       nativeBinding: data.BRIEFLINE_SQLITE_BINDING ?? null,
-      allowedOrigins: data.RELAY_ALLOWED_ORIGINS.split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
+      allowedOrigins: listOf(data.RELAY_ALLOWED_ORIGINS),
       acceptsV3: data.RINGOVER_WEBHOOK_V3 === '1',
       webhooksPerMinute: data.RELAY_WEBHOOKS_PER_MINUTE,
       badSignaturesPerMinute: data.RELAY_BAD_SIGNATURES_PER_MINUTE,
+      requestsPerMinute: data.RELAY_REQUESTS_PER_MINUTE,
+      trustedProxies: proxiesOf(data.RELAY_TRUSTED_PROXIES),
+      databaseUrl: data.DATABASE_URL ?? null,
+      choiceDays: data.RELAY_CHOICE_DAYS,
+      retention: {
+        callDays: keptDays(data.RELAY_KEEP_CALLS_DAYS, defaultRetention.callDays),
+        recordingDays: keptDays(data.RELAY_KEEP_RECORDINGS_DAYS, defaultRetention.recordingDays),
+        transcriptDays: keptDays(data.RELAY_KEEP_TRANSCRIPTS_DAYS, defaultRetention.transcriptDays),
+        webhookDays: keptDays(data.RELAY_KEEP_WEBHOOKS_DAYS, defaultRetention.webhookDays),
+        streamEvents: data.RELAY_KEEP_STREAM_EVENTS,
+      },
+      ringover: {
+        apiKey: data.RINGOVER_API_KEY ?? null,
+        apiUrl: data.RINGOVER_API_URL.replace(/\/$/, ''),
+        historyDays: data.RINGOVER_HISTORY_DAYS,
+      },
+      recordingHosts: listOf(data.RELAY_RECORDING_HOSTS),
+      logLevel: data.RELAY_LOG_LEVEL,
     },
   };
 }
@@ -98,4 +193,22 @@ function defaultDataDir(env: NodeJS.ProcessEnv): string {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** `0` keeps for ever; not said keeps as long as ever. */
+function keptDays(given: number | undefined, otherwise: number | null): number | null {
+  if (given === undefined) return otherwise;
+  return given === 0 ? null : given;
+}
+
+function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}/`) && new URL(`https://${text}/`).pathname === '/' && !text.includes('@');
+}
+
+function areProxies(text: string): boolean {
+  return /^\d{1,2}$/.test(text.trim()) || listOf(text).every((entry) => isIP(entry.split('/')[0] ?? '') !== 0);
+}
+
+function proxiesOf(text: string): readonly string[] | number {
+  return /^\d{1,2}$/.test(text.trim()) ? Number(text) : listOf(text);
 }

@@ -26,6 +26,8 @@ export interface EmbeddedSettings {
   readonly publicUrl?: string;
   readonly allowedOrigins?: readonly string[];
   readonly recordingHosts?: readonly string[];
+  /** Ringover's REST API key; without one nothing is asked of Ringover. */
+  readonly ringoverApiKey?: string;
 }
 
 /** Why the relay could not start, as far as somebody can do something about it. */

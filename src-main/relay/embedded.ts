@@ -1,4 +1,10 @@
-import { defaultLimits } from './config.ts';
+import {
+  defaultChoiceDays,
+  defaultLimits,
+  defaultRecordingHosts,
+  defaultRetention,
+  defaultRingover,
+} from './config.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
@@ -56,6 +62,12 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     allowedOrigins: settings.allowedOrigins ?? [],
     acceptsV3: false,
     ...defaultLimits,
+    trustedProxies: [],
+    databaseUrl: null,
+    choiceDays: defaultChoiceDays,
+    retention: defaultRetention,
+    ringover: { ...defaultRingover, apiKey: settings.ringoverApiKey ?? null },
+    recordingHosts: settings.recordingHosts ?? defaultRecordingHosts,
     nativeBinding: nativeBinding ?? null,
   };
 }

@@ -37,7 +37,7 @@ function refuse(problems: readonly string[]): number {
 }
 
 async function serve(config: RelayConfig): Promise<number> {
-  const log = createLog('info');
+  const log = createLog(config.logLevel);
   const settings = readSettings(config);
   if (typeof settings === 'string') return refuse([settings]);
   try {

@@ -11,7 +11,7 @@ import { createContactRoute } from './contacts/route.ts';
 import { createHealthRoute } from './health/route.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
 import { createStatsRoute } from './stats/route.ts';
-import type { RelayStore } from './store/sqlite/open-relay-store.ts';
+import type { RelayStore } from './store/relay-store.ts';
 import { createStreamHub, type StreamHub } from './stream/hub.ts';
 import { createStreamRoute } from './stream/route.ts';
 import { createBadSignatures } from './webhook/bad-signatures.ts';
@@ -63,7 +63,7 @@ export function createRelay(parts: RelayParts): Relay {
       closing ??= drain(server, hub).then(async () => {
         await intake.drained();
         badSignatures.close();
-        parts.store.close();
+        await parts.store.close();
       });
       return closing;
     },

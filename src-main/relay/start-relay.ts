@@ -3,26 +3,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { toDatabaseError } from '#database/database-error.ts';
+import type { RelayConfig } from './config.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { openRelayStore } from './store/sqlite/open-relay-store.ts';
 import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
 /** A relay's settings with every secret at hand. */
-export interface RelaySettings {
-  readonly host: string;
-  readonly port: number;
-  readonly dataDir: string;
-  readonly tenantId: string;
+export interface RelaySettings
+  extends Omit<RelayConfig, 'webhookSecret' | 'jwtSecret' | 'databaseKeyFile' | 'logLevel'> {
   readonly webhookSecret: string;
   readonly jwtSecret: string;
   /** 32 bytes. */
   readonly databaseKey: Buffer;
-  readonly publicUrl: string | null;
-  readonly allowedOrigins: readonly string[];
-  readonly acceptsV3: boolean;
-  readonly webhooksPerMinute: number;
-  readonly badSignaturesPerMinute: number;
-  readonly nativeBinding: string | null;
 }
 
 /** A relay that listens. */
@@ -39,15 +31,16 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
     key: settings.databaseKey,
     randomUuid: randomUUID,
     now: Date.now,
+    choiceDays: settings.choiceDays,
     nativeBinding: settings.nativeBinding,
   });
   try {
-    store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
+    await store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
     const relay = createRelay({ ...settings, store, now: Date.now, random: Math.random, log });
     const { url } = await relay.listen();
     return { relay, url };
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
 }

@@ -7,8 +7,8 @@ export function createHealthRoute({ tenants }: { readonly tenants: TenantStore }
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/readyz', (_request, response) => {
-    tenants.ping();
+  router.get('/readyz', async (_request, response) => {
+    await tenants.ping();
     response.json({ status: 'ready' });
   });
   return router;

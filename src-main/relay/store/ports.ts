@@ -52,6 +52,22 @@ export interface IntakeResult {
  */
 export interface WebhookStore {
   accept(batch: readonly IncomingWebhook[]): Promise<IntakeResult>;
+  /** Those kept last that came as webhooks, the newest first. */
+  recent(tenantId: string, limit: number): Promise<readonly KeptWebhook[]>;
+}
+
+/** A webhook as it was kept. */
+export interface KeptWebhook {
+  readonly resource: string;
+  readonly event: string;
+  readonly callId: CallId | null;
+  /** Null on those kept before schemes were noted. */
+  readonly scheme: SignatureScheme | null;
+  readonly outcome: 'accepted' | 'ignored';
+  /** JSON text; null once its time was over. */
+  readonly body: string | null;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
 }
 
 /** Which calls a list holds. Moments are epoch milliseconds. */

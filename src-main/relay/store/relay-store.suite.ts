@@ -4,7 +4,7 @@ import type { CallFact } from '#domain/call-progress.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { type IncomingWebhook, UnknownLink } from './ports.ts';
-import type { RelayStore } from './sqlite/open-relay-store.ts';
+import type { RelayStore } from './relay-store.ts';
 
 const tenantId = 'firm';
 const receivedAt = Date.parse('2026-03-02T09:00:00Z');
@@ -24,7 +24,7 @@ export function incoming(
     eventKey: key,
     fact: whole,
   };
-  return { tenantId, webhook, body: '{}', receivedAt };
+  return { tenantId, source: 'webhook', scheme: 'lexibel', webhook, body: '{}', receivedAt };
 }
 
 function contact(id: string, phones: readonly string[]): Contact {
@@ -55,13 +55,13 @@ function openCase(id: string, contactIds: readonly string[], lastActivityAt: str
 }
 
 /** What every store of the relay promises in its ports. */
-export function describeRelayStore(name: string, open: () => RelayStore): void {
+export function describeRelayStore(name: string, open: () => RelayStore | Promise<RelayStore>): void {
   describe(name, () => {
     let store: RelayStore;
 
-    beforeEach(() => {
-      store = open();
-      store.tenants.put({ id: tenantId, keys: ['key'], acceptsV3: false });
+    beforeEach(async () => {
+      store = await open();
+      await store.tenants.put({ id: tenantId, keys: ['key'], acceptsV3: false });
     });
 
     afterEach(() => store.close());
@@ -87,8 +87,8 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
         [2, 'call_event_created'],
         [3, 'call_updated'],
       ]);
-      expect(store.log.after(tenantId, 1, 10)).toEqual([...first.events, ...second.events].slice(1));
-      expect(store.log.bounds(tenantId)).toEqual({ latest: 3, oldest: 1 });
+      expect(await store.log.after(tenantId, 1, 10)).toEqual([...first.events, ...second.events].slice(1));
+      expect(await store.log.bounds(tenantId)).toEqual({ latest: 3, oldest: 1 });
     });
 
     it('keeps an event nobody knows, and it changes nothing', async () => {
@@ -117,7 +117,7 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
       const { results } = await store.webhooks.accept([incoming('c1', {}), bad, refused, incoming('c3', {})]);
       expect(results.map(({ ok }) => ok)).toEqual([true, false, false, true]);
       expect((await store.calls.list(tenantId, { limit: 9 })).total).toBe(2);
-      expect(store.log.bounds(tenantId).latest).toBe(2);
+      expect((await store.log.bounds(tenantId)).latest).toBe(2);
     });
 
     it('matches a call to contact, most recent active case, and the call before', async () => {
@@ -174,7 +174,7 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
     });
 
     it('shows every tenant its own and nothing else', async () => {
-      store.tenants.put({ id: 'other', keys: [], acceptsV3: false });
+      await store.tenants.put({ id: 'other', keys: [], acceptsV3: false });
       await accept(incoming('c1', {}));
       await store.contacts.put(tenantId, contact('anne', ['+32470123456']));
       await store.cases.put(tenantId, openCase('1', ['anne']));
@@ -185,7 +185,7 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
       expect(await store.contacts.remove('other', 'anne' as ContactId)).toBeNull();
       expect(await store.cases.find('other', '1' as CaseId)).toBeNull();
       expect(await store.contacts.list('other', { offset: 0, limit: 9 })).toEqual({ items: [], total: 0 });
-      expect(store.log.bounds('other')).toEqual({ latest: 0, oldest: null });
+      expect(await store.log.bounds('other')).toEqual({ latest: 0, oldest: null });
       const { outcomes } = await accept({ ...incoming('c1', {}), tenantId: 'other' });
       expect(outcomes).toMatchObject([{ status: 'accepted', contactId: null }]);
     });
@@ -235,10 +235,10 @@ export function describeRelayStore(name: string, open: () => RelayStore): void {
         items: [written],
         total: 1,
       });
-      store.tenants.put({ id: tenantId, keys: ['new', 'second'], acceptsV3: true });
-      expect(store.tenants.all()).toEqual([{ id: tenantId, keys: ['new', 'second'], acceptsV3: true }]);
+      await store.tenants.put({ id: tenantId, keys: ['new', 'second'], acceptsV3: true });
+      expect(await store.tenants.all()).toEqual([{ id: tenantId, keys: ['new', 'second'], acceptsV3: true }]);
       // Giving a tenant other keys does not begin its stream anew.
-      expect(store.log.bounds(tenantId).latest).toBe(1);
+      expect((await store.log.bounds(tenantId)).latest).toBe(1);
     });
   });
 }

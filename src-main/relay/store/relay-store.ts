@@ -1,9 +1,9 @@
 import type { BackfillStore } from './backfill-store.ts';
 import type { ChoiceStore } from './choice-store.ts';
 import type { Housekeeping } from './housekeeping.ts';
-import type { TimelineStore } from './timeline-store.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
 import type { RecordingStore } from './recording-store.ts';
+import type { TimelineStore } from './timeline-store.ts';
 
 /** Everything the relay keeps, whichever database holds it. Must be closed. */
 export interface RelayStore {

@@ -19,11 +19,11 @@ function createLog(oldest = 1): StreamLog & { readonly append: (count: number, t
       events.push(...added);
       return added;
     },
-    after: (tenantId, seq, limit) =>
+    after: async (tenantId, seq, limit) =>
       of(tenantId)
         .filter((event) => event.seq > seq && event.seq >= oldest)
         .slice(0, limit),
-    bounds: (tenantId) => ({
+    bounds: async (tenantId) => ({
       latest: latestOf(tenantId),
       oldest: of(tenantId).find((event) => event.seq >= oldest)?.seq ?? null,
     }),
@@ -89,9 +89,9 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const numbers = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-function openReader(hub: StreamHub, lastEventId: number | null = null, tenantId = 'a'): TestSink {
+async function openReader(hub: StreamHub, lastEventId: number | null = null, tenantId = 'a'): Promise<TestSink> {
   const sink = createSink();
-  hub.open({ tenantId, lastEventId, sink });
+  await hub.open({ tenantId, lastEventId, sink });
   return sink;
 }
 
@@ -100,7 +100,7 @@ describe('the hub', () => {
     const log = createLog();
     log.append(3);
     const hub = createStreamHub({ log, random: () => 0 });
-    const sink = openReader(hub);
+    const sink = await openReader(hub);
     expect(sink.text()).toBe('event: connected\ndata: {"tenant_id":"a","seq":3}\n\n');
     await settled();
     hub.publish(log.append(2));
@@ -113,7 +113,7 @@ describe('the hub', () => {
     const hub = createStreamHub({ log, random: () => 0 });
     const sink = createSink();
     sink.stall();
-    hub.open({ tenantId: 'a', lastEventId: 10, sink });
+    await hub.open({ tenantId: 'a', lastEventId: 10, sink });
     hub.publish(log.append(5));
     await settled();
     expect(sink.ids().length).toBeLessThan(1000);
@@ -130,18 +130,41 @@ describe('the hub', () => {
     const log = createLog(50);
     log.append(100);
     const hub = createStreamHub({ log, random: () => 0 });
-    const resets = [10, 48, 101].map((lastEventId) => openReader(hub, lastEventId).text());
-    for (const text of resets) expect(text).toContain('id: 100\nevent: reset\ndata: {"seq":100}\n\n');
-    const reader = openReader(hub, 49);
+    const resets = await Promise.all([10, 48, 101].map((lastEventId) => openReader(hub, lastEventId)));
+    for (const reset of resets) expect(reset.text()).toContain('id: 100\nevent: reset\ndata: {"seq":100}\n\n');
+    const reader = await openReader(hub, 49);
     await settled();
     expect(reader.text()).not.toContain('reset');
     expect(reader.ids()).toEqual(numbers(50, 100));
   });
 
+  it('tells once what was committed while a reader caught up, whether its log showed it or not', async () => {
+    const log = createLog();
+    const late: LoggedEvent[] = [];
+    let isFirstRead = true;
+    const slowLog: StreamLog = {
+      bounds: log.bounds,
+      after: async (...asked) => {
+        const page = await log.after(...asked);
+        // The first read ends before this is committed; its publication comes before the reader is live.
+        if (isFirstRead) late.push(...log.append(2));
+        if (isFirstRead) hub.publish(late);
+        isFirstRead = false;
+        return page;
+      },
+    };
+    const hub = createStreamHub({ log: slowLog, random: () => 0 });
+    const sink = await openReader(hub);
+    await settled();
+    hub.publish(late);
+    hub.publish(log.append(1));
+    expect(sink.ids()).toEqual([1, 2, 3]);
+  });
+
   it('tells a tenant nothing of another', async () => {
     const log = createLog();
     const hub = createStreamHub({ log, random: () => 0 });
-    const [a, b] = [openReader(hub), openReader(hub, null, 'b')];
+    const [a, b] = [await openReader(hub), await openReader(hub, null, 'b')];
     await settled();
     hub.publish([...log.append(1), ...log.append(2, 'b')]);
     expect(a.ids()).toEqual([1]);
@@ -151,7 +174,7 @@ describe('the hub', () => {
   it('drops a reader that has more than a bound unread, and goes on with the others', async () => {
     const log = createLog();
     const hub = createStreamHub({ log, random: () => 0 });
-    const [stuck, sound] = [openReader(hub), openReader(hub)];
+    const [stuck, sound] = [await openReader(hub), await openReader(hub)];
     await settled();
     stuck.stall();
     const large = log.append(1).map((event) => ({ ...event, data: 'x'.repeat(2 * 1024 * 1024) }));
@@ -165,12 +188,12 @@ describe('the hub', () => {
   it('asks readers to come back at different moments when it closes', async () => {
     const moments = [0, 0.5];
     const hub = createStreamHub({ log: createLog(), random: () => moments.shift() ?? 0 });
-    const sinks = [openReader(hub), openReader(hub)];
+    const sinks = [await openReader(hub), await openReader(hub)];
     hub.close();
     const retries = sinks.map((sink) => /retry: (\d+)\n\n$/.exec(sink.text())?.[1]);
     expect(new Set(retries).size).toBe(2);
     expect(sinks.every((sink) => sink.isEnded())).toBe(true);
     hub.close();
-    expect(openReader(hub).isEnded()).toBe(true);
+    expect((await openReader(hub)).isEnded()).toBe(true);
   });
 });

@@ -25,7 +25,8 @@ export interface StreamReader {
  */
 export interface StreamHub {
   readonly publish: (events: readonly LoggedEvent[]) => void;
-  readonly open: (reader: StreamReader) => void;
+  /** Settles when the reader is known; rejects with DatabaseError when the log cannot be read, before anything is written. */
+  readonly open: (reader: StreamReader) => Promise<void>;
   readonly openStreams: () => number;
   /** Asks every reader to come back in a moment and ends its stream. */
   readonly close: () => void;
@@ -55,6 +56,8 @@ interface OpenStream extends StreamReader {
 /** A hub over a log. */
 export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
   const streams = new Map<string, Set<OpenStream>>();
+  /** The newest seq published, by tenant. */
+  const published = new Map<string, number>();
   const heartbeat = setInterval(() => everyStream((stream) => stream.sink.write(': still here\n\n')), heartbeatMs);
   heartbeat.unref();
   let isClosed = false;
@@ -68,19 +71,37 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
     if (ofTenant?.size === 0) streams.delete(stream.tenantId);
   };
 
+  /** Sends what the reader missed, page by page at its own pace; once nothing is left it is live, within one turn. */
+  const catchUp = async (stream: OpenStream): Promise<void> => {
+    while (!stream.sink.destroyed) {
+      const publishedBefore = published.get(stream.tenantId);
+      const page = await log.after(stream.tenantId, stream.lastSeq, replayPage);
+      const newest = page.at(-1)?.seq;
+      if (newest === undefined) {
+        // What was published while the log was read may not have been in it yet.
+        if (published.get(stream.tenantId) !== publishedBefore) continue;
+        stream.isLive = true;
+        return;
+      }
+      stream.lastSeq = newest;
+      if (!stream.sink.write(page.map(formatFrame).join(''))) await readAgain(stream.sink);
+    }
+  };
+
   return {
     publish: (events) => {
       for (const [tenantId, ofTenant] of byTenant(events)) {
+        published.set(tenantId, ofTenant.at(-1)?.seq ?? 0);
         const readers = streams.get(tenantId);
-        const newest = ofTenant.at(-1)?.seq;
-        if (readers === undefined || newest === undefined) continue;
+        if (readers === undefined) continue;
         // Formatted once for all readers, and written once a turn.
         const frames = Buffer.from(ofTenant.map(formatFrame).join(''));
-        for (const stream of readers) if (stream.isLive) send(stream, frames, newest);
+        for (const stream of readers) if (stream.isLive) send(stream, frames, ofTenant);
       }
     },
-    open: (reader) => {
-      const { latest, oldest } = log.bounds(reader.tenantId);
+    open: async (reader) => {
+      const { latest, oldest } = await log.bounds(reader.tenantId);
+      if (reader.sink.destroyed) return;
       const stream: OpenStream = { ...reader, lastSeq: reader.lastEventId ?? latest, isLive: false };
       reader.sink.write(
         formatFrame({
@@ -101,7 +122,7 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
         reader.sink.write(formatFrame({ seq: latest, name: 'reset', data: JSON.stringify({ seq: latest }) }));
       }
       // Its log may fail under it: then the reader comes back and asks again.
-      void catchUp(stream, log).catch(() => stream.sink.destroy());
+      void catchUp(stream).catch(() => stream.sink.destroy());
     },
     openStreams: () => [...streams.values()].reduce((sum, ofTenant) => sum + ofTenant.size, 0),
     close: () => {
@@ -119,20 +140,6 @@ function isBeyondLog(lastSeq: number, latest: number, oldest: number | null): bo
   return lastSeq < latest && (oldest === null || lastSeq + 1 < oldest);
 }
 
-/** Sends what the reader missed, page by page at its own pace; when none is left it is live, in the same turn. */
-async function catchUp(stream: OpenStream, log: StreamLog): Promise<void> {
-  while (!stream.sink.destroyed) {
-    const page = log.after(stream.tenantId, stream.lastSeq, replayPage);
-    const newest = page.at(-1)?.seq;
-    if (newest === undefined) {
-      stream.isLive = true;
-      return;
-    }
-    stream.lastSeq = newest;
-    if (!stream.sink.write(page.map(formatFrame).join(''))) await readAgain(stream.sink);
-  }
-}
-
 function readAgain(sink: StreamSink): Promise<void> {
   return new Promise((resolve) => {
     sink.once('drain', resolve);
@@ -140,9 +147,13 @@ function readAgain(sink: StreamSink): Promise<void> {
   });
 }
 
-function send(stream: OpenStream, frames: Buffer, newest: number): void {
+function send(stream: OpenStream, frames: Buffer, events: readonly LoggedEvent[]): void {
   if (stream.sink.destroyed) return;
-  stream.sink.write(frames);
+  // A reader that just caught up may have read some of these in the log already.
+  const fresh = events.filter(({ seq }) => seq > stream.lastSeq);
+  const newest = fresh.at(-1)?.seq;
+  if (newest === undefined) return;
+  stream.sink.write(fresh.length === events.length ? frames : Buffer.from(fresh.map(formatFrame).join('')));
   stream.lastSeq = newest;
   if (stream.sink.writableLength > unreadLimitBytes) stream.sink.destroy();
 }

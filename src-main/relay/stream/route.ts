@@ -26,13 +26,14 @@ export function createStreamRoute({ authenticate, hub }: StreamRouteParts): Rout
     const reading = lastEventId.safeParse(given === undefined || given === '' ? null : given);
     if (!reading.success) throw schemaProblem(reading.error);
     request.socket.setNoDelay(true);
-    response.writeHead(200, {
+    // Sent with the first event: until then a log that cannot be read is still answered as a problem.
+    response.set({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
       Connection: 'keep-alive',
     });
-    hub.open({ tenantId: client.tenantId, lastEventId: reading.data, sink: response });
+    await hub.open({ tenantId: client.tenantId, lastEventId: reading.data, sink: response });
   });
   return router;
 }

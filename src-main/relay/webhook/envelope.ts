@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { schemaProblem } from '../problem.ts';
+import { readMessage } from './text-message.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
 const idText = z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String);
@@ -31,6 +32,7 @@ const envelopeBody = z.looseObject({
 /** What we read of an event's `data`. A field of an unexpected kind is as good as absent: the event itself still counts. */
 const eventData = z.looseObject({
   id: optionalId.catch(null),
+  message_id: optionalId.catch(null),
   call_id: optionalId,
   channel_id: optionalId.catch(null),
   tenant_id: optionalText.catch(null),
@@ -94,7 +96,8 @@ export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
   const kind = factKinds[`${resource}/${envelope.event}`] ?? null;
   const data = readData(envelope.data ?? {}, kind !== null);
   const at = envelope.timestamp ? envelope.timestamp * 1000 : receivedAtMs;
-  const tells = data.id ?? envelope.timestamp ?? JSON.stringify(envelope.data ?? null);
+  const message = readMessage(resource, envelope.event, envelope.data, at);
+  const tells = data.id ?? data.message_id ?? envelope.timestamp ?? JSON.stringify(envelope.data ?? null);
   return {
     resource,
     event: envelope.event,
@@ -102,6 +105,7 @@ export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
     statedTenantId: envelope.tenant_id ?? data.tenant_id ?? null,
     eventKey: eventKeyOf([resource, envelope.event, data.call_id, data.channel_id, tells]),
     fact: kind === null ? null : factOf(kind, data, at),
+    ...(message === null ? {} : { message }),
   };
 }
 

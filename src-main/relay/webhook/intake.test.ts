@@ -6,7 +6,7 @@ const outcome = { status: 'accepted', callId: null, eventCreated: true, contactI
 
 function incoming(name: string): IncomingWebhook {
   const webhook = { resource: 'call', event: name, callId: null, statedTenantId: null, eventKey: name, fact: null };
-  return { tenantId: 'tenant-1', webhook, body: '{}', receivedAt: 0 };
+  return { tenantId: 'tenant-1', source: 'webhook', scheme: 'v1', webhook, body: '{}', receivedAt: 0 };
 }
 
 /** A store that tells what it was given; `bad` events fail alone, `full` ones fail the batch. */
@@ -23,6 +23,7 @@ function createScriptedStore(): WebhookStore & { readonly batches: string[][] } 
         events: names.map((name, index) => ({ tenantId: 'tenant-1', seq: index + 1, name, data: '{}' })),
       };
     },
+    recent: async () => [],
   };
 }
 

@@ -56,6 +56,8 @@ async function takeWebhook(parts: WebhookRouteParts, request: Request, response:
   const asked = await parts.contactLookup.answer(tenant.id, verified.content);
   const outcome = await parts.intake.take({
     tenantId: tenant.id,
+    source: 'webhook',
+    scheme: verified.scheme,
     webhook,
     body: JSON.stringify(verified.content),
     receivedAt,
@@ -73,7 +75,7 @@ interface VerifiedSender {
 /** Finds the tenant whose key fits: the one the path names, else any. The verified key names the tenant. [protocol §2.1] */
 async function verify(parts: WebhookRouteParts, request: Request): Promise<VerifiedSender> {
   const { tenantId } = request.params;
-  const tenants = parts.tenants.all().filter((tenant) => tenantId === undefined || tenant.id === tenantId);
+  const tenants = (await parts.tenants.all()).filter((tenant) => tenantId === undefined || tenant.id === tenantId);
   const signed = signedRequest(request);
   try {
     return await firstThatFits(parts, tenants, signed);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CallId } from '#domain/call.ts';
+import type { CallId, Direction } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
+import type { MessageId } from '#domain/message.ts';
 
 /** A webhook in one shape, whichever dialect it came in. */
 export interface Webhook {
@@ -14,6 +15,20 @@ export interface Webhook {
   readonly eventKey: string;
   /** What it says of its call; null for events we do not know, which are kept all the same. */
   readonly fact: CallFact | null;
+  /** The text message it brings, if it brings one. */
+  readonly message?: MessageFact;
+}
+
+/** A text message as the telephone system tells it; numbers as sent. */
+export interface MessageFact {
+  readonly id: MessageId;
+  readonly conversationId: string | null;
+  readonly direction: Direction;
+  readonly fromNumber: string | null;
+  readonly toNumber: string | null;
+  readonly body: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
 }
 
 /** The key of an event from what tells it apart: equal parts, equal key. `attempt` is never among them. [protocol §2.3] */

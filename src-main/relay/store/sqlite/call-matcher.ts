@@ -27,13 +27,14 @@ export interface PreviousCallQuery {
 export interface RememberedChoice {
   readonly tenantId: string;
   readonly number: string;
-  readonly contactId: string;
+  readonly contactId: string | null;
   readonly caseId: string | null;
+  /** Epoch milliseconds. */
   readonly chosenAt: number;
 }
 
 interface ChoiceRow {
-  readonly contact_id: string;
+  readonly contact_id: string | null;
   readonly case_id: string | null;
 }
 
@@ -75,12 +76,18 @@ const selectChosenCase = `
   FROM legal_case WHERE tenant_id = ? AND id = ? AND status IN ('open', 'in_progress')
 `;
 
+/** How long a choice holds, and what time it is. */
+export interface ChoiceLife {
+  readonly now: () => number;
+  readonly choiceDays: number;
+}
+
 /** The matcher of a database. */
-export function createCallMatcher(database: Database): CallMatcher {
+export function createCallMatcher(database: Database, { now, choiceDays }: ChoiceLife): CallMatcher {
   const parties = database.prepare(selectParties);
   const chosenCase = database.prepare(selectChosenCase);
   const remembered = database.prepare(
-    'SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ?',
+    'SELECT contact_id, case_id FROM remembered_choice WHERE tenant_id = ? AND number = ? AND chosen_at > ?',
   );
   const remember = database.prepare(
     `INSERT INTO remembered_choice (tenant_id, number, contact_id, case_id, chosen_at) VALUES (?, ?, ?, ?, ?)
@@ -96,11 +103,18 @@ export function createCallMatcher(database: Database): CallMatcher {
   return {
     match: (tenantId, number) => {
       if (number === null) return matchCall({ contacts: [], remembered: null });
-      const choice = remembered.get(tenantId, number) as ChoiceRow | undefined;
+      const choice = remembered.get(tenantId, number, now() - choiceDays * dayMs) as ChoiceRow | undefined;
       const about = { tenantId, number, rememberedContactId: choice?.contact_id ?? null };
       const contacts = contactsOf(parties.all(about) as readonly PartyRow[]);
       if (choice === undefined) return matchCall({ contacts, remembered: null });
       const chosen = chosenCase.get(tenantId, choice.case_id) as CaseRow | undefined;
+      const [ownCase] = chosen === undefined ? [] : casesOf([chosen]);
+      if (choice.contact_id === null) {
+        return matchCall({
+          contacts,
+          remembered: ownCase === undefined ? null : { contactId: null, chosenCase: ownCase },
+        });
+      }
       return matchCall({
         contacts: contacts.map((contact) =>
           contact.id === choice.contact_id && chosen !== undefined ? withCase(contact, chosen) : contact,
@@ -172,6 +186,9 @@ function previousOf(row: CallRow): PreviousCall {
     line: firstSentence(call.aiSummary ?? call.note),
   };
 }
+
+/** Milliseconds of a day. */
+const dayMs = 86_400_000;
 
 /** The longest line a notification has room for. */
 const longestLine = 160;

@@ -6,6 +6,8 @@ import type { CurrentCandidates } from './current-candidates.ts';
 
 /** A row of `call` with the names it is shown with. */
 export interface CallRow {
+  /** Null until the call is written first. */
+  readonly rowid: number | null;
   readonly id: string;
   readonly tenant_id: string;
   readonly call_id: string;
@@ -41,18 +43,16 @@ export const fromCalls = `
   LEFT JOIN legal_case ON legal_case.tenant_id = call.tenant_id AND legal_case.id = call.case_id
 `;
 
+/** What a call is read with. */
+export const callColumns =
+  'call.*, contact.full_name AS contact_name, legal_case.reference AS case_reference, legal_case.title AS case_title';
+
 /** Selects calls with their names; append the condition. */
-export const selectCalls = `
-  SELECT call.*, contact.full_name AS contact_name, legal_case.reference AS case_reference, legal_case.title AS case_title
-  ${fromCalls}
-`;
+export const selectCalls = `SELECT ${callColumns} ${fromCalls}`;
 
-/** Everything a call can be found by, folded; its names as they are now, not as they were when it was written. */
-export const callText =
-  "(call.folded || ' ' || coalesce(contact.folded, '') || ' ' || coalesce(legal_case.folded, ''))";
-
-/** Scores beyond these are no longer neutral. */
-const sentimentBorder = 0.3;
+/** Scores from here on are positive, and up to there negative; between them neutral. */
+export const positiveFrom = 0.3;
+export const negativeFrom = -0.3;
 
 /** The call a row holds; its candidates as `current` finds them. */
 export function callOf(row: CallRow, current: CurrentCandidates): Call {
@@ -103,8 +103,8 @@ export function isoOf(epochMs: number): string {
 
 function sentimentOf(score: number | null): Sentiment | null {
   if (score === null) return null;
-  if (score >= sentimentBorder) return 'positive';
-  return score <= -sentimentBorder ? 'negative' : 'neutral';
+  if (score >= positiveFrom) return 'positive';
+  return score <= negativeFrom ? 'negative' : 'neutral';
 }
 
 function emptyToNull(text: string | undefined): string | null {

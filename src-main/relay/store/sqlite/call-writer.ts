@@ -4,9 +4,9 @@ import { type CallFact, type CallProgress, emptyProgress, joinFact, standingOf }
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
-import { fold } from '../fold.ts';
 import type { LoggedEvent } from '../ports.ts';
-import { createCallMatcher, type RememberedChoice } from './call-matcher.ts';
+import { type ChoiceLife, createCallMatcher, type RememberedChoice } from './call-matcher.ts';
+import { createCallPlaces } from './call-place.ts';
 import { type CallRow, callOf, selectCalls } from './call-row.ts';
 import { createCurrentCandidates } from './current-candidates.ts';
 import { createStreamAppender } from './stream-log.ts';
@@ -23,6 +23,8 @@ export interface FactWrite {
   readonly callId: CallId;
   readonly fact: CallFact;
   readonly receivedAt: number;
+  /** Read from the telephone system's history: told as a change, so that nobody takes it for a call that comes in now. */
+  readonly isHistory: boolean;
 }
 
 /** Writes calls and their stream events, within the caller's transaction. */
@@ -33,35 +35,42 @@ export interface CallWriter {
   readonly findByCallId: (tenantId: string, callId: string) => CallRow | null;
   /** Saves what a person changed and tells it. */
   readonly saveChange: (row: CallRow, change: Partial<CallRow>) => CallWrite;
+  /** Saves a call as it is given and tells it. */
+  readonly rewrite: (row: CallRow) => CallWrite;
+  /** Removes a call and tells it. */
+  readonly remove: (row: CallRow) => LoggedEvent;
   /** Matches a call anew and tells it if that changed anything. */
   readonly rematch: (row: CallRow) => CallWrite;
   readonly remember: (choice: RememberedChoice) => void;
 }
 
 /** What writing calls needs. */
-export interface CallWriterParts {
+export interface CallWriterParts extends ChoiceLife {
   readonly database: Database;
   readonly randomUuid: () => string;
 }
 
 const insertCall = `
-  INSERT INTO call (id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
+  INSERT INTO call (rowid, id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
     ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags, is_billable,
-    sentiment_score, has_recording, has_transcript, folded, seq)
-  VALUES (@id, @tenant_id, @call_id, @number, @contact_id, @case_id, @is_linked_by_person, @direction, @call_type, @occurred_at,
+    sentiment_score, has_recording, has_transcript, has_summary, seq)
+  VALUES (@rowid, @id, @tenant_id, @call_id, @number, @contact_id, @case_id, @is_linked_by_person, @direction, @call_type, @occurred_at,
     @ringing_at, @answered_at, @ended_at, @duration_seconds, @received_at, @progress, @candidates, @previous_call, @note, @tags,
-    @is_billable, @sentiment_score, @has_recording, @has_transcript, @folded, @seq)
+    @is_billable, @sentiment_score, @has_recording, @has_transcript, @has_summary, @seq)
   ON CONFLICT (tenant_id, call_id) DO UPDATE SET number = @number, contact_id = @contact_id, case_id = @case_id,
     is_linked_by_person = @is_linked_by_person, direction = @direction, call_type = @call_type, occurred_at = @occurred_at,
     ringing_at = @ringing_at, answered_at = @answered_at, ended_at = @ended_at, duration_seconds = @duration_seconds,
     progress = @progress, candidates = @candidates, previous_call = @previous_call, note = @note, tags = @tags,
     is_billable = @is_billable, sentiment_score = @sentiment_score, has_recording = @has_recording,
-    has_transcript = @has_transcript, folded = @folded, seq = @seq
+    has_transcript = @has_transcript, has_summary = @has_summary, seq = @seq
 `;
 
 /** The writer of a database. */
-export function createCallWriter({ database, randomUuid }: CallWriterParts): CallWriter {
-  const matcher = createCallMatcher(database);
+export function createCallWriter(parts: CallWriterParts): CallWriter {
+  const { database, randomUuid } = parts;
+  const matcher = createCallMatcher(database, parts);
+  const placeOf = createCallPlaces(database);
+  const leaveToFollow = database.prepare('INSERT OR IGNORE INTO call_pending (rowid) VALUES (?)');
   const stream = createStreamAppender(database);
   const currentCandidates = createCurrentCandidates(database);
   const byCallId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.call_id = ?`);
@@ -72,6 +81,7 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
      FROM (SELECT 1) LEFT JOIN legal_case ON legal_case.tenant_id = @tenant_id AND legal_case.id = @case_id`,
   );
   const save = database.prepare(insertCall);
+  const remove = database.prepare('DELETE FROM call WHERE rowid = ?');
 
   const withNames = (row: CallRow): CallRow => ({
     ...row,
@@ -101,12 +111,15 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
     const told = withNames({ ...row, seq: stream.nextSeq(row.tenant_id) });
     const call = callOf(told, currentCandidates);
     const { contact_name: _contact, case_reference: _reference, case_title: _title, ...columns } = told;
+    const rowid = row.rowid ?? placeOf(row.occurred_at);
     save.run({
       ...columns,
+      rowid,
       has_recording: call.hasRecording ? 1 : 0,
       has_transcript: call.hasTranscript ? 1 : 0,
-      folded: foldCall(call),
+      has_summary: call.hasSummary ? 1 : 0,
     });
+    leaveToFollow.run(rowid);
     const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
     const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
     stream.append(logged);
@@ -116,12 +129,12 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
     (byCallId.get(tenantId, callId) as CallRow | undefined) ?? null;
 
   return {
-    recordFact: ({ tenantId, callId, fact, receivedAt }) => {
+    recordFact: ({ tenantId, callId, fact, receivedAt, isHistory }) => {
       const known = findByCallId(tenantId, callId);
       const before = known === null ? emptyProgress : (JSON.parse(known.progress) as CallProgress);
       const progress = joinFact(before, fact);
       const row = standing(known ?? newRow(tenantId, callId, randomUuid(), receivedAt), progress);
-      if (known === null) return write(match(row), 'call_event_created');
+      if (known === null) return write(match(row), isHistory ? 'call_updated' : 'call_event_created');
       if (JSON.stringify(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
@@ -141,6 +154,16 @@ export function createCallWriter({ database, randomUuid }: CallWriterParts): Cal
         { ...changed, candidates: JSON.stringify(others), previous_call: previousCallOf(changed) },
         'call_updated',
       );
+    },
+    rewrite: (row) => write(row, 'call_updated'),
+    remove: (row) => {
+      remove.run(row.rowid);
+      leaveToFollow.run(row.rowid);
+      const seq = stream.nextSeq(row.tenant_id);
+      const { event: name, data } = formatStreamEvent({ kind: 'call_deleted', seq, id: row.id as CallUuid });
+      const logged: LoggedEvent = { tenantId: row.tenant_id, seq, name, data: JSON.stringify(data) };
+      stream.append(logged);
+      return logged;
     },
     rematch: (row) => {
       const matched = match(row);
@@ -181,6 +204,7 @@ function allCandidates(match: Match, row: CallRow): Match['candidates'] {
 
 function newRow(tenantId: string, callId: CallId, id: string, receivedAt: number): CallRow {
   return {
+    rowid: null,
     id: id as CallUuid,
     tenant_id: tenantId,
     call_id: callId,
@@ -234,11 +258,4 @@ function otherNumber(progress: CallProgress, direction: Call['direction']): stri
   if (progress.isAnonymous) return null;
   const raw = direction === 'inbound' ? progress.fromNumber : progress.toNumber;
   return raw === null ? null : phoneKey(parsePhone(raw.value, { writtenBy: 'wire' }));
-}
-
-/** What a call itself can be found by, folded; its number as it is dialled from abroad and at home. */
-function foldCall(call: Call): string {
-  const number = call.phoneNumber === null ? '' : `${call.phoneNumber} ${call.phoneNumber.replace(/^\+32/, '0')}`;
-  const texts = [number, call.note, call.aiSummary, call.transcript, ...call.tags];
-  return fold(texts.filter((text) => text !== null && text !== '').join('\n'));
 }

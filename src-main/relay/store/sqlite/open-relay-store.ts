@@ -1,26 +1,22 @@
 import { statSync } from 'node:fs';
 import { checkDatabase } from '#database/check-database.ts';
 import { type Migration, migrate } from '#database/migrate.ts';
-import { type Database, type OpenOptions, openDatabase } from '#database/open-database.ts';
-import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from '../ports.ts';
+import { type OpenOptions, openDatabase } from '#database/open-database.ts';
+import type { RelayStore } from '../relay-store.ts';
+import { createCallFollower } from './call-follower.ts';
+import type { CallWriterParts } from './call-writer.ts';
 import { relayMigrations } from './schema.ts';
+import { createSqliteBackfillStore } from './sqlite-backfill-store.ts';
 import { createSqliteCallStore } from './sqlite-call-store.ts';
 import { createSqliteCaseStore } from './sqlite-case-store.ts';
+import { createSqliteChoiceStore } from './sqlite-choice-store.ts';
 import { createSqliteContactStore } from './sqlite-contact-store.ts';
+import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
+import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
+import { createSqliteTimelineStore } from './sqlite-timeline-store.ts';
 import { createSqliteWebhookStore } from './sqlite-webhook-store.ts';
 import { createSqliteStreamLog } from './stream-log.ts';
-
-/** Everything the relay keeps. Must be closed. */
-export interface RelayStore {
-  readonly tenants: TenantStore;
-  readonly webhooks: WebhookStore;
-  readonly calls: CallStore;
-  readonly contacts: ContactStore;
-  readonly cases: CaseStore;
-  readonly log: StreamLog;
-  readonly close: () => void;
-}
 
 /** How the relay's store is opened. */
 export interface RelayStoreParts {
@@ -31,6 +27,8 @@ export interface RelayStoreParts {
   readonly nativeBinding?: string | null;
   readonly randomUuid: () => string;
   readonly now: () => number;
+  /** Days a choice of contact and case holds for a number. */
+  readonly choiceDays: number;
   readonly migrations?: readonly Migration[];
 }
 
@@ -39,13 +37,13 @@ export interface RelayStoreParts {
  * the disk. Throws DatabaseError.
  */
 export function openRelayStore(parts: RelayStoreParts): RelayStore {
-  const { file, key, nativeBinding, randomUuid, now, migrations = relayMigrations } = parts;
+  const { file, key, nativeBinding, migrations = relayMigrations } = parts;
   const options = { file, key, synchronous: 'FULL', ...(nativeBinding ? { nativeBinding } : {}) } as const;
   if (isLeftOpen(file)) checkFile(options);
   const database = openDatabase(options);
   try {
     migrate(database, migrations);
-    return storesOf(database, randomUuid, now);
+    return storesOf({ ...parts, database });
   } catch (error) {
     database.close();
     throw error;
@@ -73,13 +71,27 @@ function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function storesOf(database: Database, randomUuid: () => string, now: () => number): RelayStore {
+function storesOf(parts: CallWriterParts): RelayStore {
+  const { database } = parts;
+  const follower = createCallFollower(parts);
+  const recordings = createSqliteRecordingStore(parts);
   return {
     tenants: createSqliteTenantStore(database),
-    webhooks: createSqliteWebhookStore({ database, randomUuid }),
-    calls: createSqliteCallStore({ database, randomUuid, now }),
-    contacts: createSqliteContactStore({ database, randomUuid, now }),
-    cases: createSqliteCaseStore({ database, randomUuid }),
+    webhooks: createSqliteWebhookStore(parts),
+    calls: createSqliteCallStore({ ...parts, follower }),
+    contacts: createSqliteContactStore(parts),
+    cases: createSqliteCaseStore(parts),
+    timeline: createSqliteTimelineStore(database),
+    choices: createSqliteChoiceStore(parts),
+    recordings: {
+      ...recordings,
+      find: async (tenantId, callId) => {
+        await follower.caughtUp();
+        return recordings.find(tenantId, callId);
+      },
+    },
+    backfill: createSqliteBackfillStore(database),
+    housekeeping: createSqliteHousekeeping({ ...parts, follower }),
     log: createSqliteStreamLog(database),
     close: () => {
       database.close();

@@ -18,7 +18,13 @@ const now = (): number => Date.parse('2026-03-02T09:00:00Z');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeRelayStore('a store in an encrypted SQLite file', () =>
-  openRelayStore({ file: join(folder, `${randomUUID()}.sqlite`), key: randomBytes(32), randomUuid: randomUUID, now }),
+  openRelayStore({
+    file: join(folder, `${randomUUID()}.sqlite`),
+    key: randomBytes(32),
+    randomUuid: randomUUID,
+    now,
+    choiceDays: 365,
+  }),
 );
 
 describe('webhooks in SQLite', () => {
@@ -29,8 +35,8 @@ describe('webhooks in SQLite', () => {
       synchronous: 'FULL',
     });
     migrate(database, relayMigrations);
-    createSqliteTenantStore(database).put({ id: 'firm', keys: ['key'], acceptsV3: false });
-    return { database, store: createSqliteWebhookStore({ database, randomUuid: randomUUID }) };
+    void createSqliteTenantStore(database).put({ id: 'firm', keys: ['key'], acceptsV3: false });
+    return { database, store: createSqliteWebhookStore({ database, randomUuid: randomUUID, now, choiceDays: 365 }) };
   }
 
   it('are synced to the disk at each commit', () => {

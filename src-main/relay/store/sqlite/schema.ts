@@ -159,6 +159,7 @@ export const relayMigrations: readonly Migration[] = [
         sentiment_score REAL,
         has_recording INTEGER NOT NULL,
         has_transcript INTEGER NOT NULL,
+        has_summary INTEGER NOT NULL,
         seq INTEGER NOT NULL,
         UNIQUE (tenant_id, call_id)
       ) STRICT;
@@ -167,7 +168,7 @@ export const relayMigrations: readonly Migration[] = [
             + row_number() OVER (PARTITION BY occurred_at / 1000 ORDER BY rowid) - 1,
           id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
           ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags,
-          is_billable, sentiment_score, has_recording, has_transcript, seq
+          is_billable, sentiment_score, has_recording, has_transcript, json_extract(progress, '$.summary') IS NOT NULL, seq
         FROM call;
       DROP TABLE call;
       ALTER TABLE call_by_moment RENAME TO call;
@@ -177,6 +178,8 @@ export const relayMigrations: readonly Migration[] = [
       CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC);
       CREATE INDEX call_by_type ON call (tenant_id, call_type, occurred_at DESC);
       CREATE INDEX call_by_seq ON call (tenant_id, seq);
+      CREATE INDEX call_recorded ON call (occurred_at) WHERE has_recording = 1;
+      CREATE INDEX call_with_words ON call (occurred_at) WHERE has_transcript = 1 OR has_summary = 1;
 
       -- Calls whose search text, counts and recording have yet to follow what was written.
       CREATE TABLE call_pending (rowid INTEGER PRIMARY KEY) STRICT;
@@ -280,6 +283,25 @@ export const relayMigrations: readonly Migration[] = [
         recordings INTEGER NOT NULL,
         webhooks INTEGER NOT NULL
       ) STRICT;
+
+      -- How far housekeeping came in what it reads from the beginning.
+      CREATE TABLE housekeeping_mark (
+        name TEXT PRIMARY KEY,
+        reached INTEGER NOT NULL
+      ) STRICT;
+
+      -- A case may be chosen without saying who calls.
+      CREATE TABLE choice (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        number TEXT NOT NULL,
+        contact_id TEXT,
+        case_id TEXT,
+        chosen_at INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, number)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO choice SELECT tenant_id, number, contact_id, case_id, chosen_at FROM remembered_choice;
+      DROP TABLE remembered_choice;
+      ALTER TABLE choice RENAME TO remembered_choice;
 
       -- A webhook's body goes when its time is over; its key stays. \`source\` is webhook or history.
       ALTER TABLE webhook_event ADD COLUMN source TEXT NOT NULL DEFAULT 'webhook';

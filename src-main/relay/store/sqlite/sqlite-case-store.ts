@@ -1,11 +1,10 @@
-import type { Database } from '#database/open-database.ts';
 import type { Case, CaseId, CaseStatus, Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, isoOf, selectCalls } from './call-row.ts';
-import { createCallWriter } from './call-writer.ts';
+import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createListReader } from './list-reader.ts';
 import { createStreamAppender } from './stream-log.ts';
 import { inTransaction } from './transaction.ts';
@@ -21,18 +20,16 @@ interface CaseRow {
   readonly is_confidential: number;
 }
 
-/** What the store of cases needs. */
-export interface SqliteCaseStoreParts {
-  readonly database: Database;
-  readonly randomUuid: () => string;
-}
-
 /** Calls show their case's reference and title: when those change, clients hear of this many, the newest. */
 const retellLimit = 500;
 
 /** Cases in SQLite. */
-export function createSqliteCaseStore({ database, randomUuid }: SqliteCaseStoreParts): CaseStore {
-  const writer = createCallWriter({ database, randomUuid });
+export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
+  const { database } = parts;
+  const writer = createCallWriter(parts);
+  const followCalls = database.prepare(
+    'INSERT OR IGNORE INTO call_pending SELECT rowid FROM call WHERE tenant_id = ? AND case_id = ?',
+  );
   const stream = createStreamAppender(database);
   const upsert = database.prepare(
     `INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential, folded)
@@ -83,6 +80,7 @@ export function createSqliteCaseStore({ database, randomUuid }: SqliteCaseStoreP
         stream.append(logged);
         const isRenamed =
           before !== undefined && (before.reference !== value.reference || before.title !== value.title);
+        if (isRenamed) followCalls.run(tenantId, value.id);
         return { value, events: [logged, ...(isRenamed ? retell(tenantId, value.id) : [])] };
       }),
     find: async (tenantId, id) => {

@@ -1,21 +1,13 @@
-import type { Database } from '#database/open-database.ts';
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { fold } from '../fold.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
-import { createCallWriter } from './call-writer.ts';
+import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createListReader } from './list-reader.ts';
 import { createStreamAppender } from './stream-log.ts';
 import { inTransaction } from './transaction.ts';
-
-/** What the store of contacts needs. */
-export interface SqliteContactStoreParts {
-  readonly database: Database;
-  readonly randomUuid: () => string;
-  readonly now: () => number;
-}
 
 interface ContactRow {
   readonly id: string;
@@ -33,8 +25,12 @@ const rematchMs = 30 * 86_400_000;
 const rematchLimit = 500;
 
 /** Contacts in SQLite. */
-export function createSqliteContactStore({ database, randomUuid, now }: SqliteContactStoreParts): ContactStore {
-  const writer = createCallWriter({ database, randomUuid });
+export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
+  const { database, now } = parts;
+  const writer = createCallWriter(parts);
+  const followCalls = database.prepare(
+    'INSERT OR IGNORE INTO call_pending SELECT rowid FROM call WHERE tenant_id = ? AND contact_id = ?',
+  );
   const stream = createStreamAppender(database);
   const upsert = database.prepare(
     `INSERT INTO contact (tenant_id, id, full_name, organisation, language, country, email, is_confidential, folded)
@@ -63,6 +59,15 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
     `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
   );
 
+  const owners = database
+    .prepare('SELECT count(DISTINCT contact_id) FROM contact_phone WHERE tenant_id = ? AND phone_key = ?')
+    .pluck();
+  const isOnlyOwner = (tenantId: string, key: string): boolean => owners.get(tenantId, key) === 1;
+  const claim = database.prepare(
+    'UPDATE message SET contact_id = ? WHERE tenant_id = ? AND number = ? AND contact_id IS NULL',
+  );
+  const disown = database.prepare('UPDATE message SET contact_id = NULL WHERE tenant_id = ? AND contact_id = ?');
+
   const contactOf = (tenantId: string, row: ContactRow): Contact => ({
     id: row.id as ContactId,
     fullName: row.full_name,
@@ -87,6 +92,9 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
       .flatMap((key) => unmatched.all(tenantId, key, now() - rematchMs) as readonly CallRow[])
       .map((row) => writer.rematch(row).event)
       .filter((event) => event !== null);
+  const claimMessages = (tenantId: string, id: string, keys: readonly string[]): void => {
+    for (const key of keys) if (isOnlyOwner(tenantId, key)) claim.run(id, tenantId, key);
+  };
   /** Calls show their contact's name: clients hear of the newest of them when it changes. */
   const retell = (tenantId: string, id: string): readonly LoggedEvent[] =>
     (newestOfContact.all(tenantId, id) as readonly CallRow[])
@@ -109,6 +117,9 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
         const readable = [...new Set(keys.filter((key) => key !== null))];
         const renamed =
           before !== undefined && before.full_name !== contact.fullName ? retell(tenantId, contact.id) : [];
+        // All of its calls are found by its new name, also those that nobody is told of.
+        if (before !== undefined) followCalls.run(tenantId, contact.id);
+        claimMessages(tenantId, contact.id, readable);
         return { value: contact, events: [told, ...renamed, ...rematch(tenantId, readable)] };
       }),
     find: async (tenantId, id) => {
@@ -127,6 +138,7 @@ export function createSqliteContactStore({ database, randomUuid, now }: SqliteCo
         const linked = ofContact.all(tenantId, id) as readonly CallRow[];
         const seq = stream.nextSeq(tenantId);
         remove.run(tenantId, id);
+        disown.run(tenantId, id);
         const told = tell(tenantId, { kind: 'contact_deleted', seq, id });
         const calls = linked
           .map((row) => writer.saveChange(row, { contact_id: null }).event)

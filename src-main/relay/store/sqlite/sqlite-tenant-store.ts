@@ -1,6 +1,6 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import type { TenantStore } from '../ports.ts';
+import type { Tenant, TenantStore } from '../ports.ts';
 
 interface TenantRow {
   readonly id: string;
@@ -8,24 +8,32 @@ interface TenantRow {
   readonly accepts_v3: number;
 }
 
-/** Tenants in SQLite. */
+/** Tenants in SQLite, held in memory until this or another process writes the file. */
 export function createSqliteTenantStore(database: Database): TenantStore {
   const all = database.prepare('SELECT id, keys, accepts_v3 FROM tenant ORDER BY id');
   const put = database.prepare(
     'INSERT INTO tenant (id, keys, accepts_v3) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, accepts_v3 = excluded.accepts_v3',
   );
   const ping = database.prepare('SELECT count(*) FROM tenant');
+  // Changes when another connection has written, not with our own writes.
+  const foreignWrites = database.prepare('PRAGMA data_version').pluck();
+  let held: { readonly version: unknown; readonly tenants: readonly Tenant[] } | null = null;
   return {
-    all: () =>
-      (all.all() as readonly TenantRow[]).map((row) => ({
-        id: row.id,
-        keys: JSON.parse(row.keys) as string[],
-        acceptsV3: row.accepts_v3 === 1,
-      })),
-    put: ({ id, keys, acceptsV3 }) => {
-      put.run(id, JSON.stringify(keys), acceptsV3 ? 1 : 0);
+    all: async () => {
+      try {
+        const version = foreignWrites.get();
+        if (held !== null && held.version === version) return held.tenants;
+        held = { version, tenants: (all.all() as readonly TenantRow[]).map(tenantOf) };
+        return held.tenants;
+      } catch (error) {
+        throw toDatabaseError(error);
+      }
     },
-    ping: () => {
+    put: async ({ id, keys, acceptsV3 }) => {
+      put.run(id, JSON.stringify(keys), acceptsV3 ? 1 : 0);
+      held = null;
+    },
+    ping: async () => {
       try {
         ping.get();
       } catch (error) {
@@ -33,4 +41,8 @@ export function createSqliteTenantStore(database: Database): TenantStore {
       }
     },
   };
+}
+
+function tenantOf(row: TenantRow): Tenant {
+  return { id: row.id, keys: JSON.parse(row.keys) as string[], acceptsV3: row.accepts_v3 === 1 };
 }

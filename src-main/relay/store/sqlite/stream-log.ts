@@ -39,7 +39,7 @@ export function createSqliteStreamLog(database: Database): StreamLog {
   );
   const latest = database.prepare('SELECT seq FROM tenant WHERE id = ?').pluck();
   const oldest = database.prepare('SELECT min(seq) FROM stream_event WHERE tenant_id = ?').pluck();
-  const guarded = <Value>(read: () => Value): Value => {
+  const guarded = async <Value>(read: () => Value): Promise<Value> => {
     try {
       return read();
     } catch (error) {

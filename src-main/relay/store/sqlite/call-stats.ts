@@ -1,0 +1,150 @@
+import type { Database } from '#database/open-database.ts';
+import type { ContactId } from '#domain/contact.ts';
+import type { CallStats } from '../ports.ts';
+import { hourMs } from './call-counts.ts';
+import { negativeFrom, positiveFrom } from './call-row.ts';
+
+/** Reads the numbers of a span. What is derived from calls MUST have followed them before. */
+export type CallStatsReader = (
+  tenantId: string,
+  span: { readonly since: number; readonly caseId?: string },
+) => CallStats;
+
+/** An hour's calls of one type, summed. */
+interface HourRow {
+  readonly hour: number;
+  readonly call_type: string;
+  readonly calls: number;
+  readonly seconds: number;
+  readonly recordings: number;
+  readonly transcripts: number;
+  readonly scored: number;
+  readonly score_sum: number;
+  readonly positive: number;
+  readonly negative: number;
+}
+
+interface ContactRow {
+  readonly contact_id: ContactId;
+  readonly calls: number;
+}
+
+const hoursPerDay = 24;
+/** How many of the contacts that call most are told. */
+const topCount = 10;
+
+const summed = `
+  count(*) AS calls, sum(duration_seconds) AS seconds, sum(has_recording) AS recordings, sum(has_transcript) AS transcripts,
+  count(sentiment_score) AS scored, total(sentiment_score) AS score_sum,
+  coalesce(sum(sentiment_score >= ${positiveFrom}), 0) AS positive, coalesce(sum(sentiment_score <= ${negativeFrom}), 0) AS negative
+`;
+
+/**
+ * The reader of a database. A span of all calls is read from the kept counts, its first part of an hour and of a day from
+ * the calls themselves; the calls of one case are few and summed as they are.
+ */
+export function createCallStatsReader(database: Database): CallStatsReader {
+  const keptHours = database.prepare('SELECT * FROM call_hour WHERE tenant_id = ? AND hour >= ? AND calls > 0');
+  const firstPart = database.prepare(
+    `SELECT occurred_at / ${hourMs} AS hour, call_type, ${summed} FROM call
+     WHERE tenant_id = ? AND occurred_at >= ? AND occurred_at < ? GROUP BY 1, 2`,
+  );
+  const hoursOfCase = database.prepare(
+    `SELECT occurred_at / ${hourMs} AS hour, call_type, ${summed} FROM call
+     WHERE tenant_id = ? AND case_id = ? AND occurred_at >= ? GROUP BY 1, 2`,
+  );
+  const contacts = database.prepare(
+    `SELECT contact_id, sum(calls) AS calls FROM (
+       SELECT contact_id, calls FROM contact_day WHERE tenant_id = @tenantId AND day >= @day
+       UNION ALL
+       SELECT contact_id, 1 FROM call
+       WHERE tenant_id = @tenantId AND occurred_at >= @since AND occurred_at < @dayBegins AND contact_id IS NOT NULL)
+     GROUP BY contact_id HAVING calls > 0 ORDER BY calls DESC, contact_id LIMIT ${topCount}`,
+  );
+  const contactsOfCase = database.prepare(
+    `SELECT contact_id, count(*) AS calls FROM call
+     WHERE tenant_id = ? AND case_id = ? AND occurred_at >= ? AND contact_id IS NOT NULL
+     GROUP BY contact_id ORDER BY calls DESC, contact_id LIMIT ${topCount}`,
+  );
+  const name = database.prepare('SELECT full_name FROM contact WHERE tenant_id = ? AND id = ?').pluck();
+
+  const hoursOf = (tenantId: string, since: number): readonly HourRow[] => {
+    const hour = Math.ceil(since / hourMs);
+    return [...keptHours.all(tenantId, hour), ...firstPart.all(tenantId, since, hour * hourMs)] as readonly HourRow[];
+  };
+  const contactsOf = (tenantId: string, since: number): readonly ContactRow[] => {
+    const day = Math.ceil(since / (hourMs * hoursPerDay));
+    const dayBegins = day * hourMs * hoursPerDay;
+    return contacts.all({ tenantId, day, since, dayBegins }) as readonly ContactRow[];
+  };
+  return (tenantId, { since, caseId }) => {
+    const hours =
+      caseId === undefined
+        ? hoursOf(tenantId, since)
+        : (hoursOfCase.all(tenantId, caseId, since) as readonly HourRow[]);
+    const top =
+      caseId === undefined
+        ? contactsOf(tenantId, since)
+        : (contactsOfCase.all(tenantId, caseId, since) as readonly ContactRow[]);
+    return {
+      ...sumHours(hours),
+      topContacts: top.flatMap((row) => {
+        const contactName = name.get(tenantId, row.contact_id) as string | undefined;
+        return contactName === undefined ? [] : [{ contactId: row.contact_id, contactName, calls: row.calls }];
+      }),
+    };
+  };
+}
+
+function sumHours(hours: readonly HourRow[]): Omit<CallStats, 'topContacts'> {
+  const sum = (of: (row: HourRow) => number, rows = hours): number => rows.reduce((total, row) => total + of(row), 0);
+  const ofTypes = (...types: readonly string[]): number =>
+    sum(
+      ({ calls }) => calls,
+      hours.filter((row) => types.includes(row.call_type)),
+    );
+  const [scored, positive, negative] = [
+    sum((row) => row.scored),
+    sum((row) => row.positive),
+    sum((row) => row.negative),
+  ];
+  return {
+    totalCalls: sum((row) => row.calls),
+    answeredCalls: ofTypes('answered', 'in_progress'),
+    missedCalls: ofTypes('missed'),
+    voicemails: ofTypes('voicemail'),
+    totalDurationSeconds: sum((row) => row.seconds),
+    avgSentimentScore: scored === 0 ? null : sum((row) => row.score_sum) / scored,
+    callsWithRecordings: sum((row) => row.recordings),
+    callsWithTranscripts: sum((row) => row.transcripts),
+    byDay: byDayOf(hours),
+    byHour: byHourOf(hours),
+    sentiment: { positive, negative, neutral: scored - positive - negative },
+  };
+}
+
+function byDayOf(hours: readonly HourRow[]): CallStats['byDay'] {
+  const days = new Map<string, { day: string; calls: number; missed: number }>();
+  for (const row of hours) {
+    const day = localDay(new Date(row.hour * hourMs));
+    const entry = days.get(day) ?? { day, calls: 0, missed: 0 };
+    entry.calls += row.calls;
+    if (row.call_type === 'missed') entry.missed += row.calls;
+    days.set(day, entry);
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function byHourOf(hours: readonly HourRow[]): CallStats['byHour'] {
+  const ofHour = new Map<number, number>();
+  for (const row of hours) {
+    const hour = new Date(row.hour * hourMs).getHours();
+    ofHour.set(hour, (ofHour.get(hour) ?? 0) + row.calls);
+  }
+  return [...ofHour].map(([hour, calls]) => ({ hour, calls })).sort((a, b) => a.hour - b.hour);
+}
+
+function localDay(moment: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}

@@ -1,0 +1,80 @@
+import { toDatabaseError } from '#database/database-error.ts';
+import type { Database } from '#database/open-database.ts';
+import { UnknownCursor } from '../ports.ts';
+import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
+import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import { createCurrentCandidates } from './current-candidates.ts';
+import { type MessageRow, messageOf, selectMessages } from './message-writer.ts';
+import { isSqliteFailure } from './transaction.ts';
+
+/** Where a part of a timeline ends: its oldest item's moment, and its id among those of the same moment. */
+interface Place {
+  readonly at: number;
+  readonly id: string;
+}
+
+interface PlacedItem extends Place {
+  readonly item: TimelineItem;
+}
+
+/** Timelines in SQLite: the newest calls and the newest messages, merged. */
+export function createSqliteTimelineStore(database: Database): TimelineStore {
+  const currentCandidates = createCurrentCandidates(database);
+  const prepare = (column: 'case_id' | 'contact_id') => ({
+    calls: database.prepare(
+      `${selectCalls} WHERE call.tenant_id = ? AND call.${column} = ? AND (call.occurred_at, call.id) < (?, ?)
+       ORDER BY call.occurred_at DESC, call.id DESC LIMIT ?`,
+    ),
+    messages: database.prepare(
+      `${selectMessages} WHERE message.tenant_id = ? AND message.${column} = ? AND (message.sent_at, message.id) < (?, ?)
+       ORDER BY message.sent_at DESC, message.id DESC LIMIT ?`,
+    ),
+  });
+  const ofCase = prepare('case_id');
+  const ofContact = prepare('contact_id');
+
+  const read = (tenantId: string, { about, cursor, limit }: TimelineQuery): readonly PlacedItem[] => {
+    const [statements, id] = 'caseId' in about ? [ofCase, about.caseId] : [ofContact, about.contactId];
+    const place = cursor === undefined ? newestPlace : parsePlace(cursor);
+    const asked = [tenantId, id, place.at, place.id, limit + 1] as const;
+    const calls = (statements.calls.all(...asked) as readonly CallRow[]).map((row): PlacedItem => {
+      const call = callOf(row, currentCandidates);
+      return { at: row.occurred_at, id: row.id, item: { kind: 'call', at: call.occurredAt, call } };
+    });
+    const messages = (statements.messages.all(...asked) as readonly MessageRow[]).map((row): PlacedItem => {
+      const message = messageOf(row);
+      return { at: row.sent_at, id: row.id, item: { kind: 'message', at: message.sentAt, message } };
+    });
+    return [...calls, ...messages].sort(newestFirst);
+  };
+
+  return {
+    read: async (tenantId, query) => {
+      try {
+        const items = read(tenantId, query);
+        const part = items.slice(0, query.limit);
+        const last = part.at(-1);
+        const hasMore = items.length > query.limit && last !== undefined;
+        return { items: part.map(({ item }) => item), nextCursor: hasMore ? formatPlace(last) : null };
+      } catch (error) {
+        throw isSqliteFailure(error) ? toDatabaseError(error) : error;
+      }
+    },
+  };
+}
+
+const newestPlace: Place = { at: Number.MAX_SAFE_INTEGER, id: '' };
+
+function newestFirst(a: Place, b: Place): number {
+  return b.at - a.at || (a.id < b.id ? 1 : -1);
+}
+
+function formatPlace({ at, id }: Place): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url');
+}
+
+function parsePlace(cursor: string): Place {
+  const [, at, id] = /^(-?\d+) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (at === undefined || id === undefined) throw new UnknownCursor();
+  return { at: Number(at), id };
+}
