@@ -50,8 +50,15 @@ export interface StoreCounts {
   readonly recordings: number;
 }
 
-/** Keeps the store small, forgets people, and copies it while it works. */
+/** Keeps the store in order and small, forgets people, and copies it while it works. */
 export interface Housekeeping {
+  /**
+   * Brings a bounded part of what is derived from calls (search, counts, recordings to fetch) after what was written; whether
+   * more waits. Called now and then off the path of any answer; whoever reads what is derived waits for it anyway.
+   */
+  follow(): Promise<boolean>;
+  /** How many calls wait to be followed. */
+  backlog(): Promise<number>;
   /** Removes a bounded number of what is older than its retention. `now` is epoch milliseconds. */
   expire(retention: Retention, now: number): Promise<ExpiryStep>;
   /**

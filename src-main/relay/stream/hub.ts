@@ -27,7 +27,13 @@ export interface StreamHub {
   readonly publish: (events: readonly LoggedEvent[]) => void;
   /** Settles when the reader is known; rejects with DatabaseError when the log cannot be read, before anything is written. */
   readonly open: (reader: StreamReader) => Promise<void>;
+  /** Tells what another process appended to the log (an import on the command line). Cheap when there is nothing. */
+  readonly refresh: () => Promise<void>;
   readonly openStreams: () => number;
+  /** How many events the reader that is furthest behind has yet to be sent. */
+  readonly replayLag: () => number;
+  /** How many readers were dropped because they did not read. */
+  readonly droppedStreams: () => number;
   /** Asks every reader to come back in a moment and ends its stream. */
   readonly close: () => void;
 }
@@ -61,6 +67,7 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
   const heartbeat = setInterval(() => everyStream((stream) => stream.sink.write(': still here\n\n')), heartbeatMs);
   heartbeat.unref();
   let isClosed = false;
+  let dropped = 0;
 
   const everyStream = (act: (stream: OpenStream) => void): void => {
     for (const ofTenant of streams.values()) for (const stream of ofTenant) act(stream);
@@ -88,20 +95,36 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
     }
   };
 
+  const publish: StreamHub['publish'] = (events) => {
+    for (const [tenantId, ofTenant] of byTenant(events)) {
+      published.set(tenantId, Math.max(published.get(tenantId) ?? 0, ofTenant.at(-1)?.seq ?? 0));
+      const readers = streams.get(tenantId);
+      if (readers === undefined) continue;
+      // Formatted once for all readers, and written once a turn.
+      const frames = Buffer.from(ofTenant.map(formatFrame).join(''));
+      for (const stream of readers) {
+        if (!stream.isLive) continue;
+        send(stream, frames, ofTenant);
+        if (stream.sink.destroyed) dropped += 1;
+      }
+    }
+  };
+
   return {
-    publish: (events) => {
-      for (const [tenantId, ofTenant] of byTenant(events)) {
-        published.set(tenantId, ofTenant.at(-1)?.seq ?? 0);
-        const readers = streams.get(tenantId);
-        if (readers === undefined) continue;
-        // Formatted once for all readers, and written once a turn.
-        const frames = Buffer.from(ofTenant.map(formatFrame).join(''));
-        for (const stream of readers) if (stream.isLive) send(stream, frames, ofTenant);
+    publish,
+    refresh: async () => {
+      for (const tenantId of streams.keys()) {
+        for (;;) {
+          const page = await log.after(tenantId, published.get(tenantId) ?? 0, replayPage);
+          publish(page);
+          if (page.length < replayPage) break;
+        }
       }
     },
     open: async (reader) => {
       const { latest, oldest } = await log.bounds(reader.tenantId);
       if (reader.sink.destroyed) return;
+      if (!published.has(reader.tenantId)) published.set(reader.tenantId, latest);
       const stream: OpenStream = { ...reader, lastSeq: reader.lastEventId ?? latest, isLive: false };
       reader.sink.write(
         formatFrame({
@@ -125,6 +148,14 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
       void catchUp(stream).catch(() => stream.sink.destroy());
     },
     openStreams: () => [...streams.values()].reduce((sum, ofTenant) => sum + ofTenant.size, 0),
+    replayLag: () => {
+      let lag = 0;
+      everyStream((stream) => {
+        if (!stream.isLive) lag = Math.max(lag, (published.get(stream.tenantId) ?? 0) - stream.lastSeq);
+      });
+      return lag;
+    },
+    droppedStreams: () => dropped,
     close: () => {
       isClosed = true;
       clearInterval(heartbeat);

@@ -61,6 +61,8 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
     }));
 
   return {
+    follow: async () => follower.step(),
+    backlog: async () => follower.waiting(),
     expire: async (retention, now) => {
       const step = inTransaction(database, (): ExpiryStep => {
         const before = momentsOf(retention, now);
