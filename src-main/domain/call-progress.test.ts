@@ -183,6 +183,7 @@ const anyFact: fc.Arbitrary<CallFact> = fc.record(
       'summary',
       'comments',
       'tags',
+      'aftercall',
     ),
     at: fc.integer({ min: 0, max: 20 }).map(second),
     startedAt: fc.integer({ min: 0, max: 3 }).map(second),

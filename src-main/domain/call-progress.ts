@@ -16,7 +16,9 @@ export interface CallFact {
     | 'summary'
     | 'transcript'
     | 'comments'
-    | 'tags';
+    | 'tags'
+    /** Comments and tags together; what it does not bring it does not clear. */
+    | 'aftercall';
   readonly at: number;
   /** When the call itself began, where the event says so. */
   readonly startedAt?: number;
@@ -131,8 +133,11 @@ export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
     summary: fact.kind === 'summary' ? latest(progress.summary, dated(fact.at, fact.text)) : progress.summary,
     transcript:
       fact.kind === 'transcript' ? latest(progress.transcript, dated(fact.at, fact.text)) : progress.transcript,
-    comments: fact.kind === 'comments' ? latest(progress.comments, dated(fact.at, fact.text)) : progress.comments,
-    tags: fact.kind === 'tags' ? latest(progress.tags, dated(fact.at, fact.tags)) : progress.tags,
+    comments:
+      fact.kind === 'comments' || fact.kind === 'aftercall'
+        ? latest(progress.comments, dated(fact.at, fact.text))
+        : progress.comments,
+    tags: latest(progress.tags, dated(fact.at, fact.tags)),
   };
 }
 
@@ -246,8 +251,10 @@ function talkSeconds(progress: CallProgress, answeredAt: number | null, endedAt:
   return endedAt === null || !isHangup ? 0 : Math.max(0, Math.round((endedAt - answeredAt) / 1000));
 }
 
+const aftermathKinds: ReadonlySet<CallFact['kind']> = new Set(['recording', 'summary', 'transcript', 'aftercall']);
+
 function isAftermath(fact: CallFact): boolean {
-  return fact.kind === 'recording' || fact.kind === 'summary' || fact.kind === 'transcript';
+  return aftermathKinds.has(fact.kind);
 }
 
 function startOf(fact: CallFact): number | null {

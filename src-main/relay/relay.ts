@@ -7,17 +7,24 @@ import type { Logger } from 'pino';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createCallRoute } from './calls/route.ts';
 import { createCaseRoute } from './cases/route.ts';
+import { createChoiceRoute } from './choices/route.ts';
 import { createContactRoute } from './contacts/route.ts';
+import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
+import { createMetricsRoute } from './metrics/route.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
+import { createRequestLimit } from './request-limit.ts';
+import { createRequestLog } from './request-log.ts';
 import { createStatsRoute } from './stats/route.ts';
+import type { Retention } from './store/housekeeping.ts';
 import type { RelayStore } from './store/relay-store.ts';
-import { createStreamHub, type StreamHub } from './stream/hub.ts';
+import type { StreamHub } from './stream/hub.ts';
 import { createStreamRoute } from './stream/route.ts';
-import { createBadSignatures } from './webhook/bad-signatures.ts';
+import { createTimelineRoute } from './timeline/route.ts';
 import { createContactLookup } from './webhook/contact-lookup.ts';
-import { createIntake } from './webhook/intake.ts';
+import { createDoctorRoute } from './webhook/doctor-route.ts';
 import { createWebhookRoute } from './webhook/route.ts';
+import { createWorks, startRounds, type Works } from './works.ts';
 
 /** All a relay is made of. */
 export interface RelayParts {
@@ -28,8 +35,12 @@ export interface RelayParts {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly allowedOrigins: readonly string[];
+  /** Proxies whose word about a sender's address is taken: addresses, networks, or how many there are. */
+  readonly trustedProxies: readonly string[] | number;
   readonly webhooksPerMinute: number;
   readonly badSignaturesPerMinute: number;
+  readonly requestsPerMinute: number;
+  readonly retention: Retention;
   readonly now: () => number;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
@@ -52,17 +63,20 @@ const drainMs = 3000;
 
 /** Builds a relay. It owns the store from now on. */
 export function createRelay(parts: RelayParts): Relay {
-  const hub = createStreamHub({ log: parts.store.log, random: parts.random });
-  const badSignatures = createBadSignatures(parts.badSignaturesPerMinute);
-  const intake = createIntake({ store: parts.store.webhooks, publish: hub.publish });
-  const server = createServer(createApp(parts, hub, intake, badSignatures));
+  const works = createWorks(parts);
+  const server = createServer(createApp(parts, works));
+  let stopRounds: (() => void) | null = null;
   let closing: Promise<void> | null = null;
   return {
-    listen: () => listen(server, parts.host, parts.port),
+    listen: async () => {
+      const address = await listen(server, parts.host, parts.port);
+      stopRounds = startRounds(works);
+      return address;
+    },
     close: () => {
-      closing ??= drain(server, hub).then(async () => {
-        await intake.drained();
-        badSignatures.close();
+      closing ??= drain(server, works.hub).then(async () => {
+        stopRounds?.();
+        await works.close();
         await parts.store.close();
       });
       return closing;
@@ -70,39 +84,41 @@ export function createRelay(parts: RelayParts): Relay {
   };
 }
 
-function createApp(
-  parts: RelayParts,
-  hub: StreamHub,
-  intake: ReturnType<typeof createIntake>,
-  badSignatures: ReturnType<typeof createBadSignatures>,
-): Express {
-  const { store, now, log } = parts;
+function createApp(parts: RelayParts, works: Works): Express {
+  const { now, log, publicUrl } = parts;
+  const { store, hub, metrics, intake, badSignatures, deliveries, publish } = works;
   const authenticate = createAuthenticate({ jwtSecret: parts.jwtSecret, now });
-  const { publish } = hub;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  if (hasProxies(parts.trustedProxies)) app.set('trust proxy', parts.trustedProxies);
+  app.use(createRequestLog({ metrics, log }));
   app.use(helmet());
   if (parts.allowedOrigins.length > 0) app.use(cors({ origin: [...parts.allowedOrigins] }));
   app.use(createHealthRoute({ tenants: store.tenants }));
+  app.use(createMetricsRoute(metrics));
+  const contactLookup = createContactLookup(store);
   app.use(
     '/api/v1',
-    createWebhookRoute({
-      ...parts,
-      tenants: store.tenants,
-      intake,
-      badSignatures,
-      contactLookup: createContactLookup(store),
-    }),
+    createWebhookRoute({ ...parts, tenants: store.tenants, intake, badSignatures, deliveries, metrics, contactLookup }),
   );
   app.use('/api/v1', createStreamRoute({ authenticate, hub }));
+  app.use('/api/v1', createRequestLimit(parts.requestsPerMinute));
+  app.use('/api/v1', createDoctorRoute({ ...store, authenticate, deliveries, publicUrl, now }));
   app.use('/api/v1', createCallRoute({ authenticate, calls: store.calls, publish }));
   app.use('/api/v1', createContactRoute({ authenticate, contacts: store.contacts, publish }));
   app.use('/api/v1', createCaseRoute({ authenticate, cases: store.cases, publish }));
+  app.use('/api/v1', createTimelineRoute({ ...store, authenticate }));
+  app.use('/api/v1', createChoiceRoute({ authenticate, choices: store.choices }));
   app.use('/api/v1', createStatsRoute({ authenticate, calls: store.calls, now }));
+  app.use('/api/v1', createErasureRoute({ ...store, authenticate, publish, removeFiles: works.removeFiles }));
   app.use(answerNotFound);
   app.use(createProblemHandler(log));
   return app;
+}
+
+function hasProxies(trusted: RelayParts['trustedProxies']): boolean {
+  return typeof trusted === 'number' ? trusted > 0 : trusted.length > 0;
 }
 
 function listen(server: Server, host: string, port: number): Promise<{ readonly url: string }> {

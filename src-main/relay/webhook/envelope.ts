@@ -78,6 +78,7 @@ const factKinds: Readonly<Record<string, CallFact['kind']>> = {
   'aftercall/summary_available': 'summary',
   'aftercall/transcription_available': 'transcript',
   'aftercall/comments_updated': 'comments',
+  'aftercall/aftercall': 'aftercall',
   'aftercall/tags_updated': 'tags',
 };
 
@@ -140,13 +141,16 @@ function factOf(kind: CallFact['kind'], data: EventData, at: number): CallFact {
     ...(data.is_anonymous === true ? { isAnonymous: true } : {}),
     ...(recordingUrl ? { recordingUrl } : {}),
     ...(text === null ? {} : { text }),
-    ...(kind === 'tags' ? { tags: (data.tags ?? []).map(tagName).filter((tag) => tag !== '') } : {}),
+    ...(kind === 'tags' || (kind === 'aftercall' && data.tags)
+      ? { tags: (data.tags ?? []).map(tagName).filter((tag) => tag !== '') }
+      : {}),
   };
 }
 
 function textOf(kind: CallFact['kind'], data: EventData): string | null {
   if (kind === 'summary') return readText(data.summary);
   if (kind === 'transcript') return readText(data.transcription);
+  if (kind === 'aftercall') return readText(data.comments);
   return kind === 'comments' ? (readText(data.comments) ?? '') : null;
 }
 

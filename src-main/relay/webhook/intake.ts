@@ -6,6 +6,8 @@ import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookStore } from 
  */
 export interface Intake {
   readonly take: (incoming: IncomingWebhook) => Promise<WebhookOutcome>;
+  /** How many wait for the next commit. */
+  readonly waiting: () => number;
   /** Settles when nothing is under way any more. */
   readonly drained: () => Promise<void>;
 }
@@ -15,6 +17,8 @@ export interface IntakeParts {
   readonly store: WebhookStore;
   /** Told after the commit, before the answers. */
   readonly publish: (events: readonly LoggedEvent[]) => void;
+  /** Told how many webhooks a commit holds. */
+  readonly onCommit?: (size: number) => void;
 }
 
 interface Waiting {
@@ -24,7 +28,7 @@ interface Waiting {
 }
 
 /** An intake over a store. */
-export function createIntake({ store, publish }: IntakeParts): Intake {
+export function createIntake({ store, publish, onCommit }: IntakeParts): Intake {
   let waiting: Waiting[] = [];
   let isScheduled = false;
   let last = Promise.resolve();
@@ -34,6 +38,7 @@ export function createIntake({ store, publish }: IntakeParts): Intake {
     const batch = waiting;
     waiting = [];
     isScheduled = false;
+    onCommit?.(batch.length);
     await settle(batch);
   };
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
@@ -57,6 +62,7 @@ export function createIntake({ store, publish }: IntakeParts): Intake {
         isScheduled = true;
         last = Promise.all([last, commit()]).then(() => undefined);
       }),
+    waiting: () => waiting.length,
     drained: async () => {
       for (let seen: Promise<void> | null = null; seen !== last; ) {
         seen = last;

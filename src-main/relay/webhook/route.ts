@@ -1,10 +1,12 @@
 import express, { type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
-import { Problem, sendProblem } from '../problem.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { Problem, sendProblem, toProblem } from '../problem.ts';
 import type { Tenant, TenantStore, WebhookOutcome } from '../store/ports.ts';
 import type { BadSignatures } from './bad-signatures.ts';
 import type { ContactLookup } from './contact-lookup.ts';
+import type { Deliveries } from './deliveries.ts';
 import { isEnvelope, parseEnvelope } from './envelope.ts';
 import { parseFlat } from './flat.ts';
 import type { Intake } from './intake.ts';
@@ -17,6 +19,8 @@ export interface WebhookRouteParts {
   readonly intake: Intake;
   readonly contactLookup: ContactLookup;
   readonly badSignatures: BadSignatures;
+  readonly deliveries: Deliveries;
+  readonly metrics: Metrics;
   readonly publicUrl: string | null;
   readonly webhooksPerMinute: number;
   readonly now: () => number;
@@ -40,12 +44,32 @@ export function createWebhookRoute(parts: WebhookRouteParts): Router {
         sendProblem(response, new Problem('rate-limited', 'too many webhooks', { retryAfterSeconds: 60 })),
     }),
     express.raw({ type: () => true, limit: bodyLimitBytes }),
-    (request, response) => takeWebhook(parts, request, response),
+    (request, response) => answerWebhook(parts, request, response),
   );
   return router;
 }
 
-async function takeWebhook(parts: WebhookRouteParts, request: Request, response: Response): Promise<void> {
+async function answerWebhook(parts: WebhookRouteParts, request: Request, response: Response): Promise<void> {
+  const begun = performance.now();
+  try {
+    const outcome = await takeWebhook(parts, request, response);
+    parts.metrics.webhookAnswered(outcome, (performance.now() - begun) / 1000);
+  } catch (error) {
+    const { code } = toProblem(error);
+    parts.metrics.webhookAnswered(code, (performance.now() - begun) / 1000);
+    const tenantId = request.params.tenantId === undefined ? null : String(request.params.tenantId);
+    parts.deliveries.note({ ...nothingRead, tenantId, receivedAt: parts.now(), outcome: 'refused', code });
+    throw error;
+  }
+}
+
+const nothingRead = { scheme: null, resource: null, event: null, callId: null } as const;
+
+async function takeWebhook(
+  parts: WebhookRouteParts,
+  request: Request,
+  response: Response,
+): Promise<WebhookOutcome['status']> {
   if (!request.is('json') && !request.is('+json')) throw new Problem('not-json', 'send application/json');
   const { tenant, verified } = await verify(parts, request);
   const receivedAt = parts.now();
@@ -53,18 +77,33 @@ async function takeWebhook(parts: WebhookRouteParts, request: Request, response:
   if (webhook.statedTenantId !== null && webhook.statedTenantId !== tenant.id) {
     throw new Problem('tenant-mismatch', 'the body names another tenant than its key');
   }
+  const { scheme } = verified;
   const asked = await parts.contactLookup.answer(tenant.id, verified.content);
   const outcome = await parts.intake.take({
     tenantId: tenant.id,
     source: 'webhook',
-    scheme: verified.scheme,
+    scheme,
     webhook,
     body: JSON.stringify(verified.content),
     receivedAt,
   });
+  if (outcome.status === 'duplicate') {
+    const { resource, event, callId } = webhook;
+    parts.deliveries.note({
+      tenantId: tenant.id,
+      receivedAt,
+      scheme,
+      resource,
+      event,
+      callId,
+      outcome: 'duplicate',
+      code: null,
+    });
+  }
   if (asked.kind === 'found') response.json(asked.body);
   else if (asked.kind === 'unknown') sendProblem(response, new Problem('not-found', 'no contact has this number'));
   else response.json(formatOutcome(outcome));
+  return outcome.status;
 }
 
 interface VerifiedSender {
