@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { parseBodyId } from '../body-id.ts';
 import { day, moment } from '../moment.ts';
-import { ownId, parsePathId } from '../path-id.ts';
+import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';
 
 const isoMoment = z.union([moment, day]).transform((epochMs) => new Date(epochMs).toISOString());
@@ -25,13 +26,11 @@ export const caseBody = z.object({
 
 /** Reads a case as a client writes it, under the id of its address. Throws Problem `schema`. */
 export function parseCase(pathId: string, body: unknown): Case {
-  const reading = caseBody
-    .extend({ id: z.literal(parsePathId(pathId), 'must be the id of the address').optional() })
-    .safeParse(body);
+  const reading = caseBody.safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { reference, title, status, opened_at, last_activity_at, responsible, confidential, parties } = reading.data;
   return {
-    id: pathId as CaseId,
+    id: parseBodyId(pathId, reading.data.id) as CaseId,
     reference,
     title,
     status,

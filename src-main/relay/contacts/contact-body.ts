@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { parsePhone } from '#domain/phone.ts';
-import { ownId, parsePathId } from '../path-id.ts';
+import { parseBodyId } from '../body-id.ts';
+import { ownId } from '../path-id.ts';
 import { type FieldError, schemaProblem } from '../problem.ts';
 
 /** What a contact is written with: the body of `PUT /contacts/{id}` and each entry of an import. [protocol §4 Contact] */
@@ -25,13 +26,11 @@ export const contactBody = z.object({
 
 /** Reads a contact as a client writes it, under the id of its address. Throws Problem `schema`. */
 export function parseContact(pathId: string, body: unknown): Contact {
-  const reading = contactBody
-    .extend({ id: z.literal(parsePathId(pathId), 'must be the id of the address').optional() })
-    .safeParse(body);
+  const reading = contactBody.safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
   const { full_name, organisation, language, country, phones, email, confidential } = reading.data;
   return {
-    id: pathId as ContactId,
+    id: parseBodyId(pathId, reading.data.id) as ContactId,
     fullName: full_name,
     organisation: organisation ?? null,
     language: language ?? null,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Problem } from '../problem.ts';
-import type { CaseStore, ContactStore } from '../store/ports.ts';
+import type { CaseStore, ContactStore, TenantStore } from '../store/ports.ts';
 import { decodeText } from './decode-text.ts';
 import { importCases } from './import-cases.ts';
 import { importContacts } from './import-contacts.ts';
@@ -18,11 +18,11 @@ export interface ImportOrder {
 
 /** What the command needs. */
 export interface ImportCommandParts {
-  readonly store: { readonly contacts: ContactStore; readonly cases: CaseStore };
+  readonly store: { readonly tenants: TenantStore; readonly contacts: ContactStore; readonly cases: CaseStore };
   /** The tenant when the order names none. */
   readonly tenantId: string;
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
+  readonly stdout: (text: string) => unknown;
+  readonly stderr: (text: string) => unknown;
 }
 
 const usage = 'import contacts FILE.csv|FILE.vcf [--tenant tenant-1], or: import cases FILE.csv [--tenant tenant-1]';
@@ -71,6 +71,8 @@ async function importFile(
 ): Promise<ImportReport> {
   const text = decodeText(await readFile(order.file));
   const tenantId = order.tenantId ?? ownTenant;
+  const tenants = await store.tenants.all();
+  if (!tenants.some(({ id }) => id === tenantId)) throw new Problem('not-found', `there is no tenant ${tenantId} here`);
   const publish = (): void => undefined;
   const isVcard = /\.(vcf|vcard)$/i.test(order.file) || looksLikeVcards(text);
   if (order.noun === 'contacts') {
