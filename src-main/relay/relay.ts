@@ -9,6 +9,7 @@ import { createCallRoute } from './calls/route.ts';
 import { createCaseRoute } from './cases/route.ts';
 import { createContactRoute } from './contacts/route.ts';
 import { createHealthRoute } from './health/route.ts';
+import { createImportRoute } from './import/route.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
 import { createStatsRoute } from './stats/route.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -99,6 +100,7 @@ function createApp(
   app.use('/api/v1', createCallRoute({ authenticate, calls: store.calls, publish }));
   app.use('/api/v1', createContactRoute({ authenticate, contacts: store.contacts, publish }));
   app.use('/api/v1', createCaseRoute({ authenticate, cases: store.cases, publish }));
+  app.use('/api/v1', createImportRoute({ ...store, authenticate, publish }));
   app.use('/api/v1', createStatsRoute({ authenticate, calls: store.calls, now }));
   app.use(answerNotFound);
   app.use(createProblemHandler(log));
