@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/case.ts';
 import { formatCaseItem } from '#domain/case-item.ts';
-import { openRelayStore, type RelayStore } from '../store/sqlite/open-relay-store.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { importCases } from './import-cases.ts';
 import type { ImportReport } from './import-report.ts';
 
@@ -13,6 +14,7 @@ beforeEach(async () => {
     file: ':memory:',
     key: null,
     randomUuid: randomUUID,
+    choiceDays: 365,
     now: () => Date.parse('2026-03-02T09:00:00Z'),
   });
   await store.tenants.put({ id: 'firm', keys: ['key'], acceptsV3: false });

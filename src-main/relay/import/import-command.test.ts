@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRelayStore, type RelayStore } from '../store/sqlite/open-relay-store.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { type ImportOrder, parseImportOrder, runImport } from './import-command.ts';
 
 describe('the words of the command', () => {
@@ -34,7 +35,13 @@ describe('the command', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'briefline-import-'));
-    store = await openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, now: () => 0 });
+    store = await openRelayStore({
+      file: ':memory:',
+      key: null,
+      randomUuid: randomUUID,
+      choiceDays: 365,
+      now: () => 0,
+    });
     await store.tenants.put({ id: 'firm', keys: ['key'], acceptsV3: false });
   });
 

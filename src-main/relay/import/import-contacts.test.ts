@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactId } from '#domain/contact.ts';
 import { formatContactItem } from '#domain/contact-item.ts';
 import type { ContactStore, LoggedEvent } from '../store/ports.ts';
-import { openRelayStore, type RelayStore } from '../store/sqlite/open-relay-store.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { importContacts } from './import-contacts.ts';
 import type { ImportReport } from './import-report.ts';
 
@@ -15,6 +16,7 @@ beforeEach(async () => {
     file: ':memory:',
     key: null,
     randomUuid: randomUUID,
+    choiceDays: 365,
     now: () => Date.parse('2026-03-02T09:00:00Z'),
   });
   await store.tenants.put({ id: 'firm', keys: ['key'], acceptsV3: false });

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RelaySettings } from '../start-relay.ts';
-import { openRelayStore, type RelayStore } from '../store/sqlite/open-relay-store.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 
 /** The settings that say where a relay keeps its data and whose they are. */
 export type ImportStoreSettings = Pick<
   RelaySettings,
-  'dataDir' | 'databaseKey' | 'nativeBinding' | 'tenantId' | 'webhookSecret' | 'acceptsV3'
+  'dataDir' | 'choiceDays' | 'databaseKey' | 'nativeBinding' | 'tenantId' | 'webhookSecret' | 'acceptsV3'
 >;
 
 /**
@@ -21,6 +22,7 @@ export async function openImportStore(settings: ImportStoreSettings): Promise<Re
     key: settings.databaseKey,
     randomUuid: randomUUID,
     now: Date.now,
+    choiceDays: settings.choiceDays,
     nativeBinding: settings.nativeBinding,
   });
   try {

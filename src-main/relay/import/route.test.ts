@@ -9,7 +9,8 @@ import { createAuthenticate } from '../auth/authenticate.ts';
 import { mintToken } from '../auth/token.ts';
 import { createProblemHandler } from '../problem.ts';
 import type { LoggedEvent } from '../store/ports.ts';
-import { openRelayStore, type RelayStore } from '../store/sqlite/open-relay-store.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { createImportRoute, largestImportMebibytes } from './route.ts';
 
 const jwtSecret = 'a secret of thirty-two characters';
@@ -21,7 +22,7 @@ let url: string;
 let published: LoggedEvent[];
 
 beforeEach(async () => {
-  store = await openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, now });
+  store = await openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, choiceDays: 365, now });
   await store.tenants.put({ id: 'firm', keys: ['key'], acceptsV3: false });
   published = [];
   const app = express();
