@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mintToken } from './auth/token.ts';
 import { parseConfig, type RelayConfig } from './config.ts';
+import { parseImportOrder, runImport } from './import/import-command.ts';
+import { openImportStore } from './import/open-import-store.ts';
 import { createLog } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
@@ -24,10 +26,11 @@ async function run(name: string, args: readonly string[]): Promise<number> {
     case 'token':
       return printToken(reading.config, args);
     case 'import':
+      return importFile(reading.config, rest);
     case 'backup':
       return refuse([`${name} is not available in this version`]);
     default:
-      return refuse([`unknown command ${name}: serve, token`]);
+      return refuse([`unknown command ${name}: serve, token, import`]);
   }
 }
 
@@ -94,6 +97,26 @@ async function printToken(config: RelayConfig, args: readonly string[]): Promise
   );
   process.stdout.write(`${token}\n`);
   return 0;
+}
+
+async function importFile(config: RelayConfig, args: readonly string[]): Promise<number> {
+  const order = parseImportOrder(args);
+  if (typeof order === 'string') return refuse([order]);
+  const settings = readSettings(config);
+  if (typeof settings === 'string') return refuse([settings]);
+  try {
+    const store = await openImportStore(settings);
+    const { stdout, stderr } = process;
+    return await runImport(order, {
+      store,
+      tenantId: settings.tenantId,
+      stdout: (text) => stdout.write(text),
+      stderr: (text) => stderr.write(text),
+    }).finally(() => store.close());
+  } catch (error) {
+    process.stderr.write(`${describeStartFailure(error, settings).message}\n`);
+    return 1;
+  }
 }
 
 interface TokenOptions {

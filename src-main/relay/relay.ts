@@ -11,6 +11,7 @@ import { createChoiceRoute } from './choices/route.ts';
 import { createContactRoute } from './contacts/route.ts';
 import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
+import { createImportRoute } from './import/route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
 import { createRequestLimit } from './request-limit.ts';
@@ -110,6 +111,7 @@ function createApp(parts: RelayParts, works: Works): Express {
   app.use('/api/v1', createCaseRoute({ authenticate, cases: store.cases, publish }));
   app.use('/api/v1', createTimelineRoute({ ...store, authenticate }));
   app.use('/api/v1', createChoiceRoute({ authenticate, choices: store.choices }));
+  app.use('/api/v1', createImportRoute({ ...store, authenticate, publish }));
   app.use('/api/v1', createStatsRoute({ authenticate, calls: store.calls, now }));
   app.use('/api/v1', createErasureRoute({ ...store, authenticate, publish, removeFiles: works.removeFiles }));
   app.use(answerNotFound);
