@@ -1,4 +1,4 @@
-import { Agent, type ClientRequest, get } from 'node:http';
+import { Agent, type ClientRequest, get, type IncomingMessage } from 'node:http';
 
 /** One message of the stream as it was written. */
 export interface RawMessage {
@@ -12,6 +12,9 @@ export interface RawMessage {
 export interface StreamReader {
   /** How often it was connected. */
   readonly connections: () => number;
+  /** Takes nothing more from the connection, which stays open as far as it is concerned. */
+  readonly stopReading: () => void;
+  readonly readAgain: () => void;
   readonly close: () => void;
 }
 
@@ -34,6 +37,8 @@ export function openStreamReader({ url, token, lastEventId = '', onMessage }: St
   let waitMs = retryMs;
   let connections = 0;
   let isClosed = false;
+  let isReading = true;
+  let answering: IncomingMessage | null = null;
   let request: ClientRequest | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -54,6 +59,7 @@ export function openStreamReader({ url, token, lastEventId = '', onMessage }: St
     const headers = { authorization: `Bearer ${token}`, ...(lastId === '' ? {} : { 'last-event-id': lastId }) };
     request = get(`${url}/api/v1/events/stream`, { agent, headers }, (answer) => {
       connections += 1;
+      answering = answer;
       let unread = '';
       answer.setEncoding('utf8');
       answer.on('data', (chunk: string) => {
@@ -61,6 +67,7 @@ export function openStreamReader({ url, token, lastEventId = '', onMessage }: St
         unread = blocks.pop() ?? '';
         for (const block of blocks) take(block);
       });
+      if (!isReading) answer.pause();
       answer.on('error', () => undefined);
       answer.once('close', again);
     });
@@ -69,6 +76,14 @@ export function openStreamReader({ url, token, lastEventId = '', onMessage }: St
   connect();
   return {
     connections: () => connections,
+    stopReading: () => {
+      isReading = false;
+      answering?.pause();
+    },
+    readAgain: () => {
+      isReading = true;
+      answering?.resume();
+    },
     close: () => {
       isClosed = true;
       clearTimeout(timer);
