@@ -19,10 +19,18 @@ interface Listening {
   readonly complete: Promise<void>;
 }
 
+function createSignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let settle = (): void => undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle() };
+}
+
 async function listen(relay: RelayProcess, isReading = true): Promise<Listening> {
   const ids: number[] = [];
-  const greeted = Promise.withResolvers<void>();
-  const complete = Promise.withResolvers<void>();
+  const greeted = createSignal();
+  const complete = createSignal();
   const reader = openStreamReader({
     url: relay.url,
     token: await relay.token(),
