@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allCalls, getJson, listenToRelay } from './relay-client.ts';
+import { allCalls, getJson } from './relay-client.ts';
 import { newFolder, type RelayProcess } from './relay-process.ts';
 import { expect, test } from './test.ts';
 import { flatEvent, lexibelWebhook, postWebhook, webhookPath } from './webhooks.ts';
@@ -20,57 +20,6 @@ async function post(relay: RelayProcess, body: string): Promise<Answer> {
     retryAfter: answer.headers.get('retry-after'),
   };
 }
-
-/** Sends calls on 16 connections until the relay answers no more; the ids of those it acknowledged. */
-async function sendUntilDead(relay: RelayProcess, prefix: string, onAnswer: () => void): Promise<readonly string[]> {
-  const acknowledged: string[] = [];
-  let next = 0;
-  const sender = async (): Promise<void> => {
-    for (;;) {
-      next += 1;
-      const callId = `${prefix}-${next}`;
-      const answer = await post(relay, flatEvent({ call_id: callId })).catch(() => null);
-      if (answer === null) return;
-      expect(answer.status).toBe(200);
-      acknowledged.push(callId);
-      onAnswer();
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, sender));
-  return acknowledged;
-}
-
-test('killed under load, again and again: nothing acknowledged is lost, nothing is there twice', async ({ start }) => {
-  test.setTimeout(120_000);
-  const dataDir = newFolder();
-  const acknowledged: string[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const relay = await start({ dataDir });
-    let answers = 0;
-    acknowledged.push(
-      ...(await sendUntilDead(relay, `round-${round}`, () => {
-        answers += 1;
-        if (answers === 200 + round * 77) void relay.kill();
-      })),
-    );
-  }
-  const relay = await start({ dataDir });
-  const kept = (await allCalls(relay)).map((call) => String(call.call_id));
-  expect(new Set(kept).size).toBe(kept.length);
-  expect(acknowledged.filter((callId) => !kept.includes(callId))).toEqual([]);
-  expect(acknowledged.length).toBeGreaterThan(800);
-
-  // The sender repeats what it got no answer for, and what it did: each is there once.
-  for (const callId of acknowledged.slice(-20)) {
-    expect((await post(relay, flatEvent({ call_id: callId }))).json.status).toBe('duplicate');
-  }
-  const listener = await listenToRelay(relay, { lastEventId: '0' });
-  await listener.next((message) => message.id === String(kept.length));
-  const told = listener.heard.filter((message) => message.event === 'call_event_created');
-  expect(told.map((message) => message.data.call_id).sort()).toEqual([...kept].sort());
-  expect(told.map((message) => Number(message.id))).toEqual(kept.map((_, index) => index + 1));
-  listener.close();
-});
 
 test.describe('a disk that is full', () => {
   const megabytes = 6;

@@ -31,6 +31,7 @@ export interface ProcessEnd {
 /** The real relay, as `npm run relay` starts it, in a process of its own. */
 export interface RelayProcess {
   readonly url: string;
+  readonly pid: number;
   readonly dataDir: string;
   readonly webhookSecret: string;
   readonly jwtSecret: string;
@@ -68,6 +69,7 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
   const kill = end('SIGKILL');
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     webhookSecret,
     jwtSecret,

@@ -56,6 +56,15 @@ describe("Ringover's envelope", () => {
     expect(read('aftercall-tags-updated').fact).toMatchObject({ kind: 'tags', tags: ['urgent', 'divorce'] });
   });
 
+  it('takes no moment that no call can have: an event is not dated by it, and none that is dated by nothing else', () => {
+    const event = (timestamp: number, start_time: number) =>
+      parseEnvelope({ event: 'ringing', resource: 'call', timestamp, data: { call_id: '1', start_time } }, receivedAt);
+    for (const never of [1e308, 8.64e12, -1, 253_402_300_800]) {
+      expect(event(1_772_442_000, never).fact).not.toHaveProperty('startedAt');
+      expect(() => event(never, 1_772_442_000)).toThrow(Problem);
+    }
+  });
+
   it('has the same key for every attempt, another for every other event, leg and call', () => {
     const base = {
       event: 'ringing',

@@ -2,19 +2,22 @@ import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { schemaProblem } from '../problem.ts';
+import { isMomentOfCall } from './moment-of-call.ts';
 import { readMessage } from './text-message.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
 const idText = z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String);
 const optionalId = idText.nullish();
 const optionalText = z.string().nullish();
-const epochSeconds = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?$/)
-    .transform(Number),
-]);
+const epochSeconds = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .refine((seconds) => isMomentOfCall(seconds * 1000), 'must be a moment that a call can have');
 /** Ringover writes numbers without a plus sign, as text or as a number. */
 const phoneNumber = z.union([z.string(), z.number()]).transform(String).nullish();
 

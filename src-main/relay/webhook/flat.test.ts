@@ -46,6 +46,16 @@ describe('the flat dialect', () => {
     expect(parseFlat({ ...ringing, call_type: 'answered' }).fact).not.toHaveProperty('endedAt');
   });
 
+  it('is refused with a moment or a duration that no call can have', () => {
+    const never = [
+      { started_at: '9999-12-31T23:59:59-14:00' },
+      { started_at: '1969-12-31T23:59:59Z' },
+      { ended_at: '9999-12-31T23:59:59Z' },
+      { duration_seconds: 1e308 },
+    ];
+    for (const fields of never) expect(() => parseFlat({ ...ringing, ...fields })).toThrow(Problem);
+  });
+
   it('is the same event when its content is, whatever its metadata', () => {
     const key = parseFlat(ringing).eventKey;
     expect(parseFlat({ ...ringing, metadata: { attempt: 2 } }).eventKey).toBe(key);

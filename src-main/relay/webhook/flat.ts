@@ -3,9 +3,11 @@ import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { moment } from '../moment.ts';
 import { schemaProblem } from '../problem.ts';
+import { isMomentOfCall, longestCallSeconds } from './moment-of-call.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
 const nullableText = z.string().nullish();
+const momentOfCall = moment.refine(isMomentOfCall, 'must be a moment that a call can have');
 
 /** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
 const flatBody = z.looseObject({
@@ -15,9 +17,9 @@ const flatBody = z.looseObject({
   caller_number: nullableText,
   callee_number: nullableText,
   direction: z.enum(['inbound', 'outbound']).default('inbound'),
-  duration_seconds: z.number().nonnegative().default(0),
-  started_at: moment,
-  ended_at: moment.nullish(),
+  duration_seconds: z.number().nonnegative().max(longestCallSeconds).default(0),
+  started_at: momentOfCall,
+  ended_at: momentOfCall.nullish(),
   recording_url: nullableText,
   user_id: z.union([z.string(), z.number()]).transform(String).nullish(),
   metadata: z.unknown().optional(),

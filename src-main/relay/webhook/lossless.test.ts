@@ -22,4 +22,13 @@ describe('parsing JSON without loss', () => {
     );
     expect(() => parseLossless('{"a":')).toThrow(SyntaxError);
   });
+
+  it('refuses what is nested deeper than anything a telephone says, however deep, and counts no bracket in a text', () => {
+    const nested = (depth: number): string => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect(parseLossless(nested(62))).toHaveProperty('a');
+    for (const depth of [64, 3000, 130_000]) expect(() => parseLossless(nested(depth))).toThrow(SyntaxError);
+    const brackets = { text: `\\"${'[{'.repeat(100)}` };
+    expect(parseLossless(JSON.stringify(brackets))).toEqual(brackets);
+    expect(parseLossless(`[${'[],'.repeat(100)}1]`)).toHaveLength(101);
+  });
 });

@@ -1,0 +1,10 @@
+/** The last moment the wire can write, with a year of four digits, less the longest call. */
+const latestMomentMs = Date.UTC(9999, 0, 1);
+
+/** No call lasts longer; in seconds. */
+export const longestCallSeconds = 31 * 86_400;
+
+/** Whether a moment (epoch ms) can be that of a call: it can be kept, compared and written on the wire. */
+export function isMomentOfCall(epochMs: number): boolean {
+  return epochMs >= 0 && epochMs <= latestMomentMs;
+}
