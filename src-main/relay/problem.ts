@@ -16,11 +16,14 @@ const problems = {
   'tenant-mismatch': [403, 'The event belongs to another tenant'],
   'not-found': [404, 'Not found'],
   'recording-not-available': [404, 'The recording is not available'],
+  'not-configured': [409, 'This relay is not set up for it'],
   'body-too-large': [413, 'The body is too large'],
   'not-json': [415, 'The body must be JSON'],
   schema: [422, 'The content does not fit'],
   'rate-limited': [429, 'Too many requests'],
   internal: [500, 'Something failed here'],
+  'ringover-refused': [502, 'Ringover refused'],
+  'ringover-unavailable': [503, 'Ringover cannot be reached at the moment'],
   'storage-unavailable': [503, 'Nothing can be stored at the moment'],
 } as const satisfies Record<string, readonly [number, string]>;
 
