@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { mintToken } from './auth/token.ts';
+import { parseBackupCommand } from './command-line/backup-command.ts';
+import type { Command, ParseCommand } from './command-line/command.ts';
+import { parseEraseCommand } from './command-line/erase-command.ts';
+import { openStoreBesideRelay } from './command-line/open-store.ts';
+import { parseTenantCommand } from './command-line/tenant-command.ts';
+import { parseTokenCommand } from './command-line/token-command.ts';
 import { parseConfig, type RelayConfig } from './config.ts';
-import { parseImportOrder, runImport } from './import/import-command.ts';
-import { openImportStore } from './import/open-import-store.ts';
+import { parseImportCommand } from './import/import-command.ts';
 import { createLog } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
@@ -11,8 +15,13 @@ import { describeStartFailure, type RelaySettings, startRelay } from './start-re
 /** Exit code for a wrong configuration or command. [protocol §1] */
 const wrongUse = 2;
 
-/** Days a client token lasts when nobody says otherwise. */
-const tokenDays = 90;
+/** Commands that work on the store, beside the relay or without it. */
+const storeCommands: Readonly<Record<string, ParseCommand>> = {
+  import: parseImportCommand,
+  backup: parseBackupCommand,
+  tenant: parseTenantCommand,
+  erase: parseEraseCommand,
+};
 
 const [command = 'serve', ...rest] = process.argv.slice(2);
 process.exitCode = await run(command, rest);
@@ -20,17 +29,32 @@ process.exitCode = await run(command, rest);
 async function run(name: string, args: readonly string[]): Promise<number> {
   const reading = parseConfig(process.env);
   if (!reading.ok) return refuse(reading.problems);
-  switch (name) {
-    case 'serve':
-      return serve(reading.config);
-    case 'token':
-      return printToken(reading.config, args);
-    case 'import':
-      return importFile(reading.config, rest);
-    case 'backup':
-      return refuse([`${name} is not available in this version`]);
-    default:
-      return refuse([`unknown command ${name}: serve, token, import`]);
+  if (name === 'serve') return serve(reading.config);
+  if (name === 'token') return printToken(reading.config, args);
+  const parse = storeCommands[name];
+  if (parse === undefined) {
+    return refuse([`unknown command ${name}: ${['serve', 'token', ...Object.keys(storeCommands)].join(', ')}`]);
+  }
+  const parsed = parse(args);
+  return typeof parsed === 'string' ? refuse([parsed]) : runOnStore(parsed, reading.config);
+}
+
+async function runOnStore(parsed: Command, config: RelayConfig): Promise<number> {
+  const settings = readSettings(config);
+  if (typeof settings === 'string') return refuse([settings]);
+  const { stdout, stderr } = process;
+  try {
+    const store = await openStoreBesideRelay(settings);
+    const parts = {
+      store,
+      settings,
+      stdout: (text: string) => stdout.write(text),
+      stderr: (text: string) => stderr.write(text),
+    };
+    return await parsed.run(parts).finally(() => store.close());
+  } catch (error) {
+    stderr.write(`${describeStartFailure(error, settings).message}\n`);
+    return 1;
   }
 }
 
@@ -88,55 +112,8 @@ function jwtSecretOf(config: RelayConfig): string {
 }
 
 async function printToken(config: RelayConfig, args: readonly string[]): Promise<number> {
-  const options = readTokenOptions(args);
-  if (typeof options === 'string') return refuse([options]);
-  const token = await mintToken(
-    { userId: options.user, tenantId: options.tenant ?? config.tenantId, days: options.days },
-    jwtSecretOf(config),
-    Date.now(),
-  );
-  process.stdout.write(`${token}\n`);
+  const claims = parseTokenCommand(args, config.tenantId);
+  if (typeof claims === 'string') return refuse([claims]);
+  process.stdout.write(`${await mintToken(claims, jwtSecretOf(config), Date.now())}\n`);
   return 0;
-}
-
-async function importFile(config: RelayConfig, args: readonly string[]): Promise<number> {
-  const order = parseImportOrder(args);
-  if (typeof order === 'string') return refuse([order]);
-  const settings = readSettings(config);
-  if (typeof settings === 'string') return refuse([settings]);
-  try {
-    const store = await openImportStore(settings);
-    const { stdout, stderr } = process;
-    return await runImport(order, {
-      store,
-      tenantId: settings.tenantId,
-      stdout: (text) => stdout.write(text),
-      stderr: (text) => stderr.write(text),
-    }).finally(() => store.close());
-  } catch (error) {
-    process.stderr.write(`${describeStartFailure(error, settings).message}\n`);
-    return 1;
-  }
-}
-
-interface TokenOptions {
-  readonly user: string;
-  readonly tenant: string | undefined;
-  readonly days: number;
-}
-
-function readTokenOptions(args: readonly string[]): TokenOptions | string {
-  const usage = 'token --user me@firm.be [--tenant tenant-1] [--days 90]';
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { user: { type: 'string' }, tenant: { type: 'string' }, days: { type: 'string' } },
-    });
-    const days = values.days === undefined ? tokenDays : Number(values.days);
-    if (!values.user) return `--user is missing: ${usage}`;
-    if (!Number.isFinite(days) || days <= 0) return `--days must be a positive number: ${usage}`;
-    return { user: values.user, tenant: values.tenant, days };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}: ${usage}`;
-  }
 }

@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { RelayConfig } from './config.ts';
 import { createRelay, type Relay } from './relay.ts';
+import type { RelayStore } from './store/relay-store.ts';
 import { openRelayStore } from './store/sqlite/open-relay-store.ts';
+import { databaseFileName } from './store/sqlite/sqlite-housekeeping.ts';
 import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
 /** A relay's settings with every secret at hand. */
@@ -17,23 +19,31 @@ export interface RelaySettings
   readonly databaseKey: Buffer;
 }
 
+/** Folder of the audio within the data folder and within a backup. */
+export const recordingsFolderName = 'recordings';
+
 /** A relay that listens. */
 export interface RunningRelay {
   readonly relay: Relay;
   readonly url: string;
 }
 
-/** Opens the store in the data folder and listens. Rejects with DatabaseError, or with the listening's own error. */
-export async function startRelay(settings: RelaySettings, log: Logger): Promise<RunningRelay> {
+/** Opens the store in the data folder, which is made when missing. Rejects with DatabaseError. Must be closed. */
+export async function openStore(settings: RelaySettings): Promise<RelayStore> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const store = openRelayStore({
-    file: join(settings.dataDir, 'relay.sqlite'),
+  return openRelayStore({
+    file: join(settings.dataDir, databaseFileName),
     key: settings.databaseKey,
     randomUuid: randomUUID,
     now: Date.now,
     choiceDays: settings.choiceDays,
     nativeBinding: settings.nativeBinding,
   });
+}
+
+/** Opens the store and listens. Rejects with DatabaseError, or with the listening's own error. */
+export async function startRelay(settings: RelaySettings, log: Logger): Promise<RunningRelay> {
+  const store = await openStore(settings);
   try {
     await store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
     const relay = createRelay({ ...settings, store, now: Date.now, random: Math.random, log });
@@ -58,7 +68,7 @@ export function describeStartFailure(
 ): StartFailure {
   const failure = isSqliteFailure(error) ? toDatabaseError(error) : error;
   const code = typeof failure === 'object' && failure !== null && 'code' in failure ? String(failure.code) : '';
-  const file = join(dataDir, 'relay.sqlite');
+  const file = join(dataDir, databaseFileName);
   switch (code) {
     case 'EADDRINUSE':
       return {

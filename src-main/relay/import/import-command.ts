@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { ParseCommand } from '../command-line/command.ts';
 import { Problem } from '../problem.ts';
 import type { CaseStore, ContactStore, TenantStore } from '../store/ports.ts';
 import { decodeText } from './decode-text.ts';
@@ -27,6 +28,13 @@ export interface ImportCommandParts {
 
 const usage = 'import contacts FILE.csv|FILE.vcf [--tenant tenant-1], or: import cases FILE.csv [--tenant tenant-1]';
 
+/** `import contacts|cases FILE`, as a command of the relay's command line. */
+export const parseImportCommand: ParseCommand = (args) => {
+  const order = parseImportOrder(args);
+  if (typeof order === 'string') return order;
+  return { run: (parts) => runImport(order, { ...parts, tenantId: parts.settings.tenantId }) };
+};
+
 /** Reads the command's words; a sentence when they are wrong. */
 export function parseImportOrder(args: readonly string[]): ImportOrder | string {
   try {
@@ -48,8 +56,7 @@ export function parseImportOrder(args: readonly string[]): ImportOrder | string 
 /**
  * Imports the file and prints the report as one line of JSON, what was rejected also as sentences on stderr. Resolves to
  * the exit code: 0 when something was kept or nothing rejected, 1 when all was rejected or the storage failed, 2 when the
- * file cannot be read. The stream events are in the log, but a relay that runs on the same store does not send them by
- * itself: its readers get them when they come again. [protocol §1]
+ * file cannot be read. A relay that runs on the same store tells its readers within a second. [protocol §1]
  */
 export async function runImport(order: ImportOrder, parts: ImportCommandParts): Promise<number> {
   try {
