@@ -1,0 +1,51 @@
+import { parentPort } from 'node:worker_threads';
+import { audioTypeOf } from '../audio-type.ts';
+import type { AudioDecoder } from './audio-decoder.ts';
+import { createMpegDecoder } from './mpeg-decoder.ts';
+import { createOggDecoder } from './ogg-decoder.ts';
+import { createPeakGatherer } from './peak-gatherer.ts';
+import type { PeaksReply, PeaksRequest } from './peaks-messages.ts';
+import { createWavDecoder } from './wav-decoder.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('the maker of peaks is started as a worker thread');
+
+const peaks = createPeakGatherer();
+let decoder: AudioDecoder | null = null;
+
+port.on('message', (request: PeaksRequest) => {
+  take(request).then(answer, (error: unknown) => {
+    answer({ kind: 'failed', reason: error instanceof Error ? error.message : 'it cannot be read' });
+  });
+});
+answer({ kind: 'more' });
+
+async function take(request: PeaksRequest): Promise<PeaksReply> {
+  if (request.kind === 'bytes') {
+    decoder ??= await decoderOf(request.bytes);
+    peaks.add(await decoder.decode(request.bytes));
+    return { kind: 'more' };
+  }
+  if (decoder !== null) peaks.add(await decoder.end());
+  const found = peaks.finish();
+  return found === null
+    ? { kind: 'failed', reason: 'there is no sound in it' }
+    : { kind: 'done', json: JSON.stringify(found) };
+}
+
+async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
+  switch (audioTypeOf(head)) {
+    case 'audio/mpeg':
+      return createMpegDecoder();
+    case 'audio/ogg':
+      return createOggDecoder(head.subarray(0, 512));
+    case 'audio/wav':
+      return createWavDecoder();
+    default:
+      throw new Error('its kind of audio cannot be read');
+  }
+}
+
+function answer(reply: PeaksReply): void {
+  port?.postMessage(reply);
+}
