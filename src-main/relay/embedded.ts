@@ -7,6 +7,7 @@ import {
 } from './config.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
+import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
 
 /** The part we use of the port that Electron gives a utility process. */
@@ -58,6 +59,7 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     webhookSecret: settings.webhookSecret,
     jwtSecret: settings.jwtSecret,
     databaseKey: Buffer.from(settings.databaseKey, 'hex'),
+    peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
     publicUrl: settings.publicUrl ?? null,
     allowedOrigins: settings.allowedOrigins ?? [],
     acceptsV3: false,

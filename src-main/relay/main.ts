@@ -9,6 +9,7 @@ import { parseTokenCommand } from './command-line/token-command.ts';
 import { parseConfig, type RelayConfig } from './config.ts';
 import { parseImportCommand } from './import/import-command.ts';
 import { createLog } from './log.ts';
+import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
 
@@ -101,6 +102,7 @@ function readSettings(config: RelayConfig): RelaySettings | string {
       webhookSecret: config.webhookSecret ?? keepSecretFile(join(config.dataDir, 'webhook-secret')),
       jwtSecret: jwtSecretOf(config),
       databaseKey: Buffer.from(hex, 'hex'),
+      peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
     };
   } catch (error) {
     return `the secrets in ${config.dataDir} cannot be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -8,14 +8,20 @@ import { createAuthenticate } from './auth/authenticate.ts';
 import { createCallRoute } from './calls/route.ts';
 import { createCaseRoute } from './cases/route.ts';
 import { createChoiceRoute } from './choices/route.ts';
+import type { RingoverSettings } from './config.ts';
 import { createContactRoute } from './contacts/route.ts';
 import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
 import { createImportRoute } from './import/route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
+import type { RecordingSettings } from './recordings/recording-works.ts';
+import { createRecordingRoute } from './recordings/route.ts';
 import { createRequestLimit } from './request-limit.ts';
 import { createRequestLog } from './request-log.ts';
+import { createBackfillRoute } from './ringover/backfill-route.ts';
+import { createCallbackRoute } from './ringover/callback-route.ts';
+import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
 import type { Retention } from './store/housekeeping.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -42,6 +48,10 @@ export interface RelayParts {
   readonly badSignaturesPerMinute: number;
   readonly requestsPerMinute: number;
   readonly retention: Retention;
+  readonly recordings: RecordingSettings;
+  readonly ringover: RingoverSettings;
+  /** Whose Ringover's API key is. */
+  readonly tenantId: string;
   readonly now: () => number;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
@@ -71,7 +81,7 @@ export function createRelay(parts: RelayParts): Relay {
   return {
     listen: async () => {
       const address = await listen(server, parts.host, parts.port);
-      stopRounds = startRounds(works);
+      stopRounds = startRounds(works, parts.log);
       return address;
     },
     close: () => {
@@ -87,7 +97,8 @@ export function createRelay(parts: RelayParts): Relay {
 
 function createApp(parts: RelayParts, works: Works): Express {
   const { now, log, publicUrl } = parts;
-  const { store, hub, metrics, intake, badSignatures, deliveries, publish } = works;
+  const { store, hub, metrics, intake, badSignatures, deliveries, publish, recordings, ringover } = works;
+  const ringoverOf = (tenantId: string): RingoverWorks | null => (tenantId === parts.tenantId ? ringover : null);
   const authenticate = createAuthenticate({ jwtSecret: parts.jwtSecret, now });
   const app = express();
   app.disable('x-powered-by');
@@ -101,19 +112,34 @@ function createApp(parts: RelayParts, works: Works): Express {
   const contactLookup = createContactLookup(store);
   app.use(
     '/api/v1',
-    createWebhookRoute({ ...parts, tenants: store.tenants, intake, badSignatures, deliveries, metrics, contactLookup }),
+    createWebhookRoute({
+      ...parts,
+      tenants: store.tenants,
+      intake,
+      badSignatures,
+      deliveries,
+      metrics,
+      contactLookup,
+      requestInsight: async (tenantId, callId) => ringoverOf(tenantId)?.insight.request(tenantId, callId),
+    }),
   );
   app.use('/api/v1', createStreamRoute({ authenticate, hub }));
   app.use('/api/v1', createRequestLimit(parts.requestsPerMinute));
   app.use('/api/v1', createDoctorRoute({ ...store, authenticate, deliveries, publicUrl, now }));
-  app.use('/api/v1', createCallRoute({ authenticate, calls: store.calls, publish }));
+  app.use(
+    '/api/v1',
+    createCallRoute({ authenticate, calls: store.calls, publish, insightOf: (id) => ringoverOf(id)?.insight ?? null }),
+  );
+  app.use('/api/v1', createRecordingRoute({ ...parts.recordings, ...recordings, authenticate, now }));
+  app.use('/api/v1', createCallbackRoute({ authenticate, apiOf: (id) => ringoverOf(id)?.api ?? null }));
+  app.use('/api/v1', createBackfillRoute({ authenticate, backfillOf: (id) => ringoverOf(id)?.backfill ?? null }));
   app.use('/api/v1', createContactRoute({ authenticate, contacts: store.contacts, publish }));
   app.use('/api/v1', createCaseRoute({ authenticate, cases: store.cases, publish }));
   app.use('/api/v1', createTimelineRoute({ ...store, authenticate }));
   app.use('/api/v1', createChoiceRoute({ authenticate, choices: store.choices }));
   app.use('/api/v1', createImportRoute({ ...store, authenticate, publish }));
   app.use('/api/v1', createStatsRoute({ authenticate, calls: store.calls, now }));
-  app.use('/api/v1', createErasureRoute({ ...store, authenticate, publish, removeFiles: works.removeFiles }));
+  app.use('/api/v1', createErasureRoute({ ...store, authenticate, publish, removeFiles: recordings.removeFiles }));
   app.use(answerNotFound);
   app.use(createProblemHandler(log));
   return app;

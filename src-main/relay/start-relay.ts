@@ -17,6 +17,8 @@ export interface RelaySettings
   readonly jwtSecret: string;
   /** 32 bytes. */
   readonly databaseKey: Buffer;
+  /** The file of the thread that makes peaks: beside the entry, or the source. */
+  readonly peaksWorkerUrl: URL;
 }
 
 /** Folder of the audio within the data folder and within a backup. */
@@ -46,7 +48,19 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
   const store = await openStore(settings);
   try {
     await store.tenants.put({ id: settings.tenantId, keys: [settings.webhookSecret], acceptsV3: settings.acceptsV3 });
-    const relay = createRelay({ ...settings, store, now: Date.now, random: Math.random, log });
+    const relay = createRelay({
+      ...settings,
+      recordings: {
+        folder: join(settings.dataDir, recordingsFolderName),
+        key: settings.databaseKey,
+        hosts: settings.recordingHosts,
+        workerUrl: settings.peaksWorkerUrl,
+      },
+      store,
+      now: Date.now,
+      random: Math.random,
+      log,
+    });
     const { url } = await relay.listen();
     return { relay, url };
   } catch (error) {

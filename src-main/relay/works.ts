@@ -1,7 +1,10 @@
+import type { Logger } from 'pino';
 import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
 import { createMeasuredStore } from './metrics/measured-store.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createRecordingWorks, type RecordingWorks } from './recordings/recording-works.ts';
 import type { RelayParts } from './relay.ts';
+import { createRingoverWorks, type RingoverWorks } from './ringover/ringover-works.ts';
 import type { LoggedEvent } from './store/ports.ts';
 import type { RelayStore } from './store/relay-store.ts';
 import { createStreamHub, type StreamHub } from './stream/hub.ts';
@@ -19,9 +22,10 @@ export interface Works {
   readonly badSignatures: BadSignatures;
   readonly deliveries: Deliveries;
   readonly housekeeper: Housekeeper;
+  readonly recordings: RecordingWorks;
+  /** Null without an API key. */
+  readonly ringover: RingoverWorks | null;
   readonly publish: (events: readonly LoggedEvent[]) => void;
-  /** Removes audio files nothing refers to any more. */
-  readonly removeFiles: (files: readonly string[]) => Promise<void>;
   /** Finishes what is under way. The store stays open. */
   readonly close: () => Promise<void>;
 }
@@ -41,10 +45,19 @@ export function createWorks(parts: RelayParts): Works {
   const { publish } = hub;
   const intake = createIntake({ store: store.webhooks, publish, onCommit: metrics.batchCommitted });
   const badSignatures = createBadSignatures(parts.badSignaturesPerMinute);
-  const removeFiles = async (): Promise<void> => undefined;
-  const { retention, now, log } = parts;
+  const { retention, now, random, log } = parts;
   const { housekeeping } = store;
-  const onFollowed = (): void => undefined;
+  const recordings = createRecordingWorks({
+    settings: parts.recordings,
+    store: store.recordings,
+    publish,
+    now,
+    random,
+    log,
+  });
+  const { removeFiles } = recordings;
+  const onFollowed = (): void => recordings.fetcher.kick();
+  const ringover = createRingoverWorks({ ...parts, settings: parts.ringover, store, metrics, publish });
   const housekeeper = createHousekeeper({ housekeeping, retention, now, publish, removeFiles, onFollowed, log });
   return {
     store,
@@ -54,11 +67,12 @@ export function createWorks(parts: RelayParts): Works {
     badSignatures,
     deliveries: createDeliveries(),
     housekeeper,
+    recordings,
+    ringover,
     publish,
-    removeFiles,
     close: async () => {
       await intake.drained();
-      await housekeeper.close();
+      await Promise.all([housekeeper.close(), recordings.close(), ringover?.close()]);
       badSignatures.close();
     },
   };
@@ -70,8 +84,8 @@ const followMs = 250;
 const refreshMs = 1000;
 const expireMs = 3_600_000;
 
-/** Begins the rounds of what a relay does by itself; the answer ends them. */
-export function startRounds({ housekeeper, hub }: Works): () => void {
+/** Begins what a relay does by itself; the answer ends its rounds. */
+export function startRounds({ housekeeper, hub, recordings, ringover }: Works, log: Logger): () => void {
   const rounds = [
     setInterval(() => void housekeeper.follow(), followMs),
     // A log that cannot be read now is read in a second.
@@ -80,5 +94,10 @@ export function startRounds({ housekeeper, hub }: Works): () => void {
   ];
   for (const round of rounds) round.unref();
   void housekeeper.expire();
+  // What fails here is tried again by itself, or at the next start; the relay takes calls all the same.
+  const begin = (work: Promise<void> | undefined, what: string): void =>
+    void work?.catch((error: unknown) => log.error({ err: error }, `${what} could not begin`));
+  begin(recordings.fetcher.start(), 'fetching recordings');
+  begin(ringover?.start(), 'fetching the history');
   return () => rounds.forEach(clearInterval);
 }

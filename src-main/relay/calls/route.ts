@@ -1,6 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
-import type { CallUuid } from '#domain/call.ts';
+import type { CallId, CallUuid } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -15,6 +15,10 @@ export interface CallRouteParts {
   readonly authenticate: Authenticate;
   readonly calls: CallStore;
   readonly publish: (events: readonly LoggedEvent[]) => void;
+  /** Who makes insights for a tenant; null when nobody does. Its requests never reject. */
+  readonly insightOf: (tenantId: string) => {
+    readonly request: (tenantId: string, callId: CallId) => Promise<void>;
+  } | null;
 }
 
 /** A day given as `date_from` begins with its first instant, one given as `date_to` counts whole. */
@@ -45,8 +49,8 @@ const change = z
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
-/** `GET /ringover/calls`, `GET` and `PATCH /ringover/calls/{id}`. [protocol §4] */
-export function createCallRoute({ authenticate, calls, publish }: CallRouteParts): Router {
+/** `GET /ringover/calls`, `GET` and `PATCH /ringover/calls/{id}`, `POST …/{id}/summary`. [protocol §4] */
+export function createCallRoute({ authenticate, calls, publish, insightOf }: CallRouteParts): Router {
   const router = Router();
   router.get('/ringover/calls', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
@@ -81,9 +85,19 @@ export function createCallRoute({ authenticate, calls, publish }: CallRouteParts
     publish(written.events);
     response.json(formatCallItem(written.value));
   });
-  router.get('/ringover/recordings/:id', async (request) => {
-    await authenticate(request, 'read');
-    throw new Problem('recording-not-available', 'recordings are not kept by this version');
+  router.post('/ringover/calls/:id/summary', async (request, response) => {
+    const { tenantId } = await authenticate(request, 'write');
+    const call = await calls.find(tenantId, request.params.id as CallUuid);
+    if (call === null) throw new Problem('not-found', 'there is no such call');
+    const insight = insightOf(tenantId);
+    void insight?.request(tenantId, call.callId);
+    response
+      .status(202)
+      .json(
+        insight === null
+          ? { status: 'skipped', reason: 'no provider of insights is set up' }
+          : { status: 'requested', reason: null },
+      );
   });
   return router;
 }

@@ -137,6 +137,8 @@ export interface CallStore {
   /** Throws UnknownCursor. */
   list(tenantId: string, query: CallQuery): Promise<CallPage>;
   find(tenantId: string, id: CallUuid): Promise<Call | null>;
+  /** The telephone system's ids of the call's legs; empty when there is no such call. */
+  channels(tenantId: string, callId: CallId): Promise<readonly string[]>;
   /**
    * Null when there is no such call. A chosen contact or case is remembered for the call's number. Throws UnknownLink
    * when the contact or case does not exist.

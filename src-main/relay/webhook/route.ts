@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
+import type { CallId } from '#domain/call.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { Problem, sendProblem, toProblem } from '../problem.ts';
 import type { Tenant, TenantStore, WebhookOutcome } from '../store/ports.ts';
@@ -21,6 +22,8 @@ export interface WebhookRouteParts {
   readonly badSignatures: BadSignatures;
   readonly deliveries: Deliveries;
   readonly metrics: Metrics;
+  /** Asks for the words of a call whose event brought only a link to them. */
+  readonly requestInsight: (tenantId: string, callId: CallId) => Promise<void>;
   readonly publicUrl: string | null;
   readonly webhooksPerMinute: number;
   readonly now: () => number;
@@ -103,6 +106,10 @@ async function takeWebhook(
   if (asked.kind === 'found') response.json(asked.body);
   else if (asked.kind === 'unknown') sendProblem(response, new Problem('not-found', 'no contact has this number'));
   else response.json(formatOutcome(outcome));
+  const isLinkAlone = webhook.fact?.kind === 'transcript' && webhook.fact.text === undefined;
+  if (isLinkAlone && webhook.callId !== null && outcome.status === 'accepted') {
+    void parts.requestInsight(tenant.id, webhook.callId);
+  }
   return outcome.status;
 }
 

@@ -1,4 +1,5 @@
 import { toDatabaseError } from '#database/database-error.ts';
+import type { CallProgress } from '#domain/call-progress.ts';
 import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
 import { createCallLister } from './call-list.ts';
@@ -49,6 +50,12 @@ export function createSqliteCallStore(parts: SqliteCallStoreParts): CallStore {
       guarded(() => {
         const row = writer.find(tenantId, id);
         return row === null ? null : callOf(row, currentCandidates);
+      }),
+    channels: async (tenantId, callId) =>
+      guarded(() => {
+        const row = writer.findByCallId(tenantId, callId);
+        const legs = row === null ? {} : (JSON.parse(row.progress) as CallProgress).legs;
+        return Object.keys(legs).filter((channel) => channel !== '');
       }),
     change: async (tenantId, id, change) =>
       inTransaction(database, () => {

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { CallId } from '#domain/call.ts';
+import type { CallFact } from '#domain/call-progress.ts';
+import type { CallStore, IncomingWebhook, WebhookStore } from '../store/ports.ts';
+import { eventKeyOf } from '../webhook/webhook.ts';
+import type { RingoverApi } from './api-client.ts';
+import { RingoverApiError } from './api-error.ts';
+
+/** Fetches what Ringover itself made of a call: its transcript and its summary. */
+export interface CallInsight {
+  /** Asks for both; what comes is taken in as if a webhook had brought it. Never rejects. */
+  readonly request: (tenantId: string, callId: CallId) => Promise<void>;
+}
+
+/** What fetching insights needs. */
+export interface CallInsightParts {
+  readonly api: Pick<RingoverApi, 'transcription' | 'summary'>;
+  readonly calls: Pick<CallStore, 'channels'>;
+  /** Takes facts in and tells those who listen. */
+  readonly accept: WebhookStore['accept'];
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Insights of calls over Ringover's API. */
+export function createCallInsight({ api, calls, accept, now, log }: CallInsightParts): CallInsight {
+  const transcriptOf = async (callId: CallId): Promise<Insight | null> => {
+    const answer = await api.transcription(callId);
+    if (answer.kind !== 'ready' || answer.lines.length === 0) return null;
+    const text = answer.lines.map((line) => line.text).join('\n');
+    return { event: 'transcription_available', kind: 'transcript', text, body: { lines: answer.lines } };
+  };
+  const summaryOf = async (channels: readonly string[]): Promise<Insight | null> => {
+    for (const channel of channels) {
+      const answer = await api.summary(channel);
+      if (answer.kind === 'ready') {
+        return { event: 'summary_available', kind: 'summary', text: answer.text, body: { summary: answer.text } };
+      }
+    }
+    return null;
+  };
+  const orNothing = async (asked: Promise<Insight | null>): Promise<Insight | null> => {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof RingoverApiError)) throw error;
+      log.warn({ kind: error.kind }, 'an insight could not be fetched');
+      return null;
+    }
+  };
+  return {
+    request: async (tenantId, callId) => {
+      try {
+        const channels = await calls.channels(tenantId, callId);
+        const found = [await orNothing(transcriptOf(callId)), await orNothing(summaryOf(channels))];
+        const told = found.filter((insight) => insight !== null);
+        if (told.length > 0) await accept(told.map((insight) => incomingOf(tenantId, callId, insight, now())));
+      } catch (error) {
+        log.warn({ err: error }, 'an insight could not be kept');
+      }
+    },
+  };
+}
+
+interface Insight {
+  readonly event: string;
+  readonly kind: 'transcript' | 'summary';
+  readonly text: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function incomingOf(tenantId: string, callId: CallId, insight: Insight, at: number): IncomingWebhook {
+  const fact: CallFact = { kind: insight.kind, at, text: insight.text };
+  const content = createHash('sha256').update(insight.text).digest('base64url');
+  return {
+    tenantId,
+    source: 'history',
+    scheme: null,
+    webhook: {
+      resource: 'aftercall',
+      event: insight.event,
+      callId,
+      statedTenantId: null,
+      eventKey: eventKeyOf(['asked', insight.event, callId, content]),
+      fact,
+    },
+    body: JSON.stringify(insight.body),
+    receivedAt: at,
+  };
+}
