@@ -63,6 +63,8 @@ const eventNames = [
   'call_event_created',
   'call_updated',
   'call_ai_completed',
+  'call_deleted',
+  'message_created',
   'contact_updated',
   'case_updated',
   'reset',

@@ -80,7 +80,7 @@ test('the same event twenty times at once is kept once', async ({ relay }) => {
 
 test('an event nobody knows is stored and ignored, never an error', async ({ relay }) => {
   const unknown = [
-    envelope('sent', '{"id":1,"body":"hello"}', { resource: 'sms' }),
+    envelope('sent', '{"id":1}', { resource: 'sms' }),
     envelope('teleported', '{"call_id":1}'),
     envelope('ivr_response_code', '{}'),
     '{"event":"new_thing","resource":"galaxy"}',

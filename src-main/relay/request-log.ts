@@ -27,6 +27,5 @@ export function createRequestLog({
 function routeOf(request: Request): string {
   const route = request.route as { readonly path: string | readonly string[] } | undefined;
   if (route === undefined) return 'none';
-  const path = typeof route.path === 'string' ? route.path : (route.path[0] ?? '');
-  return `${request.baseUrl}${path}`;
+  return typeof route.path === 'string' ? route.path : (route.path[0] ?? 'none');
 }

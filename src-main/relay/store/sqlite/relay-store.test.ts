@@ -6,7 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
-import { describeRelayStore, incoming } from '../relay-store.suite.ts';
+import { describeRelayStore } from '../relay-store.suite.ts';
+import { incoming } from '../store-fixture.ts';
+import { describeStoreSearch } from '../store-search.suite.ts';
+import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
 import { openRelayStore } from './open-relay-store.ts';
 import { relayMigrations } from './schema.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
@@ -17,15 +20,18 @@ const now = (): number => Date.parse('2026-03-02T09:00:00Z');
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describeRelayStore('a store in an encrypted SQLite file', () =>
+const open = (clock: () => number) =>
   openRelayStore({
     file: join(folder, `${randomUUID()}.sqlite`),
     key: randomBytes(32),
     randomUuid: randomUUID,
-    now,
+    now: clock,
     choiceDays: 365,
-  }),
-);
+  });
+
+describeRelayStore('a store in an encrypted SQLite file', () => open(now));
+describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
+describeStoreUpkeep('a store in an encrypted SQLite file', open);
 
 describe('webhooks in SQLite', () => {
   function openFilling() {

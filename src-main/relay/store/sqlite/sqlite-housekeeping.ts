@@ -64,6 +64,8 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
     follow: async () => follower.step(),
     backlog: async () => follower.waiting(),
     expire: async (retention, now) => {
+      // A recording nobody noted yet could not be withdrawn.
+      await follower.caughtUp();
       const step = inTransaction(database, (): ExpiryStep => {
         const before = momentsOf(retention, now);
         const calls = removeCalls(before.calls);
