@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { type LeanConnection, openLeanConnection } from './lean-connection.ts';
 
 /** Where a load goes and the key its webhooks are signed with. */
 export interface Target {
@@ -7,80 +7,82 @@ export interface Target {
   readonly secret: string;
 }
 
-/** A signed webhook ready to be sent, so that signing is not part of what is measured. */
-interface PreparedWebhook {
-  readonly body: Buffer;
-  readonly signature: string;
+/** Of whom and when a load's calls are; ringing calls of a hundred thousand callers now, when nothing is said. */
+export interface LoadOptions {
+  /** The caller's number as Ringover writes it, by the call's place in the load. */
+  readonly callerOf?: (index: number) => string;
 }
 
-/** Sends `perSecond` distinct webhooks each second for `seconds`, whether or not earlier ones were answered. Returns each answer's milliseconds. */
-export async function sendAtRate(target: Target, perSecond: number, seconds: number): Promise<readonly number[]> {
-  const webhooks = prepare(target.secret, perSecond * seconds);
-  const agent = new Agent({ keepAlive: true });
+/**
+ * Sends `perSecond` distinct webhooks each second for `seconds`, whether or not earlier ones were answered. Returns each
+ * answer's milliseconds, counted from the moment the webhook was due: a server that stalls is not spared what it delays.
+ */
+export async function sendAtRate(
+  target: Target,
+  perSecond: number,
+  seconds: number,
+  options: LoadOptions = {},
+): Promise<readonly number[]> {
+  const requests = prepare(target, perSecond * seconds, options);
+  const idle: LeanConnection[] = [];
   const began = performance.now();
-  const answers = webhooks.map(async (webhook, index) => {
-    await until(began + (index * 1000) / perSecond);
-    return post(target.url, webhook, agent);
+  const answers = requests.map(async (request, index) => {
+    const due = began + (index * 1000) / perSecond;
+    await until(due);
+    const connection = idle.pop() ?? (await openLeanConnection(target.url));
+    expectTaken(await connection.exchange(request));
+    idle.push(connection);
+    return performance.now() - Math.max(due, began);
   });
   const milliseconds = await Promise.all(answers);
-  agent.destroy();
+  for (const connection of idle) connection.close();
   return milliseconds;
 }
 
 /** Keeps `connections` busy until `count` distinct webhooks are answered. Returns webhooks per second. */
-export async function sendFlatOut(target: Target, connections: number, count: number): Promise<number> {
-  const webhooks = prepare(target.secret, count);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const queue = webhooks.values();
+export async function sendFlatOut(
+  target: Target,
+  connections: number,
+  count: number,
+  options: LoadOptions = {},
+): Promise<number> {
+  const requests = prepare(target, count, options);
+  const opened = await Promise.all(Array.from({ length: connections }, () => openLeanConnection(target.url)));
+  const queue = requests.values();
   const began = performance.now();
-  const sender = async (): Promise<void> => {
-    for (const webhook of queue) await post(target.url, webhook, agent);
-  };
-  await Promise.all(Array.from({ length: connections }, sender));
+  await Promise.all(
+    opened.map(async (connection) => {
+      for (const request of queue) expectTaken(await connection.exchange(request));
+    }),
+  );
   const seconds = (performance.now() - began) / 1000;
-  agent.destroy();
+  for (const connection of opened) connection.close();
   return count / seconds;
 }
 
-function prepare(secret: string, count: number): readonly PreparedWebhook[] {
+/** Signed requests ready to be sent, so that signing is not part of what is measured. */
+function prepare({ url, secret }: Target, count: number, { callerOf = strangerOf }: LoadOptions): readonly Buffer[] {
   const firstCall = BigInt(randomInt(2 ** 47)) * 65_536n;
+  const { host, pathname } = new URL(url);
   return Array.from({ length: count }, (_, index) => {
-    const body = Buffer.from(ringing(firstCall + BigInt(index)));
-    return { body, signature: createHmac('sha256', secret).update(body).digest('hex') };
+    const body = ringing(firstCall + BigInt(index), callerOf(index));
+    const signature = createHmac('sha256', secret).update(body).digest('hex');
+    const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nX-Ringover-Signature: ${signature}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    return Buffer.from(head + body);
   });
 }
 
-function ringing(callId: bigint): string {
+function strangerOf(index: number): string {
+  return `324700${String(index % 100_000).padStart(5, '0')}`;
+}
+
+function ringing(callId: bigint, caller: string): string {
   const seconds = Date.now() / 1000;
-  const caller = `324700${String(callId % 100_000n).padStart(5, '0')}`;
   return `{"event":"ringing","resource":"call","timestamp":${seconds},"attempt":1,"data":{"call_id":${callId},"channel_id":"c-${callId}","start_time":${Math.floor(seconds)},"direction":"inbound","from_number":"${caller}","to_number":"3222268888","user_id":"USER1","is_internal":false,"is_anonymous":false,"status":"ringing"}}`;
 }
 
-function post(url: string, webhook: PreparedWebhook, agent: Agent): Promise<number> {
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      {
-        method: 'POST',
-        agent,
-        headers: {
-          'content-type': 'application/json',
-          'content-length': webhook.body.length,
-          'x-ringover-signature': webhook.signature,
-        },
-      },
-      (answer) => {
-        answer.resume();
-        answer.once('end', () => {
-          if (answer.statusCode === 200) resolve(performance.now() - began);
-          else reject(new Error(`a webhook of the load was answered ${answer.statusCode}`));
-        });
-      },
-    );
-    sent.once('error', reject);
-    sent.end(webhook.body);
-  });
+function expectTaken(status: number): void {
+  if (status !== 200) throw new Error(`a webhook of the load was answered ${status}`);
 }
 
 function until(moment: number): Promise<void> {

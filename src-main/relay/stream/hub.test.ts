@@ -3,7 +3,10 @@ import type { LoggedEvent, StreamLog } from '../store/ports.ts';
 import { createStreamHub, type StreamHub, type StreamSink } from './hub.ts';
 
 /** A log in memory that a test appends to. */
-function createLog(oldest = 1): StreamLog & { readonly append: (count: number, tenantId?: string) => LoggedEvent[] } {
+function createLog(
+  oldest = 1,
+  data = '{}',
+): StreamLog & { readonly append: (count: number, tenantId?: string) => LoggedEvent[] } {
   const events: LoggedEvent[] = [];
   const of = (tenantId: string): LoggedEvent[] => events.filter((event) => event.tenantId === tenantId);
   const latestOf = (tenantId: string): number => of(tenantId).at(-1)?.seq ?? 0;
@@ -14,7 +17,7 @@ function createLog(oldest = 1): StreamLog & { readonly append: (count: number, t
         tenantId,
         seq: first + index,
         name: 'call_updated',
-        data: '{}',
+        data,
       }));
       events.push(...added);
       return added;
@@ -37,6 +40,8 @@ interface TestSink extends StreamSink {
   /** Takes no more from now on, and says so by `write`. */
   readonly stall: () => void;
   readonly resume: () => void;
+  /** Takes what it was given, and stalls again with the next. */
+  readonly drain: () => void;
 }
 
 function createSink(): TestSink {
@@ -78,6 +83,10 @@ function createSink(): TestSink {
     },
     resume: () => {
       isStalled = false;
+      unread = 0;
+      emit('drain');
+    },
+    drain: () => {
       unread = 0;
       emit('drain');
     },
@@ -124,6 +133,23 @@ describe('the hub', () => {
     }
     hub.publish(log.append(1));
     expect(sink.ids()).toEqual(numbers(11, 1016));
+  });
+
+  it('holds no more than a page of bounded size for a reader that stops while it catches up', async () => {
+    const log = createLog(1, 'x'.repeat(100_000));
+    log.append(300);
+    const hub = createStreamHub({ log, random: () => 0 });
+    const sink = createSink();
+    sink.stall();
+    await hub.open({ tenantId: 'a', lastEventId: 0, sink });
+    let held = 0;
+    for (let turn = 0; turn < 300; turn += 1) {
+      await settled();
+      held = Math.max(held, sink.writableLength);
+      sink.drain();
+    }
+    expect(held).toBeLessThan(1024 * 1024);
+    expect(sink.ids()).toEqual(numbers(1, 300));
   });
 
   it('tells a reader to begin anew when what it missed is no longer there, or never was', async () => {

@@ -49,8 +49,13 @@ export interface StreamHubParts {
 const heartbeatMs = 15_000;
 /** A reader with more than this unread has stopped reading: it is dropped, and comes back with its last id. */
 const unreadLimitBytes = 1024 * 1024;
-/** Events read from the log at a time while a reader catches up. */
-const replayPage = 200;
+/** About how much of the log is read at a time while a reader catches up: a reader that stops holds no more than this. */
+const replayPageBytes = 256 * 1024;
+/** Events read first, before anything is known of their size, and the most read at a time. */
+const firstReplayPage = 8;
+const largestReplayPage = 500;
+/** Events read at a time of those another process wrote. */
+const refreshPage = 200;
 /** Readers of a relay that goes away come back spread over this time. */
 const returnMs = 3000;
 
@@ -80,9 +85,10 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
 
   /** Sends what the reader missed, page by page at its own pace; once nothing is left it is live, within one turn. */
   const catchUp = async (stream: OpenStream): Promise<void> => {
+    let size = firstReplayPage;
     while (!stream.sink.destroyed) {
       const publishedBefore = published.get(stream.tenantId);
-      const page = await log.after(stream.tenantId, stream.lastSeq, replayPage);
+      const page = await log.after(stream.tenantId, stream.lastSeq, size);
       const newest = page.at(-1)?.seq;
       if (newest === undefined) {
         // What was published while the log was read may not have been in it yet.
@@ -91,7 +97,9 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
         return;
       }
       stream.lastSeq = newest;
-      if (!stream.sink.write(page.map(formatFrame).join(''))) await readAgain(stream.sink);
+      const frames = Buffer.from(page.map(formatFrame).join(''));
+      size = replayPageAfter(page.length, frames.length);
+      if (!stream.sink.write(frames)) await readAgain(stream.sink);
     }
   };
 
@@ -115,9 +123,9 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
     refresh: async () => {
       for (const tenantId of streams.keys()) {
         for (;;) {
-          const page = await log.after(tenantId, published.get(tenantId) ?? 0, replayPage);
+          const page = await log.after(tenantId, published.get(tenantId) ?? 0, refreshPage);
           publish(page);
-          if (page.length < replayPage) break;
+          if (page.length < refreshPage) break;
         }
       }
     },
@@ -169,6 +177,11 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
 function isBeyondLog(lastSeq: number, latest: number, oldest: number | null): boolean {
   if (lastSeq > latest) return true;
   return lastSeq < latest && (oldest === null || lastSeq + 1 < oldest);
+}
+
+/** How many events make a page, told by those of the page before. */
+function replayPageAfter(events: number, bytes: number): number {
+  return Math.min(largestReplayPage, Math.max(1, Math.floor((events * replayPageBytes) / bytes)));
 }
 
 function readAgain(sink: StreamSink): Promise<void> {
