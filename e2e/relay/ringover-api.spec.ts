@@ -113,6 +113,16 @@ test('a relay that was killed goes on with the history where it was', async ({ r
   expect(ringover.requests.length).toBeGreaterThan(asked);
 });
 
+test('a relay that is told to end does not wait for Ringover', async ({ ringover, startWithKey }) => {
+  const relay = await startWithKey();
+  ringover.fail('/calls', 1, { kind: 'silence' });
+  await startBackfill(relay, 90);
+  await ringover.asked(({ path }) => path === '/calls');
+  expect(await relay.stop()).toEqual({ code: 0, signal: null });
+  const again = await startWithKey({ dataDir: relay.dataDir });
+  expect(await backfilled(again)).toMatchObject({ ratio: 1 });
+});
+
 test('a key that Ringover refuses stops the history with a reason, and never leaves the relay', async ({
   ringover,
   startWithKey,

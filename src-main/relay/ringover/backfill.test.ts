@@ -1,102 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DatabaseError } from '#database/database-error.ts';
-import { createHistoryItem, type HistoryItem, type HistoryItemParts } from '../../../scripts/ringover/history-item.ts';
-import { type RingoverStandIn, type StandInParts, startRingoverStandIn } from '../../../scripts/ringover/stand-in.ts';
+import { createHistoryItem } from '../../../scripts/ringover/history-item.ts';
 import { dayMs } from '../moment.ts';
-import type { BackfillStore } from '../store/backfill-store.ts';
-import { createMemoryBackfillStore } from '../store/memory-backfill-store.ts';
-import type { IncomingWebhook, IntakeResult, WebhookStore } from '../store/ports.ts';
-import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
-import { createRingoverApi } from './api-client.ts';
-import { type Backfill, type BackfillParts, createBackfill } from './backfill.ts';
+import type { WebhookStore } from '../store/ports.ts';
+import { call, createBackfillScenes, idsOf, today } from './backfill-fixture.ts';
 
-const apiKey = 'key-of-the-firm';
-const tenantId = 'firm';
-const today = Date.parse('2026-03-02T09:00:00.500Z');
 const hour = 3_600_000;
 
-const open: { close: () => unknown }[] = [];
+const { setUp, close } = createBackfillScenes();
 
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-/** A store that keeps whose facts it took, and may be full. */
-interface TakenIn {
-  readonly accept: WebhookStore['accept'];
-  readonly webhooks: readonly IncomingWebhook[];
-  readonly callIds: () => readonly string[];
-  /** The next so many batches are not kept. */
-  fullFor: number;
-}
-
-function createTakenIn(onAccept: () => void = () => undefined): TakenIn {
-  const webhooks: IncomingWebhook[] = [];
-  const outcome = { status: 'accepted', callId: null, eventCreated: true, contactId: null, caseId: null } as const;
-  const taken: TakenIn = {
-    webhooks,
-    fullFor: 0,
-    callIds: () => [...new Set(webhooks.map(({ webhook }) => String(webhook.callId)))].toSorted(),
-    accept: async (batch): Promise<IntakeResult> => {
-      onAccept();
-      if (taken.fullFor > 0) {
-        taken.fullFor -= 1;
-        throw new DatabaseError('full', 'the disk is full');
-      }
-      webhooks.push(...batch);
-      return { results: batch.map(() => ({ ok: true, outcome })), events: [] };
-    },
-  };
-  return taken;
-}
-
-interface Scene {
-  readonly ringover: RingoverStandIn;
-  readonly store: BackfillStore;
-  readonly taken: TakenIn;
-  readonly logged: readonly string[];
-  readonly waits: readonly number[];
-  readonly backfill: Backfill;
-  /** Another back-filling over the same store, as after a restart. */
-  readonly again: (parts?: Partial<BackfillParts>) => Backfill;
-}
-
-async function setUp(stand: Partial<StandInParts> = {}, parts: Partial<BackfillParts> = {}): Promise<Scene> {
-  const ringover = await startRingoverStandIn({ apiKey, requestsPerSecond: null, ...stand });
-  const waits: number[] = [];
-  const logged: string[] = [];
-  const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
-  const sleep = async (ms: number): Promise<void> => {
-    waits.push(ms);
-  };
-  const api = createRingoverApi({
-    baseUrl: ringover.url,
-    apiKey,
-    pace: { requests: 2, everyMs: 0 },
-    sleep: async () => undefined,
-  });
-  const store = parts.store ?? createMemoryBackfillStore();
-  const taken = createTakenIn();
-  const random = (): number => 0;
-  const again = (more: Partial<BackfillParts> = {}): Backfill => {
-    const all = { tenantId, api, store, accept: taken.accept, now: () => today, random, log, sleep, ...parts, ...more };
-    const backfill = createBackfill(all);
-    open.push(backfill);
-    return backfill;
-  };
-  open.push(ringover, api);
-  return { ringover, store, taken, logged, waits, backfill: again(), again };
-}
-
-function call(daysAgo: number, parts: Partial<HistoryItemParts> = {}): HistoryItem {
-  return createHistoryItem({ startedAt: new Date(today - daysAgo * dayMs), ...parts });
-}
-
-function idsOf(items: readonly HistoryItem[]): readonly string[] {
-  return [...new Set(items.map(({ call_id: id }) => id))].toSorted();
-}
+afterEach(close);
 
 /** A year of calls, also at the edges of what may be asked for at once. */
 const year = [0.01, 1, 14, 14.95, 14.96, 15, 15.01, 29, 31, 45, 100, 200, 200.1, 200.2, 364.9].map((days) =>
@@ -164,6 +76,32 @@ describe('back-filling', () => {
     expect(taken.webhooks.some(({ webhook }) => webhook.fact?.talkSeconds !== undefined)).toBe(false);
   });
 
+  it('lets a webhook in between: few calls are kept at once, each with all its legs', async () => {
+    const ids = Array.from({ length: 100 }, (_none, index) => String(10_126_872_918_086_000_000n + BigInt(index)));
+    const calls = [0, 0.001].flatMap((later) => ids.map((callId, index) => call(1 + index / 50 - later, { callId })));
+    const batches: string[][] = [];
+    let turns = 0;
+    let isCounting = true;
+    const count = (): void => {
+      turns += 1;
+      if (isCounting) setImmediate(count);
+    };
+    const turnsSeen = new Set<number>();
+    const accept: WebhookStore['accept'] = async (batch) => {
+      turnsSeen.add(turns);
+      batches.push([...new Set(batch.map(({ webhook }) => String(webhook.callId)))]);
+      return { results: [], events: [] };
+    };
+    const { backfill } = await setUp({ calls }, { accept });
+    setImmediate(count);
+    await backfill.start({ days: 10 });
+    await backfill.settled();
+    isCounting = false;
+    expect(batches.flat().toSorted()).toEqual(ids);
+    expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(30);
+    expect(turnsSeen.size).toBe(batches.length);
+  });
+
   it('rejects an item that is no call alone, and says so without telling what it holds', async () => {
     const calls = [
       call(1),
@@ -177,208 +115,6 @@ describe('back-filling', () => {
     expect(await backfill.progress()).toMatchObject({ state: 'done', callsSeen: 2 });
     expect(logged.join('')).toContain('cannot be read: call_id, start_time');
     expect(logged.join('')).not.toMatch(/yesterday|32470123456|Verhaegen|cdn\.example|key-of-the-firm/);
-  });
-});
-
-describe('back-filling that is stopped', () => {
-  const calls = Array.from({ length: 40 }, (_none, index) => call(1 + index * 3));
-
-  it('keeps a page as progress only after its calls, and goes on there after a restart', async () => {
-    let pagesLeft = 4;
-    const memory = createMemoryBackfillStore();
-    let first: Backfill | null = null;
-    const closing: Promise<void>[] = [];
-    const store: BackfillStore = {
-      read: memory.read,
-      write: async (tenant, progress) => {
-        // It dies before the progress of this page is kept, though its calls are.
-        if (progress.state === 'running' && pagesLeft === 0) {
-          if (first !== null) closing.push(first.close());
-          throw new DatabaseError('failed', 'it died');
-        }
-        pagesLeft -= 1;
-        await memory.write(tenant, progress);
-      },
-    };
-    const { backfill, taken, again, ringover } = await setUp({ calls }, { pageSize: 3, store });
-    first = backfill;
-    await backfill.start({ days: 200 });
-    await backfill.settled();
-    await Promise.all(closing);
-    const kept = await memory.read(tenantId);
-    expect(kept).toMatchObject({ state: 'running' });
-    const askedBefore = ringover.requests.length;
-    pagesLeft = Number.POSITIVE_INFINITY;
-    const second = again();
-    await second.resume();
-    await second.settled();
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    expect(await second.progress()).toMatchObject({ state: 'done', ratio: 1 });
-    const { query = {} } = ringover.requests[askedBefore] ?? {};
-    expect(query.last_id_returned ?? null).toBe(kept?.lastId ?? null);
-    expect(Date.parse(query.end_date ?? '')).toBe(Math.floor((kept?.reached ?? 0) / 1000) * 1000);
-  });
-
-  it('does not go on by itself when it was paused, and goes on where it was when it is started again', async () => {
-    const { backfill, again, ringover, taken } = await setUp({ calls }, { pageSize: 3 });
-    ringover.fail('/calls', 1, { kind: 'malformed-item' });
-    ringover.fail('/calls', 1, { kind: 'silence' });
-    await backfill.start({ days: 200 });
-    await ringover.asked(({ query }) => query.last_id_returned !== undefined);
-    const paused = await backfill.pause();
-    expect(paused).toMatchObject({ state: 'paused', callsSeen: 3 });
-    await backfill.close();
-    const second = again();
-    await second.resume();
-    await second.settled();
-    expect(await second.progress()).toEqual(paused);
-    expect(await second.start({ days: 200 })).toMatchObject({ state: 'running', callsSeen: 3, to: paused.to });
-    await second.settled();
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    expect(await second.progress()).toMatchObject({ state: 'done', ratio: 1 });
-  });
-
-  it('takes in what came while it was paused', async () => {
-    let now = today;
-    const { backfill, ringover, taken } = await setUp({ calls }, { now: () => now });
-    ringover.fail('/calls', 1, { kind: 'silence' });
-    await backfill.start({ days: 200 });
-    await ringover.asked(({ path }) => path === '/calls');
-    await backfill.pause();
-    now += 20 * dayMs;
-    const meanwhile = [call(-1), call(-19)];
-    ringover.addCalls(...meanwhile);
-    await backfill.start({ days: 200 });
-    await backfill.settled();
-    expect(taken.callIds()).toEqual(idsOf([...calls, ...meanwhile]));
-    expect(await backfill.progress()).toMatchObject({ state: 'done', to: now });
-  });
-
-  it('stops at once when it is closed, whatever Ringover does, and stays to be resumed', async () => {
-    const { backfill, ringover } = await setUp({ calls });
-    ringover.fail('/calls', 1, { kind: 'silence' });
-    await backfill.start();
-    const refreshing = backfill.refresh();
-    await ringover.asked(({ path }) => path === '/calls');
-    await backfill.close();
-    await backfill.close();
-    expect(await refreshing).toMatchObject({ ok: false });
-    expect(await backfill.progress()).toMatchObject({ state: 'running' });
-  });
-
-  it('adds nothing when it runs anew: the store knows each fact', async () => {
-    const relay = openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, now: () => today });
-    await relay.tenants.put({ id: tenantId, keys: ['key'], acceptsV3: false });
-    const statuses: string[] = [];
-    const accept: WebhookStore['accept'] = async (batch) => {
-      const result = await relay.webhooks.accept(batch);
-      statuses.push(...result.results.map((one) => (one.ok ? one.outcome.status : 'refused')));
-      return result;
-    };
-    const { backfill } = await setUp({ calls }, { accept });
-    open.push(relay);
-    await backfill.start({ days: 200 });
-    await backfill.settled();
-    expect(new Set(statuses)).toEqual(new Set(['accepted']));
-    const { total } = await relay.calls.list(tenantId, { limit: 1 });
-    expect(total).toBe(calls.length);
-    statuses.length = 0;
-    await backfill.start({ days: 200 });
-    await backfill.settled();
-    expect(new Set(statuses)).toEqual(new Set(['duplicate']));
-    const { calls: listed } = await relay.calls.list(tenantId, { limit: 50 });
-    expect(listed).toHaveLength(calls.length);
-    expect(listed.every((one) => one.callType === 'answered' && one.durationSeconds === 154)).toBe(true);
-  });
-});
-
-describe('back-filling in trouble', () => {
-  const calls = [call(1), call(20), call(40)];
-
-  it('waits and goes on while Ringover is busy or away', async () => {
-    const { backfill, ringover, taken, waits } = await setUp({ calls });
-    ringover.fail('/calls', 9, { kind: 'status', status: 503 });
-    ringover.fail('/calls', 5, { kind: 'status', status: 429, retryAfter: '90' });
-    await backfill.start({ days: 50 });
-    await backfill.settled();
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    // Longer each time, and never sooner than Ringover asks.
-    expect(waits).toEqual([500, 1000, 90_000]);
-  });
-
-  it('stops with a reason a person can act on when the key is refused, and goes on where it was', async () => {
-    const { backfill, ringover, taken } = await setUp({ calls });
-    ringover.fail('/calls', 1, { kind: 'malformed-item' });
-    ringover.fail('/calls', 1, { kind: 'status', status: 401 });
-    await backfill.start({ days: 50 });
-    await backfill.settled();
-    const failed = await backfill.progress();
-    expect(failed).toMatchObject({ state: 'failed', callsSeen: 1 });
-    expect(failed.reason).toContain('API key');
-    expect(failed.ratio).toBeGreaterThan(0);
-    expect(await backfill.start({ days: 50 })).toMatchObject({ state: 'running', reason: null, callsSeen: 1 });
-    await backfill.settled();
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    expect(await backfill.progress()).toMatchObject({ state: 'done', callsSeen: 3, reason: null });
-  });
-
-  it('bears nonsense from Ringover a few times, not for ever', async () => {
-    const { backfill, ringover, taken } = await setUp({ calls });
-    ringover.fail('/calls', 4, { kind: 'truncated' });
-    await backfill.start({ days: 50 });
-    await backfill.settled();
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    ringover.fail('/calls', 5, { kind: 'truncated' });
-    await backfill.start({ days: 50 });
-    await backfill.settled();
-    expect(await backfill.progress()).toMatchObject({ state: 'failed', reason: expect.stringContaining('JSON') });
-  });
-
-  it('waits until calls can be kept again, and keeps no progress before', async () => {
-    const { backfill, taken, waits, store } = await setUp({ calls }, {});
-    taken.fullFor = 3;
-    const begun = await backfill.start({ days: 50 });
-    expect(begun).toMatchObject({ callsSeen: 0 });
-    await backfill.settled();
-    expect(waits).toEqual([500, 1000, 2000]);
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    expect(await store.read(tenantId)).toMatchObject({ state: 'done', callsSeen: 3 });
-  });
-
-  it('waits until its progress can be kept again', async () => {
-    const memory = createMemoryBackfillStore();
-    let failures = 2;
-    let writes = 0;
-    const store: BackfillStore = {
-      read: memory.read,
-      write: async (tenant, progress) => {
-        writes += 1;
-        if (writes > 1 && failures > 0) {
-          failures -= 1;
-          throw new DatabaseError('full', 'the disk is full');
-        }
-        await memory.write(tenant, progress);
-      },
-    };
-    const { backfill, taken } = await setUp({ calls }, { store });
-    await backfill.start({ days: 50 });
-    await backfill.settled();
-    expect(failures).toBe(0);
-    expect(taken.callIds()).toEqual(idsOf(calls));
-    expect(await backfill.progress()).toMatchObject({ state: 'done', callsSeen: 3 });
-  });
-
-  it('does not begin when that cannot be kept', async () => {
-    const store: BackfillStore = {
-      read: async () => null,
-      write: async () => {
-        throw new DatabaseError('full', 'the disk is full');
-      },
-    };
-    const { backfill, ringover } = await setUp({ calls }, { store });
-    await expect(backfill.start()).rejects.toMatchObject({ code: 'full' });
-    await backfill.settled();
-    expect(ringover.requests).toEqual([]);
   });
 });
 

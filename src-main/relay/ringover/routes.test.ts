@@ -113,7 +113,7 @@ describe('calling back', () => {
     [{ kind: 'status', status: 429, retryAfter: '3' }, 503, 'ringover-unavailable', '3'],
     [{ kind: 'silence' }, 503, 'ringover-unavailable', null],
   ] as const)('tells what Ringover made of it, and does not try twice: %o', async (fault, status, code, retryAfter) => {
-    const { ringover, ask } = await setUp(60);
+    const { ringover, ask } = await setUp(fault.kind === 'silence' ? 250 : undefined);
     ringover.fail('/callback', 1, fault);
     const answer = await ask('POST', path, { body: { to_number: '+32470123456' } });
     expect(answer).toMatchObject({ status, body: { code }, retryAfter });
