@@ -48,9 +48,16 @@ export function createSendApiRequest(parts: ApiRequestParts): SendApiRequest {
       if (signal.aborted) throw signal.reason;
       if (error instanceof RingoverApiError) throw error;
       if (timeout.aborted) throw new RingoverApiError('timeout', 'Ringover did not answer in time');
-      throw new RingoverApiError('unavailable', 'Ringover cannot be reached');
+      throw new RingoverApiError('unavailable', `Ringover cannot be reached${causeOf(error)}`);
     }
   };
+}
+
+/** The network's own code (`ENOTFOUND`), which names nothing; what else an error says may. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
+  return typeof code === 'string' ? ` (${code})` : '';
 }
 
 function queryOf({ query }: ApiRequest): string {

@@ -9,7 +9,7 @@ export interface BackfillReport {
   /** 0 to 1, of the time to be covered. */
   readonly ratio: number;
   readonly callsSeen: number;
-  /** Why it failed, in words for an operator. */
+  /** Why it failed, or what it waits for while running, in words for an operator. */
   readonly reason: string | null;
 }
 

@@ -67,10 +67,14 @@ const hopeless = 'something failed here; see the log';
 export function createBackfill(parts: BackfillParts): Backfill {
   const { tenantId, store, now, random, log, sleep = defaultSleep } = parts;
   const closed = new AbortController();
+  let trouble: string | null = null;
   const insist = createInsist({
     sleep,
     random,
-    onWait: (reason, waitMs) => log.warn({ reason, waitMs }, 'the history waits'),
+    onWait: (reason, waitMs) => {
+      trouble = reason;
+      log.warn({ reason, waitMs }, 'the history waits');
+    },
   });
   const reader = createHistoryReader({ ...parts, insist });
   const save = createSave(store, tenantId, now);
@@ -96,6 +100,7 @@ export function createBackfill(parts: BackfillParts): Backfill {
     if (gapSince !== null) progress = await keep({ to: (await catchUp(gapSince - overlapMs, signal)).until });
     while (progress.reached > progress.from) {
       const page = await reader.read(progress, progress.from, signal);
+      trouble = null;
       progress = await keep({ ...page.next, callsSeen: progress.callsSeen + page.callsSeen });
     }
     await keep({ state: 'done', lastId: null });
@@ -139,7 +144,10 @@ export function createBackfill(parts: BackfillParts): Backfill {
   };
 
   return {
-    progress: async () => reportOf(await store.read(tenantId)),
+    progress: async () => {
+      const report = reportOf(await store.read(tenantId));
+      return report.state === 'running' ? { ...report, reason: trouble } : report;
+    },
     start: ({ days = defaultBackfillDays } = {}) =>
       inTurn(async () => {
         await halt();

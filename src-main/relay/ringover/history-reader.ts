@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { dayMs } from '../moment.ts';
-import type { IncomingWebhook, WebhookStore } from '../store/ports.ts';
+import type { WebhookStore } from '../store/ports.ts';
 import type { CallListPage, RingoverApi } from './api-client.ts';
 import { type CallRecord, parseCallRecord } from './call-record.ts';
 import type { Insist } from './insist.ts';
@@ -45,31 +45,37 @@ export interface HistoryReaderParts {
 const windowMs = 15 * dayMs - 3_600_000;
 const pageSize = 1000;
 
-/** Facts a transaction: short enough that a webhook that comes meanwhile is answered at once. */
-const factsAtOnce = 100;
+/** Calls read, or kept in one transaction, at once: a webhook that comes meanwhile is answered in between. */
+const callsAtOnce = 30;
 
 /** A reader of a tenant's history. */
 export function createHistoryReader(parts: HistoryReaderParts): HistoryReader {
   const { tenantId, api, accept, insist, now, log } = parts;
   const limit = parts.pageSize ?? pageSize;
 
-  const takeIn = async (webhooks: readonly IncomingWebhook[], signal: AbortSignal): Promise<void> => {
-    for (let begin = 0; begin < webhooks.length; begin += factsAtOnce) {
-      const batch = webhooks.slice(begin, begin + factsAtOnce);
-      const { results } = await insist(() => accept(batch), signal);
-      const refused = results.filter((result) => !result.ok).length;
-      if (refused > 0) log.warn({ refused }, 'facts of the history could not be kept');
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
+  const readRecords = async (items: readonly unknown[], signal: AbortSignal): Promise<readonly CallRecord[]> => {
+    const records: CallRecord[] = [];
+    const reasons: string[] = [];
+    for (const some of slicesOf(items)) {
+      for (const reading of some.map(parseCallRecord)) {
+        if (reading.ok) records.push(reading.record);
+        else reasons.push(reading.reason);
+      }
+      await letOthersRun(signal);
     }
-  };
-  const readRecords = (items: readonly unknown[]): readonly CallRecord[] => {
-    const readings = items.map(parseCallRecord);
-    const reasons = readings.flatMap((reading) => (reading.ok ? [] : [reading.reason]));
     if (reasons.length > 0) {
       log.warn({ rejected: reasons.length, reasons: [...new Set(reasons)] }, 'calls of the history could not be read');
     }
-    return readings.flatMap((reading) => (reading.ok ? [reading.record] : []));
+    return records;
+  };
+  const takeIn = async (records: readonly CallRecord[], signal: AbortSignal): Promise<void> => {
+    for (const calls of slicesOf(legsByCall(records))) {
+      const batch = webhooksOfRecords(calls.flat(), { tenantId, readAt: now() });
+      const { results } = await insist(() => accept(batch), signal);
+      const refused = results.filter((result) => !result.ok).length;
+      if (refused > 0) log.warn({ refused }, 'facts of the history could not be kept');
+      await letOthersRun(signal);
+    }
   };
 
   return {
@@ -77,11 +83,31 @@ export function createHistoryReader(parts: HistoryReaderParts): HistoryReader {
       const startAt = Math.max(from, place.reached - windowMs);
       const query = { startAt, endAt: place.reached, limit, lastId: place.lastId };
       const page = await insist(() => api.listCalls(query, signal), signal);
-      const records = readRecords(page.items);
-      await takeIn(webhooksOfRecords(records, { tenantId, readAt: now() }), signal);
+      const records = await readRecords(page.items, signal);
+      await takeIn(records, signal);
       return { next: placeAfter(page, records, place, startAt), callsSeen: records.length };
     },
   };
+}
+
+function legsByCall(records: readonly CallRecord[]): readonly (readonly CallRecord[])[] {
+  const calls = new Map<string, CallRecord[]>();
+  for (const record of records) {
+    const legs = calls.get(record.callId);
+    if (legs === undefined) calls.set(record.callId, [record]);
+    else legs.push(record);
+  }
+  return [...calls.values()];
+}
+
+function* slicesOf<Value>(values: readonly Value[]): Generator<readonly Value[]> {
+  for (let begin = 0; begin < values.length; begin += callsAtOnce) yield values.slice(begin, begin + callsAtOnce);
+}
+
+/** Rejects with the signal's reason when it has aborted meanwhile. */
+async function letOthersRun(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
 }
 
 /** A window ends with an empty page, however short the page before was: a server may give fewer than it is asked for. */

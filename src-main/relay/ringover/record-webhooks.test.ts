@@ -95,7 +95,8 @@ interface Happening {
   readonly talkMs: number;
   /** Colleagues whose telephones ring too. */
   readonly others: number;
-  readonly isChannelTold: boolean;
+  /** What the history calls its legs: as the webhooks do, nothing, or something else. */
+  readonly naming: 'same' | 'none' | 'other';
 }
 
 const happening: fc.Arbitrary<Happening> = fc.record({
@@ -106,7 +107,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   ringMs: fc.integer({ min: 0, max: 90_000 }),
   talkMs: fc.integer({ min: 0, max: 7_200_000 }),
   others: fc.integer({ min: 0, max: 3 }),
-  isChannelTold: fc.boolean(),
+  naming: fc.constantFrom('same', 'none', 'other'),
 });
 
 /** How long a handed-over call rings at the second colleague, and how long they speak. */
@@ -161,11 +162,10 @@ function toldByHistory(call: Happening): readonly CallFact[] {
   const answeredAt = call.beganAt + call.ringMs;
   const endedAt = answeredAt + call.talkMs;
   const leg = (channel: string, moments: LegMoments, lastState: string) => {
-    const spoke = moments.answeredAt !== null;
     return {
       cdr_id: channel,
       call_id: callId,
-      ...(call.isChannelTold || spoke ? { channel_id: channel } : {}),
+      ...(call.naming === 'none' ? {} : { channel_id: call.naming === 'same' ? channel : `leg ${channel}` }),
       direction: call.isOutbound ? 'out' : 'in',
       last_state: lastState,
       start_time: iso(moments.beganAt),

@@ -15,20 +15,36 @@ interface KeyedFact {
   readonly key: readonly (string | null)[];
 }
 
+/** What a leg is to its call, as far as the legs that were read with it tell. */
+interface LegRole {
+  /** Nobody spoke on another leg: its talk time is the call's. */
+  readonly isOnly: boolean;
+  /** Nobody spoke after it: its end is the call's. */
+  readonly isLast: boolean;
+}
+
 /**
  * What records say of their calls, as the store takes it: reading the same record again tells nothing new, and what
- * webhooks told of the same call joins with it in any order. Records of one call SHOULD come together: the talk time a
- * record states is its leg's, so it stands for the call only when no other leg was answered.
+ * webhooks told of the same call joins with it in any order, even where they name its legs otherwise. Records of one
+ * call SHOULD come together, since only together they tell what each leg is to it.
  */
 export function webhooksOfRecords(records: readonly CallRecord[], origin: RecordOrigin): readonly IncomingWebhook[] {
-  const answeredLegs = new Map<string, number>();
-  for (const { callId, end } of records) {
-    if (end === 'answered') answeredLegs.set(callId, (answeredLegs.get(callId) ?? 0) + 1);
+  const spoken = new Map<string, CallRecord[]>();
+  for (const record of records) {
+    if (record.end === 'answered') spoken.set(record.callId, [...(spoken.get(record.callId) ?? []), record]);
   }
   return records.flatMap((record) => {
-    const isWhole = answeredLegs.get(record.callId) === 1 && record.lastState === 'ANSWERED';
-    return factsOf(record, isWhole, origin.readAt).map((keyed, index) => webhookOf(record, keyed, index, origin));
+    const role = roleOf(record, spoken.get(record.callId) ?? []);
+    return factsOf(record, role, origin.readAt).map((keyed, index) => webhookOf(record, keyed, index, origin));
   });
+}
+
+function roleOf(record: CallRecord, spoken: readonly CallRecord[]): LegRole {
+  return {
+    // A leg that was handed over has another after it, read or not.
+    isOnly: spoken.length === 1 && record.lastState === 'ANSWERED',
+    isLast: spoken.every((other) => lastMomentOf(other) <= lastMomentOf(record)),
+  };
 }
 
 function webhookOf(
@@ -55,7 +71,7 @@ function webhookOf(
   };
 }
 
-function factsOf(record: CallRecord, isWhole: boolean, readAt: number): readonly KeyedFact[] {
+function factsOf(record: CallRecord, role: LegRole, readAt: number): readonly KeyedFact[] {
   const about = subjectOf(record);
   const named = record.userName === null ? {} : { userName: record.userName };
   const { answeredAt, talkSeconds } = record;
@@ -64,10 +80,13 @@ function factsOf(record: CallRecord, isWhole: boolean, readAt: number): readonly
   ];
   if (answeredAt !== null) facts.push({ fact: { kind: 'answered', at: answeredAt, ...about, ...named }, key: [] });
   const endedAt = lastMomentOf(record);
-  if (record.end !== 'open') {
-    const talk = isWhole && talkSeconds !== null ? { talkSeconds } : {};
-    const kind = record.end === 'answered' ? 'hangup' : record.end;
-    facts.push({ fact: { kind, at: endedAt, ...about, ...talk }, key: [record.lastState] });
+  if (record.end === 'answered') {
+    const { channelId: _leg, ...call } = about;
+    const talk = role.isOnly && talkSeconds !== null ? { talkSeconds } : {};
+    const subject = role.isLast ? call : about;
+    facts.push({ fact: { kind: 'hangup', at: endedAt, ...subject, ...talk }, key: [record.lastState] });
+  } else if (record.end !== 'open') {
+    facts.push({ fact: { kind: record.end, at: endedAt, ...about }, key: [record.lastState] });
   }
   return [...facts, ...linksOf(record, endedAt), ...remarksOf(record, readAt)];
 }
