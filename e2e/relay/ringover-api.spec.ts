@@ -23,7 +23,11 @@ const test = base.extend<Fixtures>({
   },
   startWithKey: async ({ start, ringover }, use) => {
     await use((options) =>
-      start({ ...options, env: { RINGOVER_API_KEY: apiKey, RINGOVER_API_URL: ringover.url, ...options?.env } }),
+      start({
+        ...options,
+        // The tests say themselves when the history is to be fetched.
+        env: { RINGOVER_API_KEY: apiKey, RINGOVER_API_URL: ringover.url, RINGOVER_HISTORY_DAYS: '0', ...options?.env },
+      }),
     );
   },
 });
@@ -73,11 +77,39 @@ test('the history of a firm is fetched, told on the stream, and there once howev
     { call_type: 'missed' },
     { call_type: 'answered', direction: 'outbound', phone_number: '+33612345678' },
   ]);
-  await listener.next(({ data }) => (data.call as Item | undefined)?.call_id === '10126872918086418832');
+  const told = await listener.next(({ data }) => data.call_id === '10126872918086418832');
+  // Nobody's telephone rings for what was long ago.
+  expect(told.event).toBe('call_updated');
   listener.close();
   await startBackfill(relay, 60);
   await backfilled(relay);
   expect(await allCalls(relay)).toEqual(calls);
+});
+
+test('a relay that never fetched the history begins by itself', async ({ ringover, startWithKey }) => {
+  ringover.addCalls(createHistoryItem({ startedAt: daysAgo(3) }), createHistoryItem({ startedAt: daysAgo(50) }));
+  const relay = await startWithKey({ env: { RINGOVER_HISTORY_DAYS: '30' } });
+  expect(await backfilled(relay)).toMatchObject({ calls_seen: 1 });
+  expect(await allCalls(relay)).toHaveLength(1);
+});
+
+test('the words Ringover made of a call are fetched when they are asked for', async ({ ringover, startWithKey }) => {
+  const item = createHistoryItem({ startedAt: daysAgo(1) });
+  ringover.addCalls(item);
+  ringover.setTranscript(String(item.call_id), 'DONE', [
+    { speaker_id: 0, content: 'Bonjour, cabinet Maes.', start: 0, end: 2 },
+    { speaker_id: 1, content: 'Bonjour, au sujet de la citation.', start: 2, end: 5 },
+  ]);
+  const relay = await startWithKey({ env: { RINGOVER_HISTORY_DAYS: '30' } });
+  await backfilled(relay);
+  const [call = {}] = await allCalls(relay);
+  const listener = await listenToRelay(relay);
+  const asked = await askRelay(relay, `/ringover/calls/${String(call.id)}/summary`, { method: 'POST' });
+  expect(await asked.json()).toMatchObject({ status: 'requested' });
+  const told = await listener.next(({ event }) => event === 'call_ai_completed');
+  listener.close();
+  expect(told.data).toMatchObject({ has_transcript: true });
+  expect(await getJson(relay, '/ringover/calls?q=citation')).toMatchObject({ total: 1 });
 });
 
 test('the history and the webhooks of a call are one call', async ({ ringover, startWithKey }) => {

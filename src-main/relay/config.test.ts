@@ -71,7 +71,11 @@ describe('the configuration', () => {
       '192.168.0.0/16',
     ]);
     expect(configOf({ RELAY_RECORDING_HOSTS: 'cdn.ringover.com,127.0.0.1:4751' }).recordingHosts).toHaveLength(2);
-    for (const wrong of [{ RELAY_TRUSTED_PROXIES: 'true' }, { RELAY_RECORDING_HOSTS: 'https://a.example/x' }]) {
+    for (const wrong of [
+      { RELAY_TRUSTED_PROXIES: 'true' },
+      { RINGOVER_API_URL: 'http://public-api.ringover.com/v2' },
+      { RELAY_RECORDING_HOSTS: 'https://a.example/x' },
+    ]) {
       expect(parseConfig(wrong).ok).toBe(false);
     }
   });

@@ -129,7 +129,7 @@ const environment = z.object({
   RELAY_KEEP_WEBHOOKS_DAYS: days.optional(),
   RELAY_KEEP_STREAM_EVENTS: count.min(100).default(defaultRetention.streamEvents),
   RINGOVER_API_KEY: z.string().trim().min(1).optional(),
-  RINGOVER_API_URL: url.default(defaultRingover.apiUrl),
+  RINGOVER_API_URL: url.refine(isPrivate, 'must be https, or http on this computer').default(defaultRingover.apiUrl),
   RINGOVER_HISTORY_DAYS: days.default(defaultRingover.historyDays),
   RELAY_RECORDING_HOSTS: z
     .string()
@@ -189,6 +189,13 @@ function defaultDataDir(env: NodeJS.ProcessEnv): string {
     return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Briefline', 'relay');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Briefline', 'relay');
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'briefline', 'relay');
+}
+
+/** The API key goes there: nobody on the way may read it. */
+function isPrivate(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 function isHttpUrl(text: string): boolean {

@@ -100,7 +100,13 @@ describe('back-filling that is stopped', () => {
   });
 
   it('adds nothing when it runs anew: the store knows each fact', async () => {
-    const relay = openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, now: () => today });
+    const relay = openRelayStore({
+      file: ':memory:',
+      key: null,
+      choiceDays: 365,
+      randomUuid: randomUUID,
+      now: () => today,
+    });
     await relay.tenants.put({ id: tenantId, keys: ['key'], acceptsV3: false });
     const statuses: string[] = [];
     const accept: WebhookStore['accept'] = async (batch) => {
