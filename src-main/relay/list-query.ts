@@ -3,7 +3,8 @@ import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { schemaProblem } from './problem.ts';
 import type { ListQuery } from './store/ports.ts';
 
-const listQuery = z.object({
+/** Which part of a list of contacts or cases a client asks for. [protocol §4] */
+export const listQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   per_page: z.coerce.number().int().min(1).max(100).default(20),
   q: z.string().max(200).optional(),

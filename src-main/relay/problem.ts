@@ -31,6 +31,12 @@ const problems = {
 /** The name of a refusal. */
 export type ProblemCode = keyof typeof problems;
 
+/** The HTTP status and the title a refusal is sent with. */
+export function answerOf(code: ProblemCode): { readonly status: number; readonly title: string } {
+  const [status, title] = problems[code];
+  return { status, title };
+}
+
 /** Where a content does not fit, and why. */
 export interface FieldError {
   readonly path: string;
@@ -81,7 +87,7 @@ export function toProblem(error: unknown): Problem {
 
 /** Writes a refusal. */
 export function sendProblem(response: Response, problem: Problem): void {
-  const [status, title] = problems[problem.code];
+  const { status, title } = answerOf(problem.code);
   if (problem.retryAfterSeconds !== null) response.set('Retry-After', String(problem.retryAfterSeconds));
   response.status(status).type('application/problem+json');
   response.send(

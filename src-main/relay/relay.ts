@@ -14,6 +14,9 @@ import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
 import { createImportRoute } from './import/route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
+import { createDocsRoute } from './openapi/docs-route.ts';
+import { createOpenApiRoute } from './openapi/route.ts';
+import { findSwaggerUiFolder } from './openapi/swagger-ui-folder.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
 import type { RecordingSettings } from './recordings/recording-works.ts';
 import { createRecordingRoute } from './recordings/route.ts';
@@ -95,7 +98,8 @@ export function createRelay(parts: RelayParts): Relay {
   };
 }
 
-function createApp(parts: RelayParts, works: Works): Express {
+/** The relay's routes, without a port to listen on. */
+export function createApp(parts: RelayParts, works: Works): Express {
   const { now, log, publicUrl } = parts;
   const { store, hub, metrics, intake, badSignatures, deliveries, publish, recordings, ringover } = works;
   const ringoverOf = (tenantId: string): RingoverWorks | null => (tenantId === parts.tenantId ? ringover : null);
@@ -140,6 +144,8 @@ function createApp(parts: RelayParts, works: Works): Express {
   app.use('/api/v1', createImportRoute({ ...store, authenticate, publish }));
   app.use('/api/v1', createStatsRoute({ authenticate, calls: store.calls, now }));
   app.use('/api/v1', createErasureRoute({ ...store, authenticate, publish, removeFiles: recordings.removeFiles }));
+  app.use('/api/v1', createOpenApiRoute());
+  app.use('/api/v1', createDocsRoute({ swaggerUiFolder: findSwaggerUiFolder() }));
   app.use(answerNotFound);
   app.use(createProblemHandler(log));
   return app;

@@ -25,7 +25,8 @@ export interface CallRouteParts {
 const from = z.union([moment, day]);
 const to = z.union([moment, day.transform((firstInstant) => firstInstant + dayMs - 1)]);
 
-const listQuery = z.object({
+/** Which calls a client asks for. [protocol §4] */
+export const callListQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   per_page: z.coerce.number().int().min(1).max(100).default(20),
   direction: z.enum(['inbound', 'outbound']).optional(),
@@ -39,7 +40,8 @@ const listQuery = z.object({
   updated_after: z.coerce.number().int().min(0).optional(),
 });
 
-const change = z
+/** What a client may change of a call. [protocol §4] */
+export const callChange = z
   .strictObject({
     contact_id: ownId.nullable().optional(),
     case_id: ownId.nullable().optional(),
@@ -54,7 +56,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
   const router = Router();
   router.get('/ringover/calls', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
-    const reading = listQuery.safeParse(request.query);
+    const reading = callListQuery.safeParse(request.query);
     if (!reading.success) throw schemaProblem(reading.error);
     const { page, per_page: perPage } = reading.data;
     const found = await calls.list(tenantId, queryOf(reading.data)).catch(refuseUnknownCursor);
@@ -69,7 +71,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
   });
   router.patch('/ringover/calls/:id', express.json({ limit: '256kb' }), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
-    const reading = change.safeParse(request.body);
+    const reading = callChange.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);
     const { contact_id, case_id, note, tags, billable } = reading.data;
     const written = await calls
@@ -102,7 +104,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
   return router;
 }
 
-function queryOf(query: z.infer<typeof listQuery>): CallQuery {
+function queryOf(query: z.infer<typeof callListQuery>): CallQuery {
   return {
     limit: query.per_page,
     ...(query.cursor === undefined ? { offset: (query.page - 1) * query.per_page } : { cursor: query.cursor }),

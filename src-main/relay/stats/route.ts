@@ -11,7 +11,8 @@ export interface StatsRouteParts {
   readonly now: () => number;
 }
 
-const statsQuery = z.object({
+/** Over which days, and of which case. [protocol §4] */
+export const statsQuery = z.object({
   days: z.coerce.number().int().min(1).max(3660).default(30),
   case_id: z.string().min(1).max(128).optional(),
 });

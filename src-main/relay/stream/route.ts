@@ -10,7 +10,8 @@ export interface StreamRouteParts {
   readonly hub: StreamHub;
 }
 
-const lastEventId = z
+/** The id of the last event a client has. [protocol §5] */
+export const lastEventId = z
   .string()
   .regex(/^\d{1,15}$/, 'must be the id of an event')
   .transform(Number)

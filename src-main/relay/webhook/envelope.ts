@@ -22,7 +22,7 @@ const epochSeconds = z
 const phoneNumber = z.union([z.string(), z.number()]).transform(String).nullish();
 
 /** Ringover's envelope. `ressource` is its own misspelling in one family of events. */
-const envelopeBody = z.looseObject({
+export const envelopeBody = z.looseObject({
   resource: optionalText,
   ressource: optionalText,
   event: z.string().min(1).max(128),

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { callChange, callListQuery } from '../calls/route.ts';
+import { callItemSchema, callPageSchema } from './call-item-schema.ts';
+import { bodyProblems, problemAnswers, tokenProblems } from './problem-answers.ts';
+import { byToken } from './security.ts';
+
+const path = z.object({ id: z.string().meta({ description: 'Our id of the call' }) });
+
+/** The routes of calls. [protocol §4] */
+export const callPaths: ZodOpenApiPathsObject = {
+  '/api/v1/ringover/calls': {
+    get: {
+      operationId: 'listCalls',
+      tags: ['Calls'],
+      summary: 'Calls, newest first',
+      security: byToken,
+      requestParams: { query: callListQuery },
+      responses: {
+        ...problemAnswers(...tokenProblems, 'schema'),
+        '200': { description: 'A page of calls', content: { 'application/json': { schema: callPageSchema } } },
+      },
+    },
+  },
+  '/api/v1/ringover/calls/{id}': {
+    get: {
+      operationId: 'readCall',
+      tags: ['Calls'],
+      summary: 'One call, with transcript, summary, tasks and candidates',
+      security: byToken,
+      requestParams: { path },
+      responses: {
+        ...problemAnswers(...tokenProblems, 'not-found'),
+        '200': { description: 'The call', content: { 'application/json': { schema: callItemSchema } } },
+      },
+    },
+    patch: {
+      operationId: 'changeCall',
+      tags: ['Calls'],
+      summary: 'Link a call to another contact or case, write its note, tags and billing',
+      description: 'A chosen contact and case are remembered for the number.',
+      security: byToken,
+      requestParams: { path },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: callChange.meta({ id: 'CallChange' }) } },
+      },
+      responses: {
+        ...problemAnswers(...tokenProblems, ...bodyProblems, 'not-found', 'storage-unavailable'),
+        '200': { description: 'The call as it is now', content: { 'application/json': { schema: callItemSchema } } },
+      },
+    },
+  },
+  '/api/v1/ringover/recordings/{id}': {
+    get: {
+      operationId: 'readRecording',
+      tags: ['Calls'],
+      summary: "The recording of a call; the telephone system's own address never leaves the relay",
+      security: byToken,
+      requestParams: { path },
+      responses: problemAnswers(...tokenProblems, 'recording-not-available'),
+    },
+  },
+};
