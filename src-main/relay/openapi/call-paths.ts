@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { callChange, callListQuery } from '../calls/route.ts';
 import { callItemSchema, callPageSchema } from './call-item-schema.ts';
-import { bodyProblems, problemAnswers, tokenProblems } from './problem-answers.ts';
+import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 
 const path = z.object({ id: z.string().meta({ description: 'Our id of the call' }) });
@@ -17,7 +17,7 @@ export const callPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { query: callListQuery },
       responses: {
-        ...problemAnswers(...tokenProblems, 'schema'),
+        ...problemAnswers(...restProblems, 'schema'),
         '200': { description: 'A page of calls', content: { 'application/json': { schema: callPageSchema } } },
       },
     },
@@ -30,7 +30,7 @@ export const callPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path },
       responses: {
-        ...problemAnswers(...tokenProblems, 'not-found'),
+        ...problemAnswers(...restProblems, 'not-found'),
         '200': { description: 'The call', content: { 'application/json': { schema: callItemSchema } } },
       },
     },
@@ -46,7 +46,7 @@ export const callPaths: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: callChange.meta({ id: 'CallChange' }) } },
       },
       responses: {
-        ...problemAnswers(...tokenProblems, ...bodyProblems, 'not-found', 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found', 'storage-unavailable'),
         '200': { description: 'The call as it is now', content: { 'application/json': { schema: callItemSchema } } },
       },
     },
@@ -58,7 +58,7 @@ export const callPaths: ZodOpenApiPathsObject = {
       summary: "The recording of a call; the telephone system's own address never leaves the relay",
       security: byToken,
       requestParams: { path },
-      responses: problemAnswers(...tokenProblems, 'recording-not-available'),
+      responses: problemAnswers(...restProblems, 'recording-not-available'),
     },
   },
 };

@@ -4,7 +4,7 @@ import { caseBody } from '../cases/case-body.ts';
 import { listQuery } from '../list-query.ts';
 import { caseItemSchema, casePageSchema } from './case-item-schema.ts';
 import { importReportSchema } from './import-report-schema.ts';
-import { bodyProblems, problemAnswers, tokenProblems } from './problem-answers.ts';
+import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 
 const path = z.object({ id: z.string().meta({ description: "The caller's own id: any text up to 128 characters" }) });
@@ -19,7 +19,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { query: listQuery.omit({ phone: true }) },
       responses: {
-        ...problemAnswers(...tokenProblems, 'schema'),
+        ...problemAnswers(...restProblems, 'schema'),
         '200': { description: 'A page of cases', content: { 'application/json': { schema: casePageSchema } } },
       },
     },
@@ -32,7 +32,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path },
       responses: {
-        ...problemAnswers(...tokenProblems, 'not-found'),
+        ...problemAnswers(...restProblems, 'not-found'),
         '200': { description: 'The case', content: { 'application/json': { schema: caseItemSchema } } },
       },
     },
@@ -44,7 +44,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       requestParams: { path },
       requestBody: { required: true, content: { 'application/json': { schema: caseBody.meta({ id: 'CaseBody' }) } } },
       responses: {
-        ...problemAnswers(...tokenProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
         '200': { description: 'The case as it is now', content: { 'application/json': { schema: caseItemSchema } } },
       },
     },
@@ -61,7 +61,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestBody: { required: true, content: { 'text/csv': { schema: z.string() } } },
       responses: {
-        ...problemAnswers(...tokenProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
         '200': {
           description: 'What became of the file',
           content: { 'application/json': { schema: importReportSchema } },

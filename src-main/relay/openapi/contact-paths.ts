@@ -4,7 +4,7 @@ import { contactBody } from '../contacts/contact-body.ts';
 import { listQuery } from '../list-query.ts';
 import { contactItemSchema, contactPageSchema, writtenContactSchema } from './contact-item-schema.ts';
 import { importReportSchema } from './import-report-schema.ts';
-import { bodyProblems, problemAnswers, tokenProblems } from './problem-answers.ts';
+import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 
 const path = z.object({ id: z.string().meta({ description: "The caller's own id: any text up to 128 characters" }) });
@@ -19,7 +19,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { query: listQuery },
       responses: {
-        ...problemAnswers(...tokenProblems, 'schema'),
+        ...problemAnswers(...restProblems, 'schema'),
         '200': { description: 'A page of contacts', content: { 'application/json': { schema: contactPageSchema } } },
       },
     },
@@ -32,7 +32,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path },
       responses: {
-        ...problemAnswers(...tokenProblems, 'not-found'),
+        ...problemAnswers(...restProblems, 'not-found'),
         '200': { description: 'The contact', content: { 'application/json': { schema: contactItemSchema } } },
       },
     },
@@ -48,7 +48,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: contactBody.meta({ id: 'ContactBody' }) } },
       },
       responses: {
-        ...problemAnswers(...tokenProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
         '200': {
           description: 'The contact as it is now',
           content: { 'application/json': { schema: writtenContactSchema } },
@@ -62,7 +62,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path },
       responses: {
-        ...problemAnswers(...tokenProblems, 'not-found', 'storage-unavailable'),
+        ...problemAnswers(...restProblems, 'not-found', 'storage-unavailable'),
         '204': { description: 'The contact is gone' },
       },
     },
@@ -81,7 +81,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
         content: { 'text/csv': { schema: z.string() }, 'text/vcard': { schema: z.string() } },
       },
       responses: {
-        ...problemAnswers(...tokenProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
         '200': {
           description: 'What became of the file',
           content: { 'application/json': { schema: importReportSchema } },

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { defaultLimits, defaultRetention } from '../config.ts';
 import { createApp } from '../relay.ts';
 import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
+import { createWorks } from '../works.ts';
 import { createOpenApiDocument, type OpenApiDocument } from './document.ts';
 
 const document = createOpenApiDocument();
@@ -50,37 +52,26 @@ function nameOf(method: string, path: string): string {
 
 async function routesOfRelay(): Promise<readonly string[]> {
   const now = (): number => 0;
-  const store = await openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, choiceDays: 365, now });
-  try {
-    return routesOf(appOver(store));
-  } finally {
-    await store.close();
-  }
-}
-
-function appOver(store: Parameters<typeof createApp>[0]['store']): Express {
-  const parts: Parameters<typeof createApp>[0] = {
+  const store = openRelayStore({ file: ':memory:', key: null, randomUuid: randomUUID, choiceDays: 365, now });
+  const parts = {
     store,
     jwtSecret: 'a secret of thirty-two characters',
     host: '127.0.0.1',
     port: 0,
     publicUrl: null,
     allowedOrigins: [],
-    webhooksPerMinute: 1,
-    badSignaturesPerMinute: 1,
-    now: () => 0,
+    trustedProxies: [],
+    ...defaultLimits,
+    retention: defaultRetention,
+    now,
     random: () => 0,
     log: pino({ enabled: false }),
   };
-  const nothing = (): never => {
-    throw new Error('no request is made here');
-  };
-  return createApp(
-    parts,
-    { publish: nothing, open: nothing, openStreams: () => 0, close: nothing },
-    { take: nothing, drained: nothing },
-    { count: nothing, close: nothing },
-  );
+  const works = createWorks(parts);
+  const routes = routesOf(createApp(parts, works));
+  await works.close();
+  await store.close();
+  return routes;
 }
 
 describe('the description of the relay', () => {

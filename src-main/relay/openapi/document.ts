@@ -2,11 +2,14 @@ import { createDocument } from 'zod-openapi';
 import { callPaths } from './call-paths.ts';
 import { casePaths } from './case-paths.ts';
 import { contactPaths } from './contact-paths.ts';
+import { doctorPaths } from './doctor-paths.ts';
+import { privacyPaths } from './privacy-paths.ts';
 import { securitySchemes } from './security.ts';
 import { servicePaths } from './service-paths.ts';
 import { statsPaths } from './stats-paths.ts';
 import { streamEventSchemas } from './stream-event-schema.ts';
 import { streamPaths } from './stream-paths.ts';
+import { timelinePaths } from './timeline-paths.ts';
 import { webhookPaths } from './webhook-paths.ts';
 
 /** An OpenAPI 3.1 document. */
@@ -28,10 +31,13 @@ export function createOpenApiDocument(): OpenApiDocument {
       servers: [{ url: '/' }],
       paths: {
         ...webhookPaths,
+        ...doctorPaths,
         ...callPaths,
         ...statsPaths,
         ...contactPaths,
         ...casePaths,
+        ...timelinePaths,
+        ...privacyPaths,
         ...streamPaths,
         ...servicePaths,
       },

@@ -10,6 +10,9 @@ export const tokenProblems = [
   'scope',
 ] as const satisfies readonly ProblemCode[];
 
+/** The refusals of every request for what is kept. */
+export const restProblems = [...tokenProblems, 'rate-limited'] as const satisfies readonly ProblemCode[];
+
 /** The refusals of a request with a JSON body. */
 export const bodyProblems = [
   'malformed-json',

@@ -33,6 +33,15 @@ export const servicePaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/metrics': {
+    get: {
+      operationId: 'readMetrics',
+      tags: ['Service'],
+      summary: 'How the relay is doing, for Prometheus',
+      security: [],
+      responses: { '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } } },
+    },
+  },
   '/api/v1/openapi.json': {
     get: {
       operationId: 'readDescription',
@@ -40,6 +49,7 @@ export const servicePaths: ZodOpenApiPathsObject = {
       summary: 'This description',
       security: [],
       responses: {
+        ...problemAnswers('rate-limited'),
         '200': { description: 'OpenAPI 3.1', content: { 'application/json': { schema: z.looseObject({}) } } },
       },
     },
@@ -50,7 +60,10 @@ export const servicePaths: ZodOpenApiPathsObject = {
       tags: ['Service'],
       summary: 'This description as a page to read and try',
       security: [],
-      responses: { '200': { description: 'The page', content: { 'text/html': { schema: z.string() } } } },
+      responses: {
+        ...problemAnswers('rate-limited'),
+        '200': { description: 'The page', content: { 'text/html': { schema: z.string() } } },
+      },
     },
   },
   '/api/v1/docs/{file}': {
@@ -61,7 +74,7 @@ export const servicePaths: ZodOpenApiPathsObject = {
       security: [],
       requestParams: { path: z.object({ file: z.string() }) },
       responses: {
-        ...problemAnswers('not-found'),
+        ...problemAnswers('not-found', 'rate-limited'),
         '200': {
           description: 'The file',
           content: {

@@ -1,6 +1,6 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { statsQuery } from '../stats/route.ts';
-import { problemAnswers, tokenProblems } from './problem-answers.ts';
+import { problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 import { statsSchema } from './stats-schema.ts';
 
@@ -14,7 +14,7 @@ export const statsPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { query: statsQuery },
       responses: {
-        ...problemAnswers(...tokenProblems, 'schema'),
+        ...problemAnswers(...restProblems, 'schema'),
         '200': { description: 'The numbers', content: { 'application/json': { schema: statsSchema } } },
       },
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callItemSchema } from './call-item-schema.ts';
 import { caseItemSchema } from './case-item-schema.ts';
 import { contactItemSchema } from './contact-item-schema.ts';
+import { messageItemSchema } from './message-item-schema.ts';
 
 const deleted = z.object({ id: z.string(), deleted: z.literal(true) });
 
@@ -36,20 +37,7 @@ export const streamEventSchemas = {
     })
     .meta({ id: 'StreamCallAiCompleted' }),
   call_deleted: z.object({ id: z.string() }).meta({ id: 'StreamCallDeleted' }),
-  message_created: z
-    .object({
-      id: z.string(),
-      conversation_id: z.string().nullable(),
-      direction: z.enum(['inbound', 'outbound']),
-      phone_number: z.string().nullable(),
-      contact_id: z.string().nullable(),
-      contact_name: z.string().nullable(),
-      case_id: z.string().nullable(),
-      body: z.string(),
-      sent_at: z.iso.datetime(),
-      seq: z.number().int().min(0),
-    })
-    .meta({ id: 'StreamMessageCreated' }),
+  message_created: messageItemSchema,
   contact_updated: z.union([contactItemSchema, deleted]).meta({ id: 'StreamContactUpdated' }),
   case_updated: z.union([caseItemSchema, deleted]).meta({ id: 'StreamCaseUpdated' }),
   reset: z.object({ seq: z.number().int().min(0) }).meta({ id: 'StreamReset' }),
