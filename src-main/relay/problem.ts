@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { DatabaseError } from '#database/database-error.ts';
+import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
 /** Every refusal the relay gives, by code: its status and title. [protocol §2.4, §3] */
 const problems = {
@@ -73,7 +73,7 @@ export function schemaProblem(error: z.ZodError): Problem {
 /** The refusal for whatever was thrown; what is nobody's fault outside becomes `internal` without a detail. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseError) {
+  if (isSqliteFailure(error)) {
     return new Problem('storage-unavailable', 'nothing was stored; send it again later', {
       retryAfterSeconds: storageRetrySeconds,
     });
