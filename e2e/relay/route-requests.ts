@@ -19,6 +19,8 @@ export interface Firm {
   readonly callId: string;
   readonly contactId: string;
   readonly caseId: string;
+  /** A call whose recording is kept. */
+  readonly recordedId: string;
   /** The number of the call. */
   readonly number: string;
 }
@@ -43,7 +45,7 @@ export async function settleFirm(relay: RelayProcess, tenantId: string, key: str
   const callId = String(calls.items[0]?.id);
   const change = { note: `note ${word}`, contact_id: contactId, case_id: caseId };
   await askRelay(relay, `/ringover/calls/${callId}`, { method: 'PATCH', body: JSON.stringify(change), tenantId });
-  return { relay, tenantId, callId, contactId, caseId, number };
+  return { relay, tenantId, callId, contactId, caseId, number, recordedId: callId };
 }
 
 const json = { 'content-type': 'application/json' };
@@ -51,8 +53,8 @@ const jsonBody = (content: unknown): Ask => ({ headers: json, body: JSON.stringi
 
 /** The parameters of a path as a firm's own ids: of a contact, a case, a call, a number. */
 export function ownIds(path: string, firm: Firm): Readonly<Record<string, string>> {
-  const noun = path.split('/')[3] ?? '';
-  const id = { contacts: firm.contactId, cases: firm.caseId }[noun] ?? firm.callId;
+  const ids = { contacts: firm.contactId, cases: firm.caseId, recordings: firm.recordedId };
+  const id = Object.entries(ids).find(([noun]) => path.includes(`/${noun}/`))?.[1] ?? firm.callId;
   return { id, number: firm.number, tenant_id: firm.tenantId, file: 'swagger-ui.css' };
 }
 
@@ -78,6 +80,8 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
     });
     return { at: { id } };
   },
+  'POST /api/v1/ringover/callback': () => jsonBody({ to_number: '02 345 67 89' }),
+  'POST /api/v1/ringover/backfill': () => jsonBody({ days: 1 }),
   'POST /api/v1/erasures': () => jsonBody({ phone: '+32499999999' }),
   'POST /api/v1/webhooks/ringover': (firm) => signed(firm, flatEvent({ call_id: randomUUID() })),
   'POST /api/v1/webhooks/ringover/{tenant_id}': (firm) => signed(firm, flatEvent({ call_id: randomUUID() })),
@@ -87,6 +91,16 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
 export async function rightRequest(name: string, firm: Firm): Promise<Ask> {
   return (await rightRequests[name]?.(firm)) ?? {};
 }
+
+/** Other requests that are right, for the answers that have no code. */
+export const otherRequests: Readonly<Record<string, readonly Ask[]>> = {
+  'GET /api/v1/ringover/recordings/{id}': [
+    { headers: { 'if-none-match': '*', 'cache-control': 'max-age=0' } },
+    { headers: { range: 'bytes=0-9' } },
+    { headers: { range: 'bytes=99999999-' } },
+  ],
+  'GET /api/v1/ringover/recordings/{id}/peaks': [{ headers: { 'if-none-match': '*', 'cache-control': 'max-age=0' } }],
+};
 
 /** What does not fit an operation's schema. */
 const misfits: Readonly<Record<string, Ask>> = {
@@ -116,6 +130,7 @@ const wrongRequests: Readonly<Record<string, (name: string, firm: Firm) => Ask |
   'token-expired': async (_name, { relay }) => bearer(await relay.token({ secondsToLive: -60 })),
   scope: async (_name, { relay }) => bearer(await relay.token({ scope: 'dance' })),
   schema: (name, firm) => misfits[name] ?? (isWebhook(name) ? signed(firm, '{"call_id":"x"}') : jsonBody({ id: 7 })),
+  'recording-not-available': (_name, { callId }) => ({ at: { id: callId } }),
   'not-found': (name, firm) => {
     if (isWebhook(name)) return signed(firm, whoIs);
     const nobody = { at: { id: 'nobody', number: '+32499000999', file: 'nothing.js' } };

@@ -1,11 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
 import { openDatabase } from '../../src-main/database/open-database.ts';
+import { wavOf } from '../../src-main/relay/recordings/fake-source.ts';
 import { type ApiDescription, type DescribedOperation, readDescription } from './api-description.ts';
+import { askRelay, getJson, type Item } from './relay-client.ts';
 import type { RelayProcess } from './relay-process.ts';
-import { type Ask, type Firm, ownIds, rightRequest, settleFirm, wrongRequest } from './route-requests.ts';
+import {
+  type Ask,
+  type Firm,
+  otherRequests,
+  ownIds,
+  rightRequest,
+  settleFirm,
+  wrongRequest,
+} from './route-requests.ts';
 import { expect, test } from './test.ts';
-import { webhookPath } from './webhooks.ts';
+import { flatEvent, lexibelWebhook, postWebhook, webhookPath } from './webhooks.ts';
 
 /** An answer as the description counts it: `200`, `404 not-found`; `text` is empty for what does not end. */
 interface Outcome {
@@ -29,8 +40,9 @@ async function send(operation: DescribedOperation, firm: Firm, ask: Ask, token: 
     ...(ask.body === undefined ? {} : { body: ask.body }),
   });
   const contentType = answer.headers.get('content-type') ?? '';
-  const text = contentType.startsWith('text/event-stream') ? '' : await answer.text();
-  if (text === '') await answer.body?.cancel();
+  const isStream = contentType.startsWith('text/event-stream');
+  const text = isStream ? '' : await answer.text();
+  if (isStream) await answer.body?.cancel();
   const code = contentType.startsWith('application/problem+json') ? ` ${JSON.parse(text).code}` : '';
   return { answer: `${answer.status}${code}`, status: answer.status, contentType, text };
 }
@@ -39,9 +51,9 @@ async function send(operation: DescribedOperation, firm: Firm, ask: Ask, token: 
 class Tally {
   readonly answers = new Set<string>();
   readonly flaws: string[] = [];
-  readonly #description: ApiDescription;
+  readonly #description: Pick<ApiDescription, 'flawOf'>;
 
-  constructor(description: ApiDescription) {
+  constructor(description: Pick<ApiDescription, 'flawOf'>) {
     this.#description = description;
   }
 
@@ -56,57 +68,113 @@ class Tally {
   }
 }
 
-/** Takes from a running relay what every one of its transactions needs. */
+/** Takes every table from a running relay. */
 function breakStore(relay: RelayProcess): void {
   const database = openDatabase({
     file: join(relay.dataDir, 'relay.sqlite'),
     key: Buffer.from(readFileSync(join(relay.dataDir, 'database-key'), 'utf8').trim(), 'hex'),
     synchronous: 'FULL',
   });
-  for (const table of ['tenant', 'contact', 'contact_phone', 'legal_case', 'call', 'remembered_choice', 'webhook_event']) {
-    database.exec(`ALTER TABLE ${table} RENAME TO lost_${table}`);
-  }
+  const tables = database
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'call_text*'",
+    )
+    .pluck()
+    .all();
+  for (const table of tables) database.exec(`ALTER TABLE "${table}" RENAME TO "lost_${table}"`);
   database.close();
+}
+
+/** A call of the firm whose recording is fetched and kept. */
+async function addRecording({ relay, tenantId }: Firm, standIn: RingoverStandIn, name: string): Promise<string> {
+  standIn.keepAudio(`/records/${name}.wav`, wavOf(Buffer.alloc(16_000)));
+  const ended = {
+    ...(JSON.parse(flatEvent({ call_id: name, call_type: 'answered', duration_seconds: 1 })) as Item),
+    recording_url: `${standIn.cdnUrl}/records/${name}.wav`,
+  };
+  await postWebhook(relay.url + webhookPath, lexibelWebhook(JSON.stringify(ended), relay.webhookSecret));
+  const { items } = await getJson(relay, '/ringover/calls');
+  const id = String((items as readonly Item[]).find((call) => call.call_id === name)?.id);
+  const answer = await askRelay(relay, `/ringover/recordings/${id}`, { tenantId });
+  expect(answer.status).toBe(200);
+  await answer.body?.cancel();
+  return id;
+}
+
+/** Every file below a folder. */
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 test('every documented answer is given, as it is documented, and no other', async ({ start }) => {
   test.setTimeout(180_000);
-  const relay = await start({ env: { RINGOVER_WEBHOOK_V3: '1' } });
-  const description = await readDescription(relay);
+  const standIn = await startRingoverStandIn({ apiKey: 'a key', requestsPerSecond: null });
+  const withRingover = {
+    RINGOVER_API_KEY: 'a key',
+    RINGOVER_API_URL: standIn.url,
+    RINGOVER_HISTORY_DAYS: '0',
+    RELAY_RECORDING_HOSTS: new URL(standIn.cdnUrl).host,
+  };
+  const relay = await start({ env: { ...withRingover, RINGOVER_WEBHOOK_V3: '1' } });
+  const settled = await settleFirm(relay, 'tenant-1', relay.webhookSecret, 'main');
+  const firm = { ...settled, recordedId: await addRecording(settled, standIn, 'sound') };
+  const { operations, ...description } = await readDescription(relay);
   const tally = new Tally(description);
-  const firm = await settleFirm(relay, 'tenant-1', relay.webhookSecret, 'main');
-  for (const operation of description.operations) {
-    await tally.add(operation, firm, await rightRequest(operation.name, firm));
+  for (const operation of operations) {
+    const right = await rightRequest(operation.name, firm);
+    await tally.add(operation, firm, right);
+    for (const other of otherRequests[operation.name] ?? []) await tally.add(operation, firm, { ...right, ...other });
     for (const code of operation.codes) {
       const ask = await wrongRequest(operation.name, code, firm);
       if (ask !== null) await tally.add(operation, firm, ask);
     }
   }
+  const withCode = (code: string): readonly DescribedOperation[] =>
+    operations.filter(({ codes }) => codes.includes(code));
+
+  for (const status of [400, 500]) {
+    standIn.fail('/callback', 1, { kind: 'status', status });
+    for (const operation of withCode('ringover-refused')) {
+      await tally.add(operation, firm, await rightRequest(operation.name, firm));
+    }
+  }
+
+  const before = filesOf(join(relay.dataDir, 'recordings'));
+  const damaged = { ...firm, recordedId: await addRecording(settled, standIn, 'damaged') };
+  for (const file of filesOf(join(relay.dataDir, 'recordings'))) {
+    if (!before.includes(file)) writeFileSync(file, Buffer.alloc(20_000));
+  }
+  for (const operation of withCode('recording-unreadable')) await tally.add(operation, damaged, {});
 
   const reachable = await start({ env: { RELAY_PUBLIC_URL: relay.url + webhookPath } });
-  const tested = await settleFirm(reachable, 'tenant-1', reachable.webhookSecret, 'reachable');
-  const busy = await start({ env: { RELAY_REQUESTS_PER_MINUTE: '1', RELAY_WEBHOOKS_PER_MINUTE: '1' } });
-  const limited = { ...firm, relay: busy };
-  const broken = await start();
-  const lost = await settleFirm(broken, 'tenant-1', broken.webhookSecret, 'broken');
-  for (const operation of description.operations.filter(({ codes }) => codes.includes('not-configured'))) {
+  for (const operation of withCode('not-configured')) {
+    const tested = { ...firm, relay: reachable };
     await tally.add(operation, tested, await rightRequest(operation.name, tested));
   }
-  for (const operation of description.operations.filter(({ codes }) => codes.includes('rate-limited'))) {
+
+  const busy = {
+    ...firm,
+    relay: await start({ env: { RELAY_REQUESTS_PER_MINUTE: '1', RELAY_WEBHOOKS_PER_MINUTE: '1' } }),
+  };
+  for (const operation of withCode('rate-limited')) {
+    const ask = await rightRequest(operation.name, busy);
     // The first of a minute is allowed.
-    const ask = await rightRequest(operation.name, limited);
-    await send(operation, limited, ask, '');
-    await tally.add(operation, limited, ask);
+    await send(operation, busy, ask, '');
+    await tally.add(operation, busy, ask);
   }
-  const onBroken = await Promise.all(
-    description.operations.map(async (operation) => ({ operation, ask: await rightRequest(operation.name, lost) })),
+
+  const broken = await start({ env: { ...withRingover, RELAY_PUBLIC_URL: relay.url + webhookPath } });
+  const lost = await settleFirm(broken, 'tenant-1', broken.webhookSecret, 'broken');
+  const asks = await Promise.all(
+    operations.map(async (operation) => ({ operation, ask: await rightRequest(operation.name, lost) })),
   );
   breakStore(broken);
-  for (const { operation, ask } of onBroken) await tally.add(operation, lost, ask);
+  for (const { operation, ask } of asks) await tally.add(operation, lost, ask);
+  await standIn.close();
 
-  const documented = description.operations.flatMap(({ name, answers }) =>
-    answers.map((answer) => `${name} ${answer}`),
-  );
+  const documented = operations.flatMap(({ name, answers }) => answers.map((answer) => `${name} ${answer}`));
   expect(tally.flaws).toEqual([]);
   expect(documented.filter((answer) => !tally.answers.has(answer))).toEqual([]);
 });

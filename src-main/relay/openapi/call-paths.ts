@@ -7,6 +7,10 @@ import { byToken } from './security.ts';
 
 const path = z.object({ id: z.string().meta({ description: 'Our id of the call' }) });
 
+const insightRequestSchema = z
+  .object({ status: z.enum(['requested', 'skipped']), reason: z.string().nullable() })
+  .meta({ id: 'SummaryRequest' });
+
 /** The routes of calls. [protocol §4] */
 export const callPaths: ZodOpenApiPathsObject = {
   '/api/v1/ringover/calls': {
@@ -46,19 +50,25 @@ export const callPaths: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: callChange.meta({ id: 'CallChange' }) } },
       },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found', 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found'),
         '200': { description: 'The call as it is now', content: { 'application/json': { schema: callItemSchema } } },
       },
     },
   },
-  '/api/v1/ringover/recordings/{id}': {
-    get: {
-      operationId: 'readRecording',
+  '/api/v1/ringover/calls/{id}/summary': {
+    post: {
+      operationId: 'requestSummary',
       tags: ['Calls'],
-      summary: "The recording of a call; the telephone system's own address never leaves the relay",
+      summary: 'Ask for the transcript and summary of a call again',
       security: byToken,
       requestParams: { path },
-      responses: problemAnswers(...restProblems, 'recording-not-available'),
+      responses: {
+        ...problemAnswers(...restProblems, 'not-found'),
+        '202': {
+          description: 'Whether it is asked for; what comes of it is told on the stream',
+          content: { 'application/json': { schema: insightRequestSchema } },
+        },
+      },
     },
   },
 };

@@ -44,7 +44,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       requestParams: { path },
       requestBody: { required: true, content: { 'application/json': { schema: caseBody.meta({ id: 'CaseBody' }) } } },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems),
         '200': { description: 'The case as it is now', content: { 'application/json': { schema: caseItemSchema } } },
       },
     },
@@ -61,7 +61,7 @@ export const casePaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestBody: { required: true, content: { 'text/csv': { schema: z.string() } } },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems),
         '200': {
           description: 'What became of the file',
           content: { 'application/json': { schema: importReportSchema } },

@@ -48,7 +48,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: contactBody.meta({ id: 'ContactBody' }) } },
       },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems),
         '200': {
           description: 'The contact as it is now',
           content: { 'application/json': { schema: writtenContactSchema } },
@@ -62,7 +62,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path },
       responses: {
-        ...problemAnswers(...restProblems, 'not-found', 'storage-unavailable'),
+        ...problemAnswers(...restProblems, 'not-found'),
         '204': { description: 'The contact is gone' },
       },
     },
@@ -81,7 +81,7 @@ export const contactPaths: ZodOpenApiPathsObject = {
         content: { 'text/csv': { schema: z.string() }, 'text/vcard': { schema: z.string() } },
       },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems),
         '200': {
           description: 'What became of the file',
           content: { 'application/json': { schema: importReportSchema } },

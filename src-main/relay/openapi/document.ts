@@ -4,6 +4,8 @@ import { casePaths } from './case-paths.ts';
 import { contactPaths } from './contact-paths.ts';
 import { doctorPaths } from './doctor-paths.ts';
 import { privacyPaths } from './privacy-paths.ts';
+import { recordingPaths } from './recording-paths.ts';
+import { ringoverPaths } from './ringover-paths.ts';
 import { securitySchemes } from './security.ts';
 import { servicePaths } from './service-paths.ts';
 import { statsPaths } from './stats-paths.ts';
@@ -33,6 +35,8 @@ export function createOpenApiDocument(): OpenApiDocument {
         ...webhookPaths,
         ...doctorPaths,
         ...callPaths,
+        ...recordingPaths,
+        ...ringoverPaths,
         ...statsPaths,
         ...contactPaths,
         ...casePaths,

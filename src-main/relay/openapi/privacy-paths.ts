@@ -62,7 +62,7 @@ export const privacyPaths: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: erasureBody.meta({ id: 'ErasureBody' }) } },
       },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found', 'storage-unavailable'),
+        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found'),
         '200': { description: 'The person is forgotten', content: { 'application/json': { schema: erasureSchema } } },
       },
     },

@@ -11,7 +11,11 @@ export const tokenProblems = [
 ] as const satisfies readonly ProblemCode[];
 
 /** The refusals of every request for what is kept. */
-export const restProblems = [...tokenProblems, 'rate-limited'] as const satisfies readonly ProblemCode[];
+export const restProblems = [
+  ...tokenProblems,
+  'rate-limited',
+  'storage-unavailable',
+] as const satisfies readonly ProblemCode[];
 
 /** The refusals of a request with a JSON body. */
 export const bodyProblems = [

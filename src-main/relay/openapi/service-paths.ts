@@ -39,7 +39,10 @@ export const servicePaths: ZodOpenApiPathsObject = {
       tags: ['Service'],
       summary: 'How the relay is doing, for Prometheus',
       security: [],
-      responses: { '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } } },
+      responses: {
+        ...problemAnswers('storage-unavailable'),
+        '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } },
+      },
     },
   },
   '/api/v1/openapi.json': {

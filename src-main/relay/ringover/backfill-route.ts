@@ -12,7 +12,8 @@ export interface BackfillRouteParts {
   readonly backfillOf: (tenantId: string) => Backfill | null;
 }
 
-const startBody = z.strictObject({ days: z.number().int().min(1).max(3660).default(defaultBackfillDays) });
+/** How many days of history are asked for. */
+export const backfillBody = z.strictObject({ days: z.number().int().min(1).max(3660).default(defaultBackfillDays) });
 
 /** `GET /ringover/backfill`, `POST` to start it or go on, `DELETE` to pause it. */
 export function createBackfillRoute({ authenticate, backfillOf }: BackfillRouteParts): Router {
@@ -28,7 +29,7 @@ export function createBackfillRoute({ authenticate, backfillOf }: BackfillRouteP
   });
   router.post('/ringover/backfill', express.json({ limit: '16kb' }), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
-    const reading = startBody.safeParse(request.body ?? {});
+    const reading = backfillBody.safeParse(request.body ?? {});
     if (!reading.success) throw schemaProblem(reading.error);
     response.status(202).json(formatReport(await backfillFor(tenantId).start({ days: reading.data.days })));
   });

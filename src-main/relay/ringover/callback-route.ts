@@ -13,7 +13,8 @@ export interface CallbackRouteParts {
   readonly apiOf: (tenantId: string) => Pick<RingoverApi, 'callback'> | null;
 }
 
-const callbackBody = z.strictObject({ to_number: z.string().trim().min(1).max(64) });
+/** Which number is dialled. [protocol §4] */
+export const callbackBody = z.strictObject({ to_number: z.string().trim().min(1).max(64) });
 
 /** `POST /ringover/callback`: rings the caller's own device, then dials. Never tried twice. [protocol §4] */
 export function createCallbackRoute({ authenticate, apiOf }: CallbackRouteParts): Router {

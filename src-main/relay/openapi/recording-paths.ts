@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { problemAnswers, restProblems } from './problem-answers.ts';
+import { byToken } from './security.ts';
+
+const path = z.object({ id: z.string().meta({ description: 'Our id of the call' }) });
+
+const peaksSchema = z
+  .object({
+    version: z.literal(2),
+    channels: z.number().int().min(1),
+    sample_rate: z.number().int().min(1),
+    samples_per_pixel: z.number().int().min(1),
+    bits: z.literal(8),
+    length: z.number().int().min(0).meta({ description: 'Pixels a channel' }),
+    data: z.array(z.number().int().min(-128).max(127)).meta({ description: 'Least and greatest, pixel by pixel' }),
+  })
+  .meta({ id: 'Peaks' });
+
+const audio = {
+  'audio/mpeg': { schema: z.string() },
+  'audio/wav': { schema: z.string() },
+  'audio/ogg': { schema: z.string() },
+};
+
+const refusals = problemAnswers(...restProblems, 'recording-not-available', 'recording-unreadable');
+
+/** The routes of recordings. [protocol §4] */
+export const recordingPaths: ZodOpenApiPathsObject = {
+  '/api/v1/ringover/recordings/{id}': {
+    get: {
+      operationId: 'readRecording',
+      tags: ['Recordings'],
+      summary: "The recording of a call; the telephone system's own address never leaves the relay",
+      description: 'A recording that is on its way is answered 404 with `Retry-After`.',
+      security: byToken,
+      requestParams: {
+        path,
+        header: z.object({
+          Range: z.string().optional().meta({ description: 'One part in bytes' }),
+          'If-None-Match': z.string().optional(),
+        }),
+      },
+      responses: {
+        ...refusals,
+        '200': { description: 'The audio', content: audio },
+        '206': { description: 'The part that was asked for', content: audio },
+        '304': { description: 'The client has it' },
+        '416': { description: 'There is no such part' },
+      },
+    },
+  },
+  '/api/v1/ringover/recordings/{id}/peaks': {
+    get: {
+      operationId: 'readPeaks',
+      tags: ['Recordings'],
+      summary: 'The waveform of a recording, as audiowaveform writes it',
+      security: byToken,
+      requestParams: { path, header: z.object({ 'If-None-Match': z.string().optional() }) },
+      responses: {
+        ...refusals,
+        '200': { description: 'The waveform', content: { 'application/json': { schema: peaksSchema } } },
+        '304': { description: 'The client has it' },
+      },
+    },
+  },
+};
