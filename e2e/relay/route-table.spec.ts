@@ -6,66 +6,36 @@ import { wavOf } from '../../src-main/relay/recordings/fake-source.ts';
 import { type ApiDescription, type DescribedOperation, readDescription } from './api-description.ts';
 import { askRelay, getJson, type Item } from './relay-client.ts';
 import type { RelayProcess } from './relay-process.ts';
-import {
-  type Ask,
-  type Firm,
-  otherRequests,
-  ownIds,
-  rightRequest,
-  settleFirm,
-  wrongRequest,
-} from './route-requests.ts';
+import { type Ask, type Firm, otherRequests, rightRequest, settleFirm, wrongRequest } from './route-requests.ts';
+import { send } from './send.ts';
 import { expect, test } from './test.ts';
 import { flatEvent, lexibelWebhook, postWebhook, webhookPath } from './webhooks.ts';
 
-/** An answer as the description counts it: `200`, `404 not-found`; `text` is empty for what does not end. */
-interface Outcome {
-  readonly answer: string;
-  readonly status: number;
-  readonly contentType: string;
-  readonly text: string;
+/** What was answered to the requests sent so far. */
+interface Tally {
+  /** Every answer: `GET /api/v1/cases 200`. */
+  readonly answers: Set<string>;
+  /** What was answered otherwise than described. */
+  readonly flaws: string[];
+  readonly add: (operation: DescribedOperation, firm: Firm, ask: Ask) => Promise<void>;
 }
 
-async function send(operation: DescribedOperation, firm: Firm, ask: Ask, token: string): Promise<Outcome> {
-  const values = { ...ownIds(operation.path, firm), ...ask.at };
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
-  const query = new URLSearchParams(ask.query).toString();
-  // Every token may do everything unless the test says otherwise; a header that is '' is left out.
-  const headers = Object.entries({ authorization: `Bearer ${token}`, ...ask.headers }).filter(
-    ([, value]) => value !== '',
-  );
-  const answer = await fetch(`${firm.relay.url}${path}${query === '' ? '' : `?${query}`}`, {
-    method: operation.method,
-    headers,
-    ...(ask.body === undefined ? {} : { body: ask.body }),
-  });
-  const contentType = answer.headers.get('content-type') ?? '';
-  const isStream = contentType.startsWith('text/event-stream');
-  const text = isStream ? '' : await answer.text();
-  if (isStream) await answer.body?.cancel();
-  const code = contentType.startsWith('application/problem+json') ? ` ${JSON.parse(text).code}` : '';
-  return { answer: `${answer.status}${code}`, status: answer.status, contentType, text };
-}
-
-/** Sends requests and keeps what was answered, and every answer that is not as described. */
-class Tally {
-  readonly answers = new Set<string>();
-  readonly flaws: string[] = [];
-  readonly #description: Pick<ApiDescription, 'flawOf'>;
-
-  constructor(description: Pick<ApiDescription, 'flawOf'>) {
-    this.#description = description;
-  }
-
-  async add(operation: DescribedOperation, firm: Firm, ask: Ask, tenantId = firm.tenantId): Promise<Outcome> {
-    const outcome = await send(operation, firm, ask, await firm.relay.token({ tenantId, scope: 'admin' }));
-    this.answers.add(`${operation.name} ${outcome.answer}`);
-    const flaw = this.#description.flawOf(operation.name, outcome.status, outcome.contentType, outcome.text);
-    if (flaw !== null || !operation.answers.includes(outcome.answer)) {
-      this.flaws.push(`${operation.name} ${outcome.answer}: ${flaw ?? 'this answer is not described'}`);
-    }
-    return outcome;
-  }
+function createTally({ flawOf }: Pick<ApiDescription, 'flawOf'>): Tally {
+  const answers = new Set<string>();
+  const flaws: string[] = [];
+  return {
+    answers,
+    flaws,
+    add: async (operation, firm, ask) => {
+      const token = await firm.relay.token({ tenantId: firm.tenantId, scope: 'admin' });
+      const outcome = await send(operation, firm, ask, token);
+      answers.add(`${operation.name} ${outcome.answer}`);
+      const flaw = flawOf(operation.name, outcome.status, outcome.contentType, outcome.text);
+      if (flaw !== null || !operation.answers.includes(outcome.answer)) {
+        flaws.push(`${operation.name} ${outcome.answer}: ${flaw ?? 'this answer is not described'}`);
+      }
+    },
+  };
 }
 
 /** Takes every table from a running relay. */
@@ -121,7 +91,7 @@ test('every documented answer is given, as it is documented, and no other', asyn
   const settled = await settleFirm(relay, 'tenant-1', relay.webhookSecret, 'main');
   const firm = { ...settled, recordedId: await addRecording(settled, standIn, 'sound') };
   const { operations, ...description } = await readDescription(relay);
-  const tally = new Tally(description);
+  const tally = createTally(description);
   for (const operation of operations) {
     const right = await rightRequest(operation.name, firm);
     await tally.add(operation, firm, right);
