@@ -146,6 +146,13 @@ describe('a file of contacts', () => {
     expect(await store.contacts.list('firm', { offset: 0, limit: 1 })).toMatchObject({ total: 10_000 });
   }, 60_000);
 
+  it('of which far too much is rejected is not read to its end', async () => {
+    const report = await importText(`id,full_name\n${',nobody\n'.repeat(100_010)}last,Last\n`);
+    expect(report.created).toBe(0);
+    expect(report.rejected).toHaveLength(100_001);
+    expect(report.rejected.at(-1)).toEqual({ line: 100_002, reason: expect.stringContaining('too many lines') });
+  }, 60_000);
+
   it('that the storage fails on rejects, and what came before is kept and told', async () => {
     let finds = 0;
     const failing: ContactStore = {

@@ -18,6 +18,10 @@ export interface ImportTarget<Value> {
   readonly publish: (events: readonly LoggedEvent[]) => void;
 }
 
+/** A file of which more is rejected is no such file; what is told of it must fit in memory. */
+const mostRejected = 100_000;
+const mostWarnings = 100_000;
+
 /**
  * Keeps every entry that can be read, one after another, and lets other work go on between them. An id that comes again
  * in the same file is the later of the two. Rejects with DatabaseError when the storage fails: what came before is kept,
@@ -31,17 +35,23 @@ export async function importEntries<Value>(
   const rejected: ImportLine[] = [];
   const warnings: ImportWarning[] = [];
   for await (const entry of entries) {
+    if (rejected.length === mostRejected) {
+      rejected.push({ line: entry.line, reason: 'too many lines were rejected: nothing from here on was read' });
+      break;
+    }
     const outcome = await keep(entry, target);
     if (typeof outcome === 'string') rejected.push({ line: entry.line, reason: outcome });
     else {
       counts[outcome.became] += 1;
-      for (const { path, message } of target.warningsOf?.(outcome.value) ?? []) {
-        warnings.push({ line: entry.line, message: `${path}: ${message}` });
-      }
+      if (warnings.length < mostWarnings) warnings.push(...warningsAt(entry.line, outcome.value, target));
     }
     await turn();
   }
   return { ...counts, rejected, ...(warnings.length > 0 ? { warnings } : {}) };
+}
+
+function warningsAt<Value>(line: number, value: Value, { warningsOf }: ImportTarget<Value>): readonly ImportWarning[] {
+  return (warningsOf?.(value) ?? []).map(({ path, message }) => ({ line, message: `${path}: ${message}` }));
 }
 
 interface Kept<Value> {

@@ -4,12 +4,29 @@
  */
 export function modernizeCard(card: string): string {
   if (!/^VERSION:2\.1\s*$/im.test(card)) return card;
-  // A value in quoted-printable goes on after a line that ends in `=`; other encodings may end in it, too.
-  const lines = card.replace(/^([^:\n]*QUOTED-PRINTABLE[^:\n]*:(?:.*=\n)*.*)/gim, (value) => value.replace(/=\n/g, ''));
-  return lines
-    .split('\n')
+  return joinQuoted(card.split('\n'))
     .map((line) => (/^\s/.test(line) ? line : modernizeLine(line)))
     .join('\n');
+}
+
+/** A value in quoted-printable goes on after a line that ends in `=`; other encodings may end in it, too. */
+function joinQuoted(lines: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  let open: string[] | null = null;
+  for (const line of lines) {
+    const parts: string[] = open ?? [];
+    const isQuoted: boolean = open !== null || /QUOTED-PRINTABLE/i.test(headOf(line));
+    const goesOn: boolean = isQuoted && line.endsWith('=');
+    parts.push(goesOn ? line.slice(0, -1) : line);
+    open = goesOn ? parts : null;
+    if (!goesOn) joined.push(parts.join(''));
+  }
+  return open === null ? joined : [...joined, open.join('')];
+}
+
+function headOf(line: string): string {
+  const colon = line.indexOf(':');
+  return colon === -1 ? '' : line.slice(0, colon);
 }
 
 function modernizeLine(line: string): string {

@@ -117,6 +117,18 @@ describe('a vCard', () => {
     expect(idOf('TEL:+32 470 12 34 57', 'TEL:02 345 67 89')).not.toBe(first);
   });
 
+  it('with a name that does not end is rejected before it takes long', () => {
+    expect(only(card('VERSION:3.0', `TEL${';TYPE=a'.repeat(500_000)}:1`))).toEqual({
+      line: 1,
+      reason: expect.stringContaining('too many parameters'),
+    });
+  });
+
+  it('may have a large picture', () => {
+    const picture = `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(72)}${`\n ${'A'.repeat(72)}`.repeat(10_000)}`;
+    expect(only(card('VERSION:3.0', 'UID:1', 'FN:Anne', picture))).toMatchObject({ id: '1' });
+  });
+
   it('that is broken is rejected alone, with its line', () => {
     const text = [
       card('VERSION:3.0', 'UID:1', 'FN:One'),

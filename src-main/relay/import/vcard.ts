@@ -62,14 +62,30 @@ function* linesOf(text: string): Generator<string> {
 }
 
 function readCard({ line, text }: CardText, readCountry: ReadCountry): ImportEntry {
+  const modern = modernizeCard(text);
+  if (hasEndlessName(modern)) return { line, reason: 'the card cannot be read: a property has too many parameters' };
   try {
-    const card = new ICAL.Component(ICAL.parse(modernizeCard(text)));
+    const card = new ICAL.Component(ICAL.parse(modern));
     const fields = fieldsOf(card, readCountry);
     return { line, id: textOf(card, 'uid') ?? idFor(fields), fields };
   } catch (error) {
-    return { line, reason: `the card cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    const message = error instanceof Error ? error.message : String(error);
+    return { line, reason: `the card cannot be read: ${message.slice(0, longestReason)}` };
   }
 }
+
+/** Characters of a property's name with its parameters; the parser slows down with the square of them. */
+const longestName = 10_000;
+
+function hasEndlessName(card: string): boolean {
+  return card
+    .replace(/\n[ \t]/g, '')
+    .split('\n')
+    .some((line) => line.length > longestName && !line.slice(0, longestName).includes(':'));
+}
+
+/** Characters of a parser's message, which may repeat a whole line. */
+const longestReason = 200;
 
 interface CardFields extends ImportFields {
   readonly full_name: string;
@@ -82,8 +98,9 @@ interface CardPhone {
 }
 
 function fieldsOf(card: Component, readCountry: ReadCountry): CardFields {
+  const labels = ownLabelsOf(card);
   const organisation = partsOf(card.getFirstProperty('org')).join(', ');
-  const phones = card.getAllProperties('tel').flatMap((property) => phoneOf(card, property));
+  const phones = card.getAllProperties('tel').flatMap((property) => phoneOf(property, labels));
   const email = textOf(card, 'email');
   const language = languageOf(card);
   const country = countryOf(card, readCountry);
@@ -104,34 +121,42 @@ function nameOf(card: Component): string | null {
   return name === '' ? null : name;
 }
 
+/** Characters of a number's label. [protocol §4 Contact] */
+const longestLabel = 64;
+
 /** Words of a number's TYPE that say nothing to a reader. */
 const silentTypes = new Set(['voice', 'pref', 'text', 'msg', 'internet']);
 
-function phoneOf(card: Component, property: Property): readonly CardPhone[] {
-  const number = String(property.getFirstValue() ?? '')
-    .replace(/^tel:/i, '')
-    .replace(/;ext=(\d+)$/i, ' ext. $1')
-    .replace(/;.*$/, '')
-    .trim();
-  return number === '' ? [] : [{ number, label: ownLabelOf(card, property) ?? typeLabelOf(property) }];
+function phoneOf(property: Property, labels: ReadonlyMap<string, string>): readonly CardPhone[] {
+  const value = String(property.getFirstValue() ?? '').trim();
+  const number = /^tel:/i.test(value) ? numberOfUri(value.slice('tel:'.length)) : value;
+  const label = labels.get(property.getFirstParameter('group') ?? '') ?? typeLabelOf(property);
+  return number === '' ? [] : [{ number, label }];
 }
 
-/** The label a person gave a number: a property of the same group, as Apple's address book writes it. */
-function ownLabelOf(card: Component, property: Property): string | null {
-  const group = property.getFirstParameter('group');
-  if (!group) return null;
-  const label = card
-    .getAllProperties('x-ablabel')
-    .find((candidate) => candidate.getFirstParameter('group') === group)
-    ?.getFirstValue();
-  return label ? String(label).replace(/^_\$!<(.*)>!\$_$/, '$1') : null;
+/** `+32-3-234-56-78;ext=12` as a person writes it. */
+function numberOfUri(uri: string): string {
+  const [number = '', ...parameters] = uri.split(';');
+  const extension = parameters.find((parameter) => /^ext=/i.test(parameter))?.slice('ext='.length);
+  return extension === undefined ? number : `${number} ext. ${extension}`;
+}
+
+/** The labels a person gave, by the group they share with a number, as Apple's address book writes them. */
+function ownLabelsOf(card: Component): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const property of card.getAllProperties('x-ablabel')) {
+    const group = property.getFirstParameter('group');
+    const label = String(property.getFirstValue() ?? '').replace(/^_\$!<(.*)>!\$_$/, '$1');
+    if (group && label !== '') labels.set(group, label.slice(0, longestLabel));
+  }
+  return labels;
 }
 
 function typeLabelOf(property: Property): string | null {
   const given: unknown = property.getParameter('type') ?? [];
   const types = (Array.isArray(given) ? given : String(given).split(',')).map((type) => String(type).toLowerCase());
   const label = types.filter((type) => type !== '' && !silentTypes.has(type)).join(', ');
-  return label === '' ? null : label.slice(0, 64);
+  return label === '' ? null : label.slice(0, longestLabel);
 }
 
 const languages = new Set(['fr', 'nl', 'en', 'de']);

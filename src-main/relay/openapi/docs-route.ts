@@ -58,7 +58,7 @@ export function createDocsRoute({ swaggerUiFolder }: DocsRouteParts): Router {
     }
     if (swaggerUiFolder === null || !files.has(file))
       throw new Problem('not-found', 'the reference page has no such file');
-    response.sendFile(file, { root: swaggerUiFolder, dotfiles: 'allow' }, (error) => {
+    response.sendFile(file, { root: swaggerUiFolder }, (error) => {
       if (error) next(error);
     });
   });
