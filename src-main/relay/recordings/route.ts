@@ -7,6 +7,7 @@ import type { KeptRecording, Recording } from '../store/recording-store.ts';
 import { sendAudio } from './audio-response.ts';
 import { DamagedFile } from './encrypted-chunk.ts';
 import { openEncrypted } from './encrypted-file.ts';
+import { isKnownVersion } from './known-version.ts';
 import type { PeaksKeeper } from './peaks/peaks-keeper.ts';
 import { UnreadableAudio } from './peaks/peaks-maker.ts';
 import type { RecordingFetcher } from './recording-fetcher.ts';
@@ -43,8 +44,7 @@ export function createRecordingRoute(parts: RecordingRouteParts): Router {
     const kept = await keptOf(tenantId, request.params.id);
     const file = await openEncrypted(join(folder, kept.file), key).catch(refuseUnreadable);
     try {
-      response.set({ 'Content-Type': kept.contentType, ETag: kept.etag });
-      await sendAudio(request, response, file).catch(refuseUnreadable);
+      await sendAudio(request, response, { ...kept, file }).catch(refuseUnreadable);
     } finally {
       await file.close();
     }
@@ -52,13 +52,10 @@ export function createRecordingRoute(parts: RecordingRouteParts): Router {
   router.get('/ringover/recordings/:id/peaks', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
     const kept = await keptOf(tenantId, request.params.id);
-    response.set({
-      'Content-Type': 'application/json; charset=utf-8',
-      'Cache-Control': 'private, no-store',
-      ETag: kept.etag.replace(/"$/, '-peaks"'),
-    });
-    if (request.fresh) response.status(304).end();
-    else response.send(await parts.peaks.peaksOf(kept).catch(refuseUnreadable));
+    const etag = kept.etag.replace(/"$/, '-peaks"');
+    response.set({ 'Cache-Control': 'private, no-store', ETag: etag });
+    if (isKnownVersion(request, etag)) response.status(304).end();
+    else response.type('application/json').send(await parts.peaks.peaksOf(kept).catch(refuseUnreadable));
   });
   return router;
 }
