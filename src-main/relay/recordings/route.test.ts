@@ -19,7 +19,7 @@ import { createPeaksKeeper } from './peaks/peaks-keeper.ts';
 import { createPeaksMaker, type PeaksMaker } from './peaks/peaks-maker.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
 import { createRecordingRoute } from './route.ts';
-import { startSystemTimer } from './timer.ts';
+import { type StartTimer, startSystemTimer } from './timer.ts';
 
 const key = randomBytes(32);
 const jwtSecret = 'a secret of thirty-two characters';
@@ -37,6 +37,8 @@ let made: number;
 let server: Server;
 let url: string;
 let logged: string;
+/** Ends what the fetcher waits for at this moment. */
+let timeIsUp: () => void;
 
 const keepLine = (line: string): void => {
   logged += line;
@@ -52,7 +54,18 @@ beforeEach(async () => {
   const log = pino({}, { write: keepLine });
   const parts = { folder, key, now: Date.now, random: Math.random, startTimer: startSystemTimer, log };
   const download = createGuardedDownload({ hosts: [source.host] });
-  fetcher = createRecordingFetcher({ ...parts, store, download, publish: () => {}, randomUuid: randomUUID });
+  const startTimer: StartTimer = (delayMs, callback) => {
+    if (delayMs === 8000) timeIsUp = callback;
+    return startSystemTimer(delayMs, callback);
+  };
+  fetcher = createRecordingFetcher({
+    ...parts,
+    startTimer,
+    store,
+    download,
+    publish: () => {},
+    randomUuid: randomUUID,
+  });
   maker = createPeaksMaker({ ...parts, workerUrl: new URL('./peaks/peaks-worker.ts', import.meta.url) });
   const counting: PeaksMaker = {
     ...maker,
@@ -64,7 +77,7 @@ beforeEach(async () => {
   const app = express();
   const peaks = createPeaksKeeper({ ...parts, maker: counting });
   const authenticate = createAuthenticate({ jwtSecret, now: Date.now });
-  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks, waitMs: 100 }));
+  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks }));
   app.use(answerNotFound, createProblemHandler(log));
   server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -284,9 +297,14 @@ describe('a recording that is not available', () => {
   });
 
   it('because the source lets it wait says so after a moment', async () => {
-    answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = () => resolve();
+    });
     note();
-    expect(await detailOf()).toMatchObject({ status: 404, detail: 'pending: the recording is not here yet' });
+    const answered = detailOf();
+    await asked;
+    timeIsUp();
+    expect(await answered).toMatchObject({ status: 404, detail: 'pending: the recording is not here yet' });
   });
 
   it('because it failed says why, because it was withdrawn, or never was, says that', async () => {
