@@ -4,7 +4,7 @@ import type { EncryptedFile } from './encrypted-file.ts';
 import { isKnownVersion } from './known-version.ts';
 
 /** Audio that is open, with what HTTP says of it. */
-export interface OpenAudio {
+export interface AudioAnswer {
   readonly file: EncryptedFile;
   readonly contentType: string;
   /** With its quotes. */
@@ -19,7 +19,7 @@ type Span = { readonly start: number; readonly end: number } | null;
  * headers alone. Rejects, before anything is sent, with DamagedFile
  * when the first piece is not sound; a later one ends the connection.
  */
-export async function sendAudio(request: Request, response: Response, audio: OpenAudio): Promise<void> {
+export async function sendAudio(request: Request, response: Response, audio: AudioAnswer): Promise<void> {
   const { file, contentType, etag } = audio;
   response.set({
     'Accept-Ranges': 'bytes',
@@ -46,7 +46,7 @@ export async function sendAudio(request: Request, response: Response, audio: Ope
 }
 
 /** The one part that is asked for; all when it is several, in another unit, or of other audio than this. */
-function spanOf(request: Request, { file, etag }: OpenAudio): Span | 'unsatisfiable' {
+function spanOf(request: Request, { file, etag }: AudioAnswer): Span | 'unsatisfiable' {
   const asked = request.get('range') ?? '';
   const ifRange = request.get('if-range');
   if (!/^bytes=/i.test(asked)) return null;

@@ -15,6 +15,7 @@ import { answerNotFound, createProblemHandler } from '../problem.ts';
 import { type FakeSource, openFakeSource, wavOf } from './fake-source.ts';
 import { createGuardedDownload } from './guarded-download.ts';
 import { createMemoryRecordingStore, type MemoryRecordingStore } from './memory-recording-store.ts';
+import { createAudioOpener } from './open-audio.ts';
 import { createPeaksKeeper } from './peaks/peaks-keeper.ts';
 import { createPeaksMaker, type PeaksMaker } from './peaks/peaks-maker.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
@@ -75,9 +76,10 @@ beforeEach(async () => {
     },
   };
   const app = express();
-  const peaks = createPeaksKeeper({ ...parts, maker: counting });
+  const openAudio = createAudioOpener(parts);
+  const peaks = createPeaksKeeper({ ...parts, openAudio, maker: counting });
   const authenticate = createAuthenticate({ jwtSecret, now: Date.now });
-  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks }));
+  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks, openAudio }));
   app.use(answerNotFound, createProblemHandler(log));
   server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -349,6 +351,7 @@ describe('a recording that is not available', () => {
     expect(await detailOf('one/peaks')).toMatchObject({ status: 422, code: 'recording-unreadable' });
     writeFileSync(path, sound.subarray(0, -1));
     expect(await detailOf()).toMatchObject({ status: 422, code: 'recording-unreadable' });
+    expect(logged.match(/a recording kept here cannot be read/g)).toHaveLength(3);
     rmSync(path);
     expect(await detailOf()).toMatchObject({ status: 404, code: 'recording-not-available' });
     expect(await detailOf('one/peaks')).toMatchObject({ status: 404, code: 'recording-not-available' });
@@ -361,6 +364,7 @@ describe('a recording that is not available', () => {
     damaged.fill(0, 150_000, 150_100);
     writeFileSync(onlyFile(), damaged);
     await expect(ask('one').then(bytesOf)).rejects.toThrow();
+    expect(logged).toContain('a recording kept here cannot be read');
     expect((await ask('one', { range: 'bytes=0-99' })).status).toBe(206);
   });
 });
