@@ -1,22 +1,38 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { EncryptedFile } from './encrypted-file.ts';
+import { isKnownVersion } from './known-version.ts';
+
+/** Audio that is open, with what HTTP says of it. */
+export interface AudioAnswer {
+  readonly file: EncryptedFile;
+  readonly contentType: string;
+  /** With its quotes. */
+  readonly etag: string;
+}
 
 /** What is sent of a file: from `start` to `end` inclusive, as HTTP counts; null when all of it. */
 type Span = { readonly start: number; readonly end: number } | null;
 
 /**
  * Answers with an encrypted file's content, or the part the request's `Range` names: 200, 206, 304 or 416, and to HEAD the
- * headers alone. `ETag` and `Content-Type` MUST be set on the response. Rejects, before anything is sent, with DamagedFile
+ * headers alone. Rejects, before anything is sent, with DamagedFile
  * when the first piece is not sound; a later one ends the connection.
  */
-export async function sendAudio(request: Request, response: Response, file: EncryptedFile): Promise<void> {
-  response.set({ 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-store', 'Content-Disposition': 'inline' });
-  if (request.fresh) {
+export async function sendAudio(request: Request, response: Response, audio: AudioAnswer): Promise<void> {
+  const { file, contentType, etag } = audio;
+  response.set({
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'private, no-store',
+    'Content-Disposition': 'inline',
+    'Content-Type': contentType,
+    ETag: etag,
+  });
+  if (isKnownVersion(request, etag)) {
     response.status(304).end();
     return;
   }
-  const span = spanOf(request, response, file.sizeBytes);
+  const span = spanOf(request, audio);
   if (span === 'unsatisfiable') {
     response.removeHeader('Content-Type');
     response.status(416).set('Content-Range', `bytes */${file.sizeBytes}`).end();
@@ -30,14 +46,17 @@ export async function sendAudio(request: Request, response: Response, file: Encr
 }
 
 /** The one part that is asked for; all when it is several, in another unit, or of other audio than this. */
-function spanOf(request: Request, response: Response, sizeBytes: number): Span | 'unsatisfiable' {
+function spanOf(request: Request, { file, etag }: AudioAnswer): Span | 'unsatisfiable' {
+  const asked = request.get('range') ?? '';
   const ifRange = request.get('if-range');
-  if (!/^bytes=/i.test(request.get('range') ?? '')) return null;
-  if (ifRange !== undefined && ifRange !== response.get('etag')) return null;
-  const ranges = request.range(sizeBytes, { combine: true });
+  if (!/^bytes=/i.test(asked)) return null;
+  if (ifRange !== undefined && ifRange !== etag) return null;
+  // Express finds no such part where the last bytes asked for are more than there are.
+  const lastBytes = Number(/^bytes=-(\d+)$/i.exec(asked)?.[1] ?? 0);
+  if (lastBytes > file.sizeBytes) return { start: 0, end: file.sizeBytes - 1 };
+  const ranges = request.range(file.sizeBytes, { combine: true });
   if (ranges === -1) return 'unsatisfiable';
-  const [range] = Array.isArray(ranges) ? ranges : [];
-  return range === undefined || (Array.isArray(ranges) && ranges.length > 1) ? null : range;
+  return Array.isArray(ranges) && ranges.length === 1 ? (ranges[0] ?? null) : null;
 }
 
 async function stream(pieces: AsyncGenerator<Buffer>, response: Response): Promise<void> {

@@ -227,6 +227,16 @@ describe('a redirect', () => {
     });
   });
 
+  it('is followed, and a refusal taken, without reading the rest of a page that never ends', async () => {
+    const source = await open((request, response) => {
+      if (request.url === '/audio') return response.end(audio);
+      response.writeHead(request.url === '/gone' ? 404 : 302, { location: '/audio' });
+      return response.write('a page'.repeat(100_000));
+    });
+    expect((await fetchFrom(source, '/moved')).outcome).toMatchObject({ kind: 'ok' });
+    expect((await fetchFrom(source, '/gone')).outcome).toEqual({ kind: 'not-yet', reason: 'it was answered 404' });
+  });
+
   it('leads nowhere that could not be asked for directly', async () => {
     const inner = await open((_request, response) => response.end(audio));
     for (const target of [

@@ -69,14 +69,15 @@ export function createGuardedDownload(parts: GuardedDownloadParts): Download {
     idleMs: parts.idleMs ?? defaultIdleMs,
     overallMs: parts.overallMs ?? defaultOverallMs,
   };
-  const guardedLookup = publicLookup(lookup);
+  // The agent judges what a socket is about to connect to once more: a second wall, which also stops addresses in numbers.
+  const publicOnly = { lookup: publicLookup(lookup), agent: new RequestFilteringHttpsAgent() };
+  const asItStands = { lookup, agent: false as const };
 
   /** Asks once, after the address was judged. */
   const ask = (url: URL, signal: AbortSignal): Promise<IncomingMessage> => {
     const refusal = refusalOf(url, hosts);
     if (refusal !== null) throw new Ended('refused', refusal);
-    const isAsItStands = hostOf(url, hosts)?.port !== null;
-    const guard = isAsItStands ? { lookup, agent: false as const } : { lookup: guardedLookup, agent: publicOnly };
+    const guard = hostOf(url, hosts)?.port === null ? publicOnly : asItStands;
     return new Promise((resolve, reject) => {
       const request = (url.protocol === 'https:' ? https : http).get(url, {
         ...guard,
@@ -131,9 +132,6 @@ export function createGuardedDownload(parts: GuardedDownloadParts): Download {
     }
   };
 }
-
-/** Judges every address a socket is about to connect to, a second wall behind the lookup. */
-const publicOnly = new RequestFilteringHttpsAgent();
 
 function parseUrl(text: string, base?: string): URL {
   if (!URL.canParse(text, base)) throw new Ended('refused', 'its address cannot be read');

@@ -135,6 +135,16 @@ describe('fetching recordings', () => {
     expect(await found('two' as CallUuid)).toMatchObject({ state: 'ready' });
   });
 
+  it('finds by itself within 5 s what nobody told it of', async () => {
+    await fetcher.start();
+    await fetcher.idle();
+    note('/one.mp3');
+    const began = now;
+    await passTime();
+    expect(now - began).toBeLessThanOrEqual(5000);
+    expect(await found()).toMatchObject({ state: 'ready' });
+  });
+
   it('comes back for what is not there yet: after 5 s, after 10 s, and then it is', async () => {
     const moments: number[] = [];
     answer = (_request, response) => {
@@ -161,7 +171,10 @@ describe('fetching recordings', () => {
     const began = now;
     await fetcher.start();
     await fetcher.idle();
-    while ((await found()).state === 'pending') await passTime();
+    for (let next = await found(); next.state === 'pending'; next = await found()) {
+      now = Math.max(now, next.nextAttemptAt ?? 0);
+      await passTime();
+    }
     expect(await found()).toMatchObject({
       state: 'failed',
       attempts: mostAttempts,
@@ -355,6 +368,13 @@ describe('a listener who asks for a recording', () => {
       now: now + 60_000,
     });
     expect(await ask(8000, 'later' as CallUuid)).toMatchObject({ state: 'ready' });
+  });
+
+  it('who comes while the relay starts is waited for like any other', async () => {
+    note('/one.mp3');
+    const starting = fetcher.start();
+    expect(await ask()).toMatchObject({ state: 'ready' });
+    await starting;
   });
 
   it('shares the try with others who ask, and with the one under way', async () => {

@@ -54,10 +54,8 @@ const defaultConcurrent = 2;
 const storePauseMs = 30_000;
 /** Somebody who asks again and again does not have the source asked more often than this. */
 const askedAgainMs = 5000;
-/** How soon the store is looked into again while there is room for one more download. */
+/** How soon the store is looked into again though nobody said that it learned of a link: another process may have. */
 const lookAgainMs = 5000;
-/** A timer cannot be set for longer than 2³¹ ms; the store is asked at least this often. */
-const longestSleepMs = 60 * 60 * 1000;
 
 /** A fetcher; it does nothing before `start`. */
 export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingFetcher {
@@ -67,6 +65,7 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
   const askedAt = new Map<string, number>();
   const ending = new AbortController();
   let cancelTimer: () => void = () => {};
+  let starting: Promise<void> | null = null;
   let isStarted = false;
   let pausedUntil = 0;
   /** The look for due work that is going on; one more follows when it was asked for meanwhile. */
@@ -168,13 +167,13 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
     const waiting = due.filter(({ tenantId, callId }) => !attempts.has(keyOf(tenantId, callId)));
     for (const { tenantId, callId } of waiting.slice(0, free)) void attempt(tenantId, callId);
     // While some are under way, the one the store calls next may be one of them.
-    const next = attempts.size > 0 ? now() + lookAgainMs : await store.nextDueAt();
-    if (next !== null) sleepUntil(next);
+    const next = attempts.size > 0 ? null : await store.nextDueAt();
+    sleepUntil(Math.min(next ?? Number.POSITIVE_INFINITY, now() + lookAgainMs));
   };
 
   const sleepUntil = (moment: number): void => {
     cancelTimer();
-    if (!isEnding()) cancelTimer = startTimer(Math.min(Math.max(0, moment - now()), longestSleepMs), look);
+    if (!isEnding()) cancelTimer = startTimer(Math.max(0, moment - now()), look);
   };
 
   const settled = async (): Promise<void> => {
@@ -182,13 +181,16 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
   };
 
   return {
-    start: async () => {
-      await removeUnfinishedFiles(folder);
-      isStarted = true;
-      look();
+    start: () => {
+      starting ??= removeUnfinishedFiles(folder).then(() => {
+        isStarted = true;
+        look();
+      });
+      return starting;
     },
     kick: look,
     fetchNow: async (tenantId, callId, waitMs) => {
+      await starting?.catch(() => {});
       const recording = await store.find(tenantId, callId);
       if (!isStarted || isEnding() || recording?.state !== 'pending') return recording;
       const key = keyOf(tenantId, callId);

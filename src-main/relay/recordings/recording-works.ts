@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { LoggedEvent } from '../store/ports.ts';
 import type { RecordingStore } from '../store/recording-store.ts';
 import { createGuardedDownload } from './guarded-download.ts';
+import { createAudioOpener, type OpenAudio } from './open-audio.ts';
 import { createPeaksKeeper, type PeaksKeeper } from './peaks/peaks-keeper.ts';
 import { createPeaksMaker } from './peaks/peaks-maker.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
@@ -25,6 +26,7 @@ export interface RecordingSettings {
 export interface RecordingWorks {
   readonly fetcher: RecordingFetcher;
   readonly peaks: PeaksKeeper;
+  readonly openAudio: OpenAudio;
   readonly removeFiles: (files: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -51,10 +53,12 @@ export function createRecordingWorks({ settings, ...parts }: RecordingWorksParts
     randomUuid: randomUUID,
     startTimer: startSystemTimer,
   });
+  const openAudio = createAudioOpener({ folder, key, log: parts.log });
   const maker = createPeaksMaker({ workerUrl, startTimer: startSystemTimer });
   return {
     fetcher,
-    peaks: createPeaksKeeper({ folder, key, maker, log: parts.log }),
+    peaks: createPeaksKeeper({ folder, key, openAudio, maker, log: parts.log }),
+    openAudio,
     removeFiles: async (files) => {
       for (const file of files) await removeRecordingFiles(folder, file);
     },

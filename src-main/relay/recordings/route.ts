@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Router } from 'express';
 import type { CallUuid } from '#domain/call.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
@@ -6,7 +5,8 @@ import { Problem } from '../problem.ts';
 import type { KeptRecording, Recording } from '../store/recording-store.ts';
 import { sendAudio } from './audio-response.ts';
 import { DamagedFile } from './encrypted-chunk.ts';
-import { openEncrypted } from './encrypted-file.ts';
+import { isKnownVersion } from './known-version.ts';
+import type { OpenAudio } from './open-audio.ts';
 import type { PeaksKeeper } from './peaks/peaks-keeper.ts';
 import { UnreadableAudio } from './peaks/peaks-maker.ts';
 import type { RecordingFetcher } from './recording-fetcher.ts';
@@ -16,9 +16,7 @@ export interface RecordingRouteParts {
   readonly authenticate: Authenticate;
   readonly fetcher: Pick<RecordingFetcher, 'fetchNow'>;
   readonly peaks: PeaksKeeper;
-  readonly folder: string;
-  /** 32 bytes. */
-  readonly key: Buffer;
+  readonly openAudio: OpenAudio;
   readonly now: () => number;
   /** How long a listener waits for a recording that is not there yet. */
   readonly waitMs?: number;
@@ -31,7 +29,7 @@ const longestRetry = 600;
 
 /** `GET /ringover/recordings/{id}` and `…/{id}/peaks`; `id` is ours of the call. [protocol §4] */
 export function createRecordingRoute(parts: RecordingRouteParts): Router {
-  const { authenticate, fetcher, folder, key, now, waitMs = defaultWaitMs } = parts;
+  const { authenticate, fetcher, peaks, openAudio, now, waitMs = defaultWaitMs } = parts;
   const keptOf = async (tenantId: string, id: string): Promise<KeptRecording> => {
     const recording = await fetcher.fetchNow(tenantId, id as CallUuid, waitMs);
     if (recording?.state === 'ready' && recording.kept !== null) return recording.kept;
@@ -41,10 +39,9 @@ export function createRecordingRoute(parts: RecordingRouteParts): Router {
   router.get('/ringover/recordings/:id', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
     const kept = await keptOf(tenantId, request.params.id);
-    const file = await openEncrypted(join(folder, kept.file), key).catch(refuseUnreadable);
+    const file = await openAudio(kept).catch(refuseUnreadable);
     try {
-      response.set({ 'Content-Type': kept.contentType, ETag: kept.etag });
-      await sendAudio(request, response, file).catch(refuseUnreadable);
+      await sendAudio(request, response, { ...kept, file }).catch(refuseUnreadable);
     } finally {
       await file.close();
     }
@@ -52,13 +49,10 @@ export function createRecordingRoute(parts: RecordingRouteParts): Router {
   router.get('/ringover/recordings/:id/peaks', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
     const kept = await keptOf(tenantId, request.params.id);
-    response.set({
-      'Content-Type': 'application/json; charset=utf-8',
-      'Cache-Control': 'private, no-store',
-      ETag: kept.etag.replace(/"$/, '-peaks"'),
-    });
-    if (request.fresh) response.status(304).end();
-    else response.send(await parts.peaks.peaksOf(kept).catch(refuseUnreadable));
+    const etag = kept.etag.replace(/"$/, '-peaks"');
+    response.set({ 'Cache-Control': 'private, no-store', ETag: etag });
+    if (isKnownVersion(request, etag)) response.status(304).end();
+    else response.type('application/json').send(await peaks.peaksOf(kept).catch(refuseUnreadable));
   });
   return router;
 }

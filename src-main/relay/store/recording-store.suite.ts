@@ -15,10 +15,10 @@ export interface TestLink {
 export interface RecordingStoreStand {
   readonly store: RecordingStore;
   /** Takes a link of a call, which exists from then on; tells whether there is something new to fetch. */
-  readonly note: (link: TestLink) => boolean;
+  readonly note: (link: TestLink) => boolean | Promise<boolean>;
   /** Marks a recording as removed by the firm. */
-  readonly withdraw: (tenantId: string, callId: CallUuid) => void;
-  readonly close: () => void;
+  readonly withdraw: (tenantId: string, callId: CallUuid) => void | Promise<void>;
+  readonly close: () => void | Promise<void>;
 }
 
 const kept: KeptRecording = {
@@ -31,19 +31,22 @@ const kept: KeptRecording = {
 const one = 'one' as CallUuid;
 
 /** What every store of recordings does. */
-export function describeRecordingStore(name: string, open: () => RecordingStoreStand): void {
+export function describeRecordingStore(
+  name: string,
+  open: () => RecordingStoreStand | Promise<RecordingStoreStand>,
+): void {
   describe(name, () => {
     let stand: RecordingStoreStand;
     let store: RecordingStore;
 
-    beforeEach(() => {
-      stand = open();
+    beforeEach(async () => {
+      stand = await open();
       store = stand.store;
     });
 
     afterEach(() => stand.close());
 
-    const note = (link: Partial<TestLink> = {}): boolean =>
+    const note = async (link: Partial<TestLink> = {}): Promise<boolean> =>
       stand.note({
         tenantId: 'firm',
         callId: one,
@@ -56,7 +59,7 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
       (await store.find(tenantId, callId)) ?? expect.unreachable();
 
     it('awaits a recording as soon as its link is known', async () => {
-      expect(note()).toBe(true);
+      expect(await note()).toBe(true);
       expect(await found()).toEqual({
         tenantId: 'firm',
         callId: one,
@@ -79,7 +82,7 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
         ['early', 1000],
         ['between', 2000],
       ] as const)
-        note({ callId: callId as CallUuid, now });
+        await note({ callId: callId as CallUuid, now });
       expect((await store.due(3000, 2)).map(({ callId }) => callId)).toEqual(['early', 'between']);
       expect((await store.due(2500, 9)).map(({ callId }) => callId)).toEqual(['early', 'between']);
       expect(await store.nextDueAt()).toBe(1000);
@@ -88,7 +91,7 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
     });
 
     it('keeps the audio, and tells it once', async () => {
-      note();
+      await note();
       const tried = await found();
       const events = await store.keep(tried, kept);
       expect(events.map((event) => [event.tenantId, event.name])).toEqual([['firm', 'call_updated']]);
@@ -99,7 +102,7 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
     });
 
     it('tries again when it is told to, without telling anybody', async () => {
-      note();
+      await note();
       expect(await store.fail(await found(), { reason: 'it was answered 404', retryAt: 6000 })).toEqual([]);
       expect(await found()).toMatchObject({
         state: 'pending',
@@ -112,7 +115,7 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
     });
 
     it('gives up for good, and tells it', async () => {
-      note();
+      await note();
       const events = await store.fail(await found(), { reason: 'what came is not audio', retryAt: null });
       expect(events.map((event) => event.name)).toEqual(['call_updated']);
       expect(JSON.stringify(events)).not.toContain('cdn.example');
@@ -121,11 +124,11 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
     });
 
     it('begins anew with a newer link, and not with the same', async () => {
-      note();
+      await note();
       await store.keep(await found(), kept);
-      expect(note({ now: 7000 })).toBe(false);
+      expect(await note({ now: 7000 })).toBe(false);
       expect(await found()).toMatchObject({ state: 'ready', kept });
-      expect(note({ sourceUrl: 'https://cdn.example/2.mp3', now: 8000 })).toBe(true);
+      expect(await note({ sourceUrl: 'https://cdn.example/2.mp3', now: 8000 })).toBe(true);
       expect(await found()).toMatchObject({
         sourceUrl: 'https://cdn.example/2.mp3',
         state: 'pending',
@@ -137,9 +140,9 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
     });
 
     it('leaves a newer link that came meanwhile pending, whatever became of the one before', async () => {
-      note();
+      await note();
       const tried = await found();
-      note({ sourceUrl: 'https://cdn.example/2.mp3', now: 2000 });
+      await note({ sourceUrl: 'https://cdn.example/2.mp3', now: 2000 });
       expect(await store.keep(tried, kept)).toEqual([]);
       expect(await store.fail(tried, { reason: 'gone', retryAt: null })).toEqual([]);
       expect(await found()).toMatchObject({ state: 'pending', attempts: 0, sourceUrl: 'https://cdn.example/2.mp3' });
@@ -147,27 +150,27 @@ export function describeRecordingStore(name: string, open: () => RecordingStoreS
 
     it('puts a recording before a voicemail', async () => {
       const voicemail = { kind: 'voicemail', sourceUrl: 'https://cdn.example/message.mp3' } as const;
-      expect(note(voicemail)).toBe(true);
-      expect(note()).toBe(true);
+      expect(await note(voicemail)).toBe(true);
+      expect(await note()).toBe(true);
       expect(await found()).toMatchObject({ kind: 'recording', sourceUrl: 'https://cdn.example/1.mp3' });
-      expect(note(voicemail)).toBe(false);
+      expect(await note(voicemail)).toBe(false);
       expect(await found()).toMatchObject({ kind: 'recording', sourceUrl: 'https://cdn.example/1.mp3' });
     });
 
     it('never brings back what the firm removed', async () => {
-      note();
+      await note();
       const tried = await found();
-      stand.withdraw('firm', one);
+      await stand.withdraw('firm', one);
       expect(await store.keep(tried, kept)).toEqual([]);
-      expect(note({ sourceUrl: 'https://cdn.example/2.mp3' })).toBe(false);
+      expect(await note({ sourceUrl: 'https://cdn.example/2.mp3' })).toBe(false);
       expect(await found()).toMatchObject({ state: 'withdrawn', kept: null });
       expect(await store.due(Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
     });
 
     it('shows every tenant its own and nothing else, and counts all', async () => {
-      note();
-      note({ tenantId: 'other', callId: 'two' as CallUuid });
-      note({ tenantId: 'other', callId: 'three' as CallUuid });
+      await note();
+      await note({ tenantId: 'other', callId: 'two' as CallUuid });
+      await note({ tenantId: 'other', callId: 'three' as CallUuid });
       expect(await store.find('other', one)).toBeNull();
       expect(await store.find('firm', 'two' as CallUuid)).toBeNull();
       await store.keep(await found(), kept);

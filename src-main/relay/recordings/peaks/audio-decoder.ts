@@ -4,7 +4,13 @@ export interface Samples {
   readonly channels: readonly Float32Array[];
 }
 
-/** Turns a file's bytes into sound, piece by piece and in order. What cannot be read throws; its message says why. */
+/** Sound that cannot be read; the message, part of a sentence, says why. */
+export class UnreadableSound extends Error {}
+
+/**
+ * Turns a file's bytes into sound, piece by piece and in order. Throws UnreadableSound, or whatever a
+ * library throws at a damaged file.
+ */
 export interface AudioDecoder {
   readonly decode: (bytes: Uint8Array) => Promise<Samples>;
   /** What was held back until the end. */

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import type { KeptRecording } from '../../store/recording-store.ts';
 import { DamagedFile } from '../encrypted-chunk.ts';
-import { openEncrypted, writeEncrypted } from '../encrypted-file.ts';
+import { type EncryptedFile, openEncrypted, writeEncrypted } from '../encrypted-file.ts';
+import type { OpenAudio } from '../open-audio.ts';
 import { peaksFileOf, removeRecordingFiles } from '../recording-files.ts';
 import type { PeaksMaker } from './peaks-maker.ts';
 
@@ -14,6 +15,7 @@ export interface PeaksKeeperParts {
   readonly folder: string;
   /** 32 bytes. */
   readonly key: Buffer;
+  readonly openAudio: OpenAudio;
   readonly maker: PeaksMaker;
   readonly log: Logger;
 }
@@ -28,11 +30,11 @@ export interface PeaksKeeper {
 }
 
 /** A keeper; it ends with its maker. */
-export function createPeaksKeeper({ folder, key, maker, log }: PeaksKeeperParts): PeaksKeeper {
+export function createPeaksKeeper({ folder, key, openAudio, maker, log }: PeaksKeeperParts): PeaksKeeper {
   const making = new Map<string, Promise<Buffer>>();
 
   const make = async (file: string): Promise<Buffer> => {
-    const json = Buffer.from(await maker.make(() => readAll(join(folder, file), key)));
+    const json = Buffer.from(await maker.make(() => readAll(() => openAudio({ file }))));
     try {
       await pipeline([json], writeEncrypted(join(folder, peaksFileOf(file)), key));
     } catch (error) {
@@ -58,7 +60,7 @@ export function createPeaksKeeper({ folder, key, maker, log }: PeaksKeeperParts)
 async function readKept(path: string, key: Buffer): Promise<Buffer | null> {
   try {
     const pieces: Buffer[] = [];
-    for await (const piece of readAll(path, key)) pieces.push(piece);
+    for await (const piece of readAll(() => openEncrypted(path, key))) pieces.push(piece);
     return Buffer.concat(pieces);
   } catch (error) {
     if (error instanceof DamagedFile || isMissing(error)) return null;
@@ -66,8 +68,9 @@ async function readKept(path: string, key: Buffer): Promise<Buffer | null> {
   }
 }
 
-async function* readAll(path: string, key: Buffer): AsyncGenerator<Buffer> {
-  const file = await openEncrypted(path, key);
+/** Opens a file when its first piece is asked for, and closes it with the last. */
+async function* readAll(open: () => Promise<EncryptedFile>): AsyncGenerator<Buffer> {
+  const file = await open();
   try {
     yield* file.read(0, file.sizeBytes);
   } finally {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { audioTypeOf } from '../audio-type.ts';
-import type { AudioDecoder } from './audio-decoder.ts';
+import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
 import { createMpegDecoder } from './mpeg-decoder.ts';
 import { createOggDecoder } from './ogg-decoder.ts';
 import { createPeakGatherer } from './peak-gatherer.ts';
@@ -15,7 +15,7 @@ let decoder: AudioDecoder | null = null;
 
 port.on('message', (request: PeaksRequest) => {
   take(request).then(answer, (error: unknown) => {
-    answer({ kind: 'failed', reason: error instanceof Error ? error.message : 'it cannot be read' });
+    answer({ kind: 'failed', reason: error instanceof UnreadableSound ? error.message : 'it is damaged' });
   });
 });
 answer({ kind: 'more' });
@@ -42,7 +42,7 @@ async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
     case 'audio/wav':
       return createWavDecoder();
     default:
-      throw new Error('its kind of audio cannot be read');
+      throw new UnreadableSound('its kind of audio cannot be read');
   }
 }
 

@@ -1,4 +1,4 @@
-import { type AudioDecoder, noSamples, type Samples } from './audio-decoder.ts';
+import { type AudioDecoder, noSamples, type Samples, UnreadableSound } from './audio-decoder.ts';
 import { parseWavFormat, type WavFormat } from './wav-format.ts';
 
 /** `RIFF`, a size, `WAVE`. */
@@ -32,7 +32,7 @@ export function createWavDecoder(): AudioDecoder {
   };
 
   const beginSound = (bytes: Uint8Array, sizeBytes: number): Samples => {
-    if (format === null) throw new Error('it does not say how its sound is written');
+    if (format === null) throw new UnreadableSound('it does not say how its sound is written');
     held = new Uint8Array(0);
     const isUnknown = sizeBytes === 0 || sizeBytes === 0xffff_ffff;
     return takeSound(bytes, format, isUnknown ? Number.MAX_SAFE_INTEGER : sizeBytes);
@@ -72,7 +72,7 @@ function chunkAt(bytes: Uint8Array): Chunk | null {
   const sizeBytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true);
   const content = bytes.subarray(chunkHeaderBytes, chunkHeaderBytes + sizeBytes);
   if (name !== 'fmt ') return { name, sizeBytes, content };
-  if (sizeBytes > longestFormatBytes) throw new Error('its header makes no sense');
+  if (sizeBytes > longestFormatBytes) throw new UnreadableSound('its header makes no sense');
   return content.length < sizeBytes ? null : { name, sizeBytes, content };
 }
 

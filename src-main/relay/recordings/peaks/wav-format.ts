@@ -1,3 +1,5 @@
+import { UnreadableSound } from './audio-decoder.ts';
+
 /** How a WAV file writes its samples. */
 export interface WavFormat {
   readonly channels: number;
@@ -29,18 +31,18 @@ const readers: Readonly<Record<string, ReadSample>> = {
 const aLaw = Float32Array.from({ length: 256 }, (_, byte) => decodeALaw(byte) / 2 ** 15);
 const muLaw = Float32Array.from({ length: 256 }, (_, byte) => decodeMuLaw(byte) / 2 ** 15);
 
-/** Reads a `fmt ` chunk. Throws when it is one we cannot read. */
+/** Reads a `fmt ` chunk. Throws UnreadableSound. */
 export function parseWavFormat(chunk: Uint8Array): WavFormat {
   const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (chunk.length < 16) throw new Error('its header is cut short');
+  if (chunk.length < 16) throw new UnreadableSound('its header is cut short');
   const stated = view.getUint16(0, true);
   const code = stated === extensible && chunk.length > extensionAt + 1 ? view.getUint16(extensionAt, true) : stated;
   const channels = view.getUint16(2, true);
   const sampleRate = view.getUint32(4, true);
   const bits = view.getUint16(14, true);
   const sampleAt = readers[`${code}/${bits}`];
-  if (sampleAt === undefined) throw new Error(`its encoding (WAV ${code}, ${bits} bits) cannot be read`);
-  if (channels < 1 || channels > mostChannels || sampleRate < 1) throw new Error('its header makes no sense');
+  if (sampleAt === undefined) throw new UnreadableSound(`its encoding (WAV ${code}, ${bits} bits) cannot be read`);
+  if (channels < 1 || channels > mostChannels || sampleRate < 1) throw new UnreadableSound('its header makes no sense');
   return { channels, sampleRate, bytesPerSample: bits / 8, sampleAt };
 }
 

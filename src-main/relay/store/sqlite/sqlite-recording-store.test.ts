@@ -42,7 +42,9 @@ describeRecordingStore('recordings in SQLite', () => {
     withdraw: (tenantId, callId) => {
       withdraw.run(tenantId, callId);
     },
-    close: () => database.close(),
+    close: () => {
+      database.close();
+    },
   };
 });
 
