@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallFact, emptyProgress, joinFact, reduceFacts, standingOf } from './call-progress.ts';
+import {
+  type CallFact,
+  emptyProgress,
+  formatProgress,
+  joinFact,
+  parseProgress,
+  reduceFacts,
+  standingOf,
+} from './call-progress.ts';
 
 const start = Date.UTC(2026, 10, 21, 9, 0, 0);
 const second = (count: number): number => start + count * 1000;
@@ -217,7 +225,7 @@ describe('any facts at all', () => {
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 8 }), (facts) => {
         const kept = facts.reduce(
-          (progress, next) => JSON.parse(JSON.stringify(joinFact(progress, next))),
+          (progress, next) => parseProgress(formatProgress(joinFact(progress, next))),
           emptyProgress,
         );
         expect(kept).toEqual(JSON.parse(JSON.stringify(reduceFacts(facts))));

@@ -108,6 +108,17 @@ export const emptyProgress: CallProgress = {
   tags: null,
 };
 
+/** Writes a progress as JSON, without what is not known. Equal progresses give equal texts. */
+export function formatProgress(progress: CallProgress): string {
+  const known = Object.entries(progress).filter(([, value]) => value !== null && value !== false);
+  return JSON.stringify(Object.fromEntries(known));
+}
+
+/** Reads what `formatProgress` wrote. */
+export function parseProgress(text: string): CallProgress {
+  return { ...emptyProgress, ...(JSON.parse(text) as Partial<CallProgress>) };
+}
+
 /** Adds one fact to what is known. Order and repeats of facts do not matter. */
 export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
   return {

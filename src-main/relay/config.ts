@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseRecordingHost } from './recordings/recording-hosts.ts';
 import type { Retention } from './store/housekeeping.ts';
 
 /** What the relay is told from outside. Secrets that are null are generated and kept in the data folder. [protocol §1] */
@@ -133,7 +134,10 @@ const environment = z.object({
   RINGOVER_HISTORY_DAYS: days.default(defaultRingover.historyDays),
   RELAY_RECORDING_HOSTS: z
     .string()
-    .refine((text) => listOf(text).every(isHost), 'must be a comma list of hosts, each with a port or without')
+    .refine(
+      (text) => listOf(text).every((entry) => parseRecordingHost(entry) !== null),
+      'must be a comma list of hosts, each with a port or without',
+    )
     .default(defaultRecordingHosts.join(',')),
   RELAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
@@ -206,10 +210,6 @@ function isHttpUrl(text: string): boolean {
 function keptDays(given: number | undefined, otherwise: number | null): number | null {
   if (given === undefined) return otherwise;
   return given === 0 ? null : given;
-}
-
-function isHost(text: string): boolean {
-  return URL.canParse(`https://${text}/`) && new URL(`https://${text}/`).pathname === '/' && !text.includes('@');
 }
 
 function areProxies(text: string): boolean {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { RelayConfig } from './config.ts';
 import { createRelay, type Relay } from './relay.ts';
@@ -36,7 +36,8 @@ export async function openStore(settings: RelaySettings): Promise<RelayStore> {
   return openRelayStore({
     file: join(settings.dataDir, databaseFileName),
     key: settings.databaseKey,
-    randomUuid: randomUUID,
+    // In the order of time: calls that come one after another lie beside each other in every index.
+    randomUuid: uuidv7,
     now: Date.now,
     choiceDays: settings.choiceDays,
     nativeBinding: settings.nativeBinding,

@@ -3,7 +3,7 @@ import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
 import { createMeasuredStore } from './metrics/measured-store.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createRecordingWorks, type RecordingWorks } from './recordings/recording-works.ts';
-import type { RelayParts } from './relay.ts';
+import type { RelayParts } from './relay-parts.ts';
 import { createRingoverWorks, type RingoverWorks } from './ringover/ringover-works.ts';
 import type { LoggedEvent } from './store/ports.ts';
 import type { RelayStore } from './store/relay-store.ts';

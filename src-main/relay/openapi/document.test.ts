@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createApp } from '../app.ts';
 import { defaultLimits, defaultRetention, defaultRingover } from '../config.ts';
-import { createApp } from '../relay.ts';
 import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { createWorks } from '../works.ts';
 import { createOpenApiDocument, type OpenApiDocument } from './document.ts';
@@ -42,7 +42,7 @@ function routesOf(app: Express): readonly string[] {
         const { path, methods } = layer.route;
         return [path].flat().flatMap((one) => Object.keys(methods).map((method) => nameOf(method, prefix + one)));
       }
-      return walk(layer.handle.stack ?? [], layer.rawPath === '/' ? '' : layer.rawPath);
+      return walk(layer.handle.stack ?? [], layer.rawPath === '/' ? prefix : prefix + layer.rawPath);
     });
   return walk((app.router as unknown as { readonly stack: readonly Layer[] }).stack, '');
 }

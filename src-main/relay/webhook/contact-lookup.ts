@@ -35,6 +35,8 @@ const searchLimit = 10;
 export function createContactLookup({ contacts }: { readonly contacts: ContactStore }): ContactLookup {
   return {
     answer: async (tenantId, content) => {
+      // Nearly every webhook asks nothing: that must cost nothing.
+      if (!isQuestion(content)) return { kind: 'not-asked' };
       const search = searchQuestion.safeParse(content);
       if (search.success) {
         const { items } = await contacts.list(tenantId, {
@@ -54,6 +56,10 @@ export function createContactLookup({ contacts }: { readonly contacts: ContactSt
       return contact === undefined ? { kind: 'unknown' } : { kind: 'found', body: formatCaller(contact) };
     },
   };
+}
+
+function isQuestion(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'event' in content && content.event === 'contact';
 }
 
 function formatCaller(contact: Contact): unknown {

@@ -37,9 +37,8 @@ export function parseFlat(content: unknown): Webhook {
     event: body.call_type,
     callId: body.call_id as CallId,
     statedTenantId: body.tenant_id ?? null,
-    eventKey: eventKeyOf([
+    eventKey: eventKeyOf(body.call_id, [
       'flat',
-      body.call_id,
       body.call_type,
       body.user_id,
       body.started_at,

@@ -105,7 +105,7 @@ async function takeWebhook(
   }
   if (asked.kind === 'found') response.json(asked.body);
   else if (asked.kind === 'unknown') sendProblem(response, new Problem('not-found', 'no contact has this number'));
-  else response.json(formatOutcome(outcome));
+  else response.type('application/json').end(JSON.stringify(formatOutcome(outcome)));
   const isLinkAlone = webhook.fact?.kind === 'transcript' && webhook.fact.text === undefined;
   if (isLinkAlone && webhook.callId !== null && outcome.status === 'accepted') {
     void parts.requestInsight(tenant.id, webhook.callId);

@@ -1,6 +1,6 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { type CallProgress, parseProgress } from '#domain/call-progress.ts';
 import { callSearchText } from '../search-text.ts';
 import { type CountedCall, createCallCounts } from './call-counts.ts';
 import { type NotedRecording, noteRecording } from './sqlite-recording-store.ts';
@@ -77,7 +77,7 @@ export function createCallFollower({ database, now }: CallFollowerParts): CallFo
     const isKnown = counts.count(rowid, row === undefined ? null : countedOf(row));
     if (isKnown) unindex.run(rowid);
     if (row !== undefined) {
-      const progress = JSON.parse(row.progress) as CallProgress;
+      const progress = parseProgress(row.progress);
       index.run(rowid, textOf(row, progress));
       const noted = recordingOf(row, progress);
       if (noted !== null) note({ ...noted, now: now() });

@@ -1,5 +1,5 @@
 import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCall, Sentiment } from '#domain/call.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { parseProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { CurrentCandidates } from './current-candidates.ts';
@@ -56,7 +56,7 @@ export const negativeFrom = -0.3;
 
 /** The call a row holds; its candidates as `current` finds them. */
 export function callOf(row: CallRow, current: CurrentCandidates): Call {
-  const progress = JSON.parse(row.progress) as CallProgress;
+  const progress = parseProgress(row.progress);
   const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
   const aiSummary = progress.summary?.value ?? null;
   const transcript = progress.transcript?.value ?? null;

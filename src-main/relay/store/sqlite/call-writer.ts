@@ -1,6 +1,14 @@
 import type { Database } from '#database/open-database.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { type CallFact, type CallProgress, emptyProgress, joinFact, standingOf } from '#domain/call-progress.ts';
+import {
+  type CallFact,
+  type CallProgress,
+  emptyProgress,
+  formatProgress,
+  joinFact,
+  parseProgress,
+  standingOf,
+} from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
@@ -131,11 +139,11 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
   return {
     recordFact: ({ tenantId, callId, fact, receivedAt, isHistory }) => {
       const known = findByCallId(tenantId, callId);
-      const before = known === null ? emptyProgress : (JSON.parse(known.progress) as CallProgress);
+      const before = known === null ? emptyProgress : parseProgress(known.progress);
       const progress = joinFact(before, fact);
       const row = standing(known ?? newRow(tenantId, callId, randomUuid(), receivedAt), progress);
       if (known === null) return write(match(row), isHistory ? 'call_updated' : 'call_event_created');
-      if (JSON.stringify(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
+      if (formatProgress(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
       return write(
@@ -246,7 +254,7 @@ function standing(row: CallRow, progress: CallProgress): CallRow {
     answered_at: rounded(now.answeredAt),
     ended_at: rounded(now.endedAt),
     duration_seconds: Math.round(now.durationSeconds),
-    progress: JSON.stringify(progress),
+    progress: formatProgress(progress),
   };
 }
 

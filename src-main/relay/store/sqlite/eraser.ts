@@ -1,5 +1,5 @@
 import type { Database } from '#database/open-database.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { type CallProgress, formatProgress, parseProgress } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
@@ -118,7 +118,7 @@ export function createEraser(parts: EraserParts): Eraser {
 /** The fact of a call without the person: when, which way, how it ended and how long it was. */
 function withoutPerson(row: CallRow): CallRow {
   const progress: CallProgress = {
-    ...(JSON.parse(row.progress) as CallProgress),
+    ...parseProgress(row.progress),
     fromNumber: null,
     toNumber: null,
     isAnonymous: true,
@@ -135,7 +135,7 @@ function withoutPerson(row: CallRow): CallRow {
     contact_id: null,
     case_id: null,
     is_linked_by_person: 1,
-    progress: JSON.stringify(progress),
+    progress: formatProgress(progress),
     candidates: '[]',
     previous_call: null,
     note: null,

@@ -173,9 +173,9 @@ export const relayMigrations: readonly Migration[] = [
       DROP TABLE call;
       ALTER TABLE call_by_moment RENAME TO call;
       CREATE INDEX call_by_time ON call (tenant_id, occurred_at DESC, id DESC);
-      CREATE INDEX call_by_contact ON call (tenant_id, contact_id, occurred_at DESC);
-      CREATE INDEX call_by_case ON call (tenant_id, case_id, occurred_at DESC);
-      CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC);
+      CREATE INDEX call_by_contact ON call (tenant_id, contact_id, occurred_at DESC) WHERE contact_id IS NOT NULL;
+      CREATE INDEX call_by_case ON call (tenant_id, case_id, occurred_at DESC) WHERE case_id IS NOT NULL;
+      CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC) WHERE number IS NOT NULL;
       CREATE INDEX call_by_type ON call (tenant_id, call_type, occurred_at DESC);
       CREATE INDEX call_by_seq ON call (tenant_id, seq);
       CREATE INDEX call_recorded ON call (occurred_at) WHERE has_recording = 1;
@@ -283,6 +283,19 @@ export const relayMigrations: readonly Migration[] = [
         recordings INTEGER NOT NULL,
         webhooks INTEGER NOT NULL
       ) STRICT;
+
+      -- With rowids: without them, every event longer than a quarter of a page would have a page of its own.
+      CREATE TABLE logged_event (
+        id INTEGER PRIMARY KEY,
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        seq INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        data TEXT NOT NULL,
+        UNIQUE (tenant_id, seq)
+      ) STRICT;
+      INSERT INTO logged_event (tenant_id, seq, name, data) SELECT tenant_id, seq, name, data FROM stream_event ORDER BY seq;
+      DROP TABLE stream_event;
+      ALTER TABLE logged_event RENAME TO stream_event;
 
       -- How far housekeeping came in what it reads from the beginning.
       CREATE TABLE housekeeping_mark (

@@ -1,5 +1,5 @@
 import { toDatabaseError } from '#database/database-error.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { parseProgress } from '#domain/call-progress.ts';
 import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
 import { createCallLister } from './call-list.ts';
@@ -54,7 +54,7 @@ export function createSqliteCallStore(parts: SqliteCallStoreParts): CallStore {
     channels: async (tenantId, callId) =>
       guarded(() => {
         const row = writer.findByCallId(tenantId, callId);
-        const legs = row === null ? {} : (JSON.parse(row.progress) as CallProgress).legs;
+        const legs = row === null ? {} : parseProgress(row.progress).legs;
         return Object.keys(legs).filter((channel) => channel !== '');
       }),
     change: async (tenantId, id, change) =>

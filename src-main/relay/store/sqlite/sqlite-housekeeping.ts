@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { type CallProgress, formatProgress, parseProgress } from '#domain/call-progress.ts';
 import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
@@ -146,7 +146,7 @@ function momentsOf(retention: Retention, now: number) {
 }
 
 function without(row: CallRow, gone: Partial<CallProgress>): CallRow {
-  return { ...row, progress: JSON.stringify({ ...(JSON.parse(row.progress) as CallProgress), ...gone }) };
+  return { ...row, progress: formatProgress({ ...parseProgress(row.progress), ...gone }) };
 }
 
 function createRecordingRemover(database: Database) {

@@ -8,6 +8,9 @@ interface TenantRow {
   readonly accepts_v3: number;
 }
 
+/** How long what is held is trusted without asking whether another process wrote the file. */
+const trustedMs = 100;
+
 /** Tenants in SQLite, held in memory until this or another process writes the file. */
 export function createSqliteTenantStore(database: Database): TenantStore {
   const all = database.prepare('SELECT id, keys, accepts_v3 FROM tenant ORDER BY id');
@@ -17,14 +20,17 @@ export function createSqliteTenantStore(database: Database): TenantStore {
   const ping = database.prepare('SELECT count(*) FROM tenant');
   // Changes when another connection has written, not with our own writes.
   const foreignWrites = database.prepare('PRAGMA data_version').pluck();
-  let held: { readonly version: unknown; readonly tenants: readonly Tenant[] } | null = null;
+  let held: { readonly version: unknown; readonly tenants: readonly Tenant[]; readonly askedAt: number } | null = null;
   return {
     all: async () => {
+      const askedAt = performance.now();
+      if (held !== null && askedAt - held.askedAt < trustedMs) return held.tenants;
       try {
         const version = foreignWrites.get();
-        if (held !== null && held.version === version) return held.tenants;
-        held = { version, tenants: (all.all() as readonly TenantRow[]).map(tenantOf) };
-        return held.tenants;
+        const tenants =
+          held !== null && held.version === version ? held.tenants : (all.all() as readonly TenantRow[]).map(tenantOf);
+        held = { version, tenants, askedAt };
+        return tenants;
       } catch (error) {
         throw toDatabaseError(error);
       }
