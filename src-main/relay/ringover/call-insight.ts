@@ -82,7 +82,7 @@ function incomingOf(tenantId: string, callId: CallId, insight: Insight, at: numb
       event: insight.event,
       callId,
       statedTenantId: null,
-      eventKey: eventKeyOf(callId, ['asked', insight.event, content]),
+      eventKey: eventKeyOf(['asked', insight.event, callId, content]),
       fact,
     },
     body: JSON.stringify(insight.body),

@@ -62,7 +62,7 @@ function webhookOf(
       event: 'history',
       callId: record.callId,
       statedTenantId: null,
-      eventKey: eventKeyOf(record.callId, ['history', record.cdrId, fact.kind, ...key]),
+      eventKey: eventKeyOf(['history', record.cdrId, fact.kind, ...key]),
       fact,
     },
     // The item is kept once, with its first fact.

@@ -107,7 +107,7 @@ export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
     event: envelope.event,
     callId: (data.call_id ?? null) as CallId | null,
     statedTenantId: envelope.tenant_id ?? data.tenant_id ?? null,
-    eventKey: eventKeyOf(data.call_id ?? null, [resource, envelope.event, data.channel_id, tells]),
+    eventKey: eventKeyOf([resource, envelope.event, data.call_id, data.channel_id, tells]),
     fact: kind === null ? null : factOf(kind, data, at),
     ...(message === null ? {} : { message }),
   };

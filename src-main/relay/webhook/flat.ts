@@ -10,7 +10,7 @@ const nullableText = z.string().nullish();
 const momentOfCall = moment.refine(isMomentOfCall, 'must be a moment that a call can have');
 
 /** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
-export const flatBody = z.looseObject({
+const flatBody = z.looseObject({
   call_id: z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String),
   tenant_id: nullableText,
   call_type: z.enum(['ringing', 'answered', 'missed', 'voicemail', 'hangup']),
@@ -37,8 +37,9 @@ export function parseFlat(content: unknown): Webhook {
     event: body.call_type,
     callId: body.call_id as CallId,
     statedTenantId: body.tenant_id ?? null,
-    eventKey: eventKeyOf(body.call_id, [
+    eventKey: eventKeyOf([
       'flat',
+      body.call_id,
       body.call_type,
       body.user_id,
       body.started_at,

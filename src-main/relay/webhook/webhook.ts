@@ -31,13 +31,9 @@ export interface MessageFact {
   readonly at: number;
 }
 
-/**
- * The key of an event from what tells it apart: equal parts, equal key. `attempt` is never among them. It begins with the
- * call's id, so that the keys of calls that come one after another lie beside each other in the store. [protocol §2.3]
- */
-export function eventKeyOf(callId: string | null, parts: readonly (string | number | null | undefined)[]): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([callId, ...parts.map((part) => part ?? null)]))
+/** The key of an event from what tells it apart: equal parts, equal key. `attempt` is never among them. [protocol §2.3] */
+export function eventKeyOf(parts: readonly (string | number | null | undefined)[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(parts.map((part) => part ?? null)))
     .digest('base64url');
-  return `${callId ?? ''}:${hash}`;
 }
