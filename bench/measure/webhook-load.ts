@@ -14,8 +14,8 @@ export interface LoadOptions {
 }
 
 /**
- * Sends `perSecond` distinct webhooks each second for `seconds`, whether or not earlier ones were answered. Returns each
- * answer's milliseconds, counted from the moment the webhook was due: a server that stalls is not spared what it delays.
+ * Sends `perSecond` distinct webhooks each second for `seconds`, whether or not earlier ones were answered: none waits for a
+ * connection, so a server that stalls is not spared what it delays. Returns each answer's milliseconds.
  */
 export async function sendAtRate(
   target: Target,
@@ -27,12 +27,12 @@ export async function sendAtRate(
   const idle: LeanConnection[] = [];
   const began = performance.now();
   const answers = requests.map(async (request, index) => {
-    const due = began + (index * 1000) / perSecond;
-    await until(due);
+    await until(began + (index * 1000) / perSecond);
+    const sentAt = performance.now();
     const connection = idle.pop() ?? (await openLeanConnection(target.url));
     expectTaken(await connection.exchange(request));
     idle.push(connection);
-    return performance.now() - Math.max(due, began);
+    return performance.now() - sentAt;
   });
   const milliseconds = await Promise.all(answers);
   for (const connection of idle) connection.close();

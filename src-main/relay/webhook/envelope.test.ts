@@ -89,6 +89,13 @@ describe("Ringover's envelope", () => {
     expect(keyOf({ ...identified, timestamp: 9 })).toBe(keyOf(identified));
   });
 
+  it('has keys that stand in the order their calls began', () => {
+    const keyOf = (start_time: number): string =>
+      parseEnvelope({ event: 'ringing', resource: 'call', data: { call_id: '1', start_time } }, receivedAt).eventKey;
+    const keys = [1_772_442_000, 1_772_442_001, 1_772_528_400, 1_803_978_000].map(keyOf);
+    expect([...keys].sort()).toEqual(keys);
+  });
+
   it('has no fact for an event nobody knows, and takes the misspelt resource', () => {
     expect(parseEnvelope({ event: 'sent', resource: 'sms', data: { body: 'x' } }, receivedAt)).toMatchObject({
       fact: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { schemaProblem } from '../problem.ts';
-import { isMomentOfCall } from './moment-of-call.ts';
+import { isMomentOfCall, keyedByMoment } from './moment-of-call.ts';
 import { readMessage } from './text-message.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
@@ -107,7 +107,10 @@ export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
     event: envelope.event,
     callId: (data.call_id ?? null) as CallId | null,
     statedTenantId: envelope.tenant_id ?? data.tenant_id ?? null,
-    eventKey: eventKeyOf([resource, envelope.event, data.call_id, data.channel_id, tells]),
+    eventKey: keyedByMoment(
+      data.start_time ? data.start_time * 1000 : null,
+      eventKeyOf([resource, envelope.event, data.call_id, data.channel_id, tells]),
+    ),
     fact: kind === null ? null : factOf(kind, data, at),
     ...(message === null ? {} : { message }),
   };

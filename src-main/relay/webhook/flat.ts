@@ -3,7 +3,7 @@ import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { moment } from '../moment.ts';
 import { schemaProblem } from '../problem.ts';
-import { isMomentOfCall, longestCallSeconds } from './moment-of-call.ts';
+import { isMomentOfCall, keyedByMoment, longestCallSeconds } from './moment-of-call.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
 const nullableText = z.string().nullish();
@@ -37,16 +37,19 @@ export function parseFlat(content: unknown): Webhook {
     event: body.call_type,
     callId: body.call_id as CallId,
     statedTenantId: body.tenant_id ?? null,
-    eventKey: eventKeyOf([
-      'flat',
-      body.call_id,
-      body.call_type,
-      body.user_id,
+    eventKey: keyedByMoment(
       body.started_at,
-      body.ended_at,
-      body.duration_seconds,
-      body.recording_url,
-    ]),
+      eventKeyOf([
+        'flat',
+        body.call_id,
+        body.call_type,
+        body.user_id,
+        body.started_at,
+        body.ended_at,
+        body.duration_seconds,
+        body.recording_url,
+      ]),
+    ),
     fact: factOf(body),
   };
 }

@@ -8,3 +8,11 @@ export const longestCallSeconds = 31 * 86_400;
 export function isMomentOfCall(epochMs: number): boolean {
   return epochMs >= 0 && epochMs <= latestMomentMs;
 }
+
+/**
+ * A key that begins with when its call began (epoch ms, null when that is not told): the keys of one time lie together in an
+ * index, and what is written with a webhook is a few pages instead of as many as there are indexes.
+ */
+export function keyedByMoment(beganAt: number | null, key: string): string {
+  return beganAt === null ? key : `${Math.floor(beganAt / 1000).toString(36)}.${key}`;
+}
