@@ -10,7 +10,7 @@ const nullableText = z.string().nullish();
 const momentOfCall = moment.refine(isMomentOfCall, 'must be a moment that a call can have');
 
 /** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
-const flatBody = z.looseObject({
+export const flatBody = z.looseObject({
   call_id: z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String),
   tenant_id: nullableText,
   call_type: z.enum(['ringing', 'answered', 'missed', 'voicemail', 'hangup']),
