@@ -19,15 +19,23 @@ export interface HousekeeperParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
   /** Removes audio files nothing refers to any more. */
   readonly removeFiles: (files: readonly string[]) => Promise<void>;
+  /** When the last webhook was taken; epoch milliseconds. */
+  readonly lastTakenAt: () => number;
   /** Told when calls were followed: there may be a recording to fetch. */
   readonly onFollowed: () => void;
   readonly log: Logger;
 }
 
+/** While webhooks come closer together than this, they have the processor to themselves … */
+const quietMs = 200;
+/** … for this long at most. */
+const longestWaitMs = 5000;
+
 /** A housekeeper over a store. */
 export function createHousekeeper(parts: HousekeeperParts): Housekeeper {
-  const { housekeeping, retention, now, publish, removeFiles, onFollowed, log } = parts;
+  const { housekeeping, retention, now, publish, removeFiles, onFollowed, lastTakenAt, log } = parts;
   let isClosed = false;
+  let followedAt = now();
   let round = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     round = round.then(async () => {
@@ -38,6 +46,9 @@ export function createHousekeeper(parts: HousekeeperParts): Housekeeper {
     return round;
   };
   const followAll = async (): Promise<void> => {
+    const isBusy = now() - lastTakenAt() < quietMs;
+    if (isBusy && now() - followedAt < longestWaitMs) return;
+    followedAt = now();
     if ((await housekeeping.backlog()) === 0) return;
     while (!isClosed && (await housekeeping.follow())) await nextTurn();
     onFollowed();

@@ -43,7 +43,7 @@ export function createWorks(parts: RelayParts): Works {
   });
   const store = createMeasuredStore(parts.store, metrics.storeAnswered, () => performance.now());
   const { publish } = hub;
-  const intake = createIntake({ store: store.webhooks, publish, onCommit: metrics.batchCommitted });
+  const intake = createIntake({ store: store.webhooks, publish, now: parts.now, onCommit: metrics.batchCommitted });
   const badSignatures = createBadSignatures(parts.badSignaturesPerMinute);
   const { retention, now, random, log } = parts;
   const { housekeeping } = store;
@@ -58,7 +58,17 @@ export function createWorks(parts: RelayParts): Works {
   const { removeFiles } = recordings;
   const onFollowed = (): void => recordings.fetcher.kick();
   const ringover = createRingoverWorks({ ...parts, settings: parts.ringover, store, metrics, publish });
-  const housekeeper = createHousekeeper({ housekeeping, retention, now, publish, removeFiles, onFollowed, log });
+  const { lastTakenAt } = intake;
+  const housekeeper = createHousekeeper({
+    housekeeping,
+    retention,
+    now,
+    publish,
+    removeFiles,
+    lastTakenAt,
+    onFollowed,
+    log,
+  });
   return {
     store,
     metrics,

@@ -30,7 +30,7 @@ function createScriptedStore(): WebhookStore & { readonly batches: string[][] } 
 describe('the intake', () => {
   it('commits what one turn of the event loop brought as one batch, in order', async () => {
     const store = createScriptedStore();
-    const intake = createIntake({ store, publish: () => undefined });
+    const intake = createIntake({ now: () => 0, store, publish: () => undefined });
     await Promise.all(['a', 'b', 'c'].map((name) => intake.take(incoming(name))));
     await intake.take(incoming('d'));
     expect(store.batches).toEqual([['a', 'b', 'c'], ['d']]);
@@ -41,27 +41,27 @@ describe('the intake', () => {
     const publish = (events: readonly LoggedEvent[]): void => {
       order.push(...events.map(({ name }) => `published ${name}`));
     };
-    const intake = createIntake({ store: createScriptedStore(), publish });
+    const intake = createIntake({ now: () => 0, store: createScriptedStore(), publish });
     await Promise.all(['a', 'b'].map((name) => intake.take(incoming(name)).then(() => order.push(`answered ${name}`))));
     expect(order).toEqual(['published a', 'published b', 'answered a', 'answered b']);
   });
 
   it('refuses one bad event alone', async () => {
-    const intake = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    const intake = createIntake({ now: () => 0, store: createScriptedStore(), publish: () => undefined });
     const settled = await Promise.allSettled(['a', 'bad', 'c'].map((name) => intake.take(incoming(name))));
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
   it('refuses the whole batch when nothing could be stored, and takes the next', async () => {
-    const intake = createIntake({ store: createScriptedStore(), publish: () => expect.unreachable() });
+    const intake = createIntake({ now: () => 0, store: createScriptedStore(), publish: () => expect.unreachable() });
     const settled = await Promise.allSettled(['a', 'full'].map((name) => intake.take(incoming(name))));
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    const next = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    const next = createIntake({ now: () => 0, store: createScriptedStore(), publish: () => undefined });
     expect(await next.take(incoming('a'))).toEqual(outcome);
   });
 
   it('is drained when everything taken is settled', async () => {
-    const intake = createIntake({ store: createScriptedStore(), publish: () => undefined });
+    const intake = createIntake({ now: () => 0, store: createScriptedStore(), publish: () => undefined });
     const settled: string[] = [];
     for (const name of ['a', 'b']) void intake.take(incoming(name)).then(() => settled.push(name));
     await intake.drained();

@@ -6,6 +6,8 @@ import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookStore } from 
  */
 export interface Intake {
   readonly take: (incoming: IncomingWebhook) => Promise<WebhookOutcome>;
+  /** When the last webhook came; epoch milliseconds, 0 before the first. */
+  readonly lastTakenAt: () => number;
   /** How many wait for the next commit. */
   readonly waiting: () => number;
   /** Settles when nothing is under way any more. */
@@ -17,6 +19,7 @@ export interface IntakeParts {
   readonly store: WebhookStore;
   /** Told after the commit, before the answers. */
   readonly publish: (events: readonly LoggedEvent[]) => void;
+  readonly now: () => number;
   /** Told how many webhooks a commit holds. */
   readonly onCommit?: (size: number) => void;
 }
@@ -28,9 +31,10 @@ interface Waiting {
 }
 
 /** An intake over a store. */
-export function createIntake({ store, publish, onCommit }: IntakeParts): Intake {
+export function createIntake({ store, publish, now, onCommit }: IntakeParts): Intake {
   let waiting: Waiting[] = [];
   let isScheduled = false;
+  let lastTakenAt = 0;
   let last = Promise.resolve();
 
   const commit = async (): Promise<void> => {
@@ -58,10 +62,12 @@ export function createIntake({ store, publish, onCommit }: IntakeParts): Intake 
     take: (incoming) =>
       new Promise((resolve, reject) => {
         waiting.push({ incoming, resolve, reject });
+        lastTakenAt = now();
         if (isScheduled) return;
         isScheduled = true;
         last = Promise.all([last, commit()]).then(() => undefined);
       }),
+    lastTakenAt: () => lastTakenAt,
     waiting: () => waiting.length,
     drained: async () => {
       for (let seen: Promise<void> | null = null; seen !== last; ) {
