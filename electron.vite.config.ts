@@ -3,8 +3,11 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** What stays outside the bundle: Electron itself, and the database's native part. */
-const external = ['electron', 'better-sqlite3'];
+/**
+ * What stays outside the bundle: Electron itself, the database's native part, and a decoder's megabytes of speech
+ * enhancement that are loaded only by who asks for them, which nobody does here.
+ */
+const external = ['electron', 'better-sqlite3', '@wasm-audio-decoders/opus-ml'];
 
 export default defineConfig({
   main: {

@@ -29,6 +29,7 @@ export interface CallFact {
   readonly channelId?: string;
   readonly userId?: string;
   readonly userName?: string;
+  /** Whether both ends of this leg are the firm's; absent when not told. */
   readonly isInternal?: boolean;
   readonly isAnonymous?: boolean;
   /** When an answered call ended, where one event tells both (flat dialect). */
@@ -70,7 +71,9 @@ export interface CallProgress {
   readonly fromNumber: Dated<string> | null;
   readonly toNumber: Dated<string> | null;
   readonly userName: Dated<string> | null;
-  readonly isInternal: boolean;
+  /** Some leg was told to be internal; some to be from or to outside. */
+  readonly hasInternalLeg: boolean;
+  readonly hasOutsideLeg: boolean;
   readonly isAnonymous: boolean;
   /** By channel id; `''` holds what named no channel. */
   readonly legs: Readonly<Record<string, Leg>>;
@@ -94,7 +97,8 @@ export const emptyProgress: CallProgress = {
   fromNumber: null,
   toNumber: null,
   userName: null,
-  isInternal: false,
+  hasInternalLeg: false,
+  hasOutsideLeg: false,
   isAnonymous: false,
   legs: {},
   missedAt: null,
@@ -129,7 +133,8 @@ export function joinFact(progress: CallProgress, fact: CallFact): CallProgress {
     fromNumber: first(progress.fromNumber, dated(fact.at, fact.fromNumber)),
     toNumber: first(progress.toNumber, dated(fact.at, fact.toNumber)),
     userName: latest(progress.userName, dated(nameWeight(fact), fact.userName)),
-    isInternal: progress.isInternal || fact.isInternal === true,
+    hasInternalLeg: progress.hasInternalLeg || fact.isInternal === true,
+    hasOutsideLeg: progress.hasOutsideLeg || fact.isInternal === false,
     isAnonymous: progress.isAnonymous || fact.isAnonymous === true,
     legs: joinLeg(progress.legs, fact),
     missedAt: fact.kind === 'missed' ? greatest(progress.missedAt, fact.at) : progress.missedAt,

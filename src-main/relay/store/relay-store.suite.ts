@@ -115,6 +115,27 @@ export function describeRelayStore(name: string, open: () => RelayStore | Promis
       expect(unchanged.events.map((event) => event.name)).toEqual(['contact_updated']);
     });
 
+    it('takes a call for internal only when none of its legs was with somebody outside', async () => {
+      await accept(incoming('desk', { isInternal: true }), incoming('client', { isInternal: false, channelId: '1' }));
+      await accept(incoming('client', { isInternal: true, channelId: '2', at: receivedAt + 1 }));
+      const { calls } = await store.calls.list(tenantId, { limit: 9 });
+      expect(Object.fromEntries(calls.map((call) => [call.callId, call.isInternal]))).toEqual({
+        desk: true,
+        client: false,
+      });
+    });
+
+    it('links the recent calls of a party to its first case, unless somebody said otherwise', async () => {
+      await store.contacts.put(tenantId, contact('a', ['+32470123456', '+3222268888']));
+      await accept(incoming('c1', {}), incoming('c2', { at: receivedAt + 1, fromNumber: '3222268888' }));
+      const [newest = expect.unreachable()] = (await store.calls.list(tenantId, { limit: 1 })).calls;
+      await store.calls.change(tenantId, newest.id, { caseId: null, contactId: 'a' as ContactId });
+      const { events } = await store.cases.put(tenantId, openCase('1', ['a']));
+      expect(events.map(({ name: event }) => event)).toEqual(['case_updated', 'call_updated']);
+      const { calls } = await store.calls.list(tenantId, { limit: 9 });
+      expect(calls.map(({ caseId }) => caseId)).toEqual([null, '1']);
+    });
+
     it('refuses to link a call to what is not there, and changes nothing', async () => {
       await accept(incoming('c1', {}));
       const { id, seq } = await onlyCall();

@@ -23,6 +23,7 @@ describe("Ringover's envelope", () => {
       fromNumber: '32470123456',
       toNumber: '3222268888',
       channelId: '10126872918086418833',
+      isInternal: false,
       userId: 'USER22673838',
       userName: 'Hélène Verhaegen',
     });

@@ -143,7 +143,7 @@ function factOf(kind: CallFact['kind'], data: EventData, at: number): CallFact {
     ...(data.channel_id ? { channelId: data.channel_id } : {}),
     ...(data.user_id ? { userId: data.user_id } : {}),
     ...(userName === '' ? {} : { userName }),
-    ...(data.is_internal === true ? { isInternal: true } : {}),
+    ...(typeof data.is_internal === 'boolean' ? { isInternal: data.is_internal } : {}),
     ...(data.is_anonymous === true ? { isAnonymous: true } : {}),
     ...(recordingUrl ? { recordingUrl } : {}),
     ...(text === null ? {} : { text }),

@@ -77,7 +77,8 @@ export function callOf(row: CallRow, current: CurrentCandidates): Call {
     answeredAt: row.answered_at === null ? null : isoOf(row.answered_at),
     endedAt: row.ended_at === null ? null : isoOf(row.ended_at),
     userName: progress.userName?.value ?? null,
-    isInternal: progress.isInternal,
+    // A caller from outside who is put through to a colleague stays one from outside.
+    isInternal: progress.hasInternalLeg && !progress.hasOutsideLeg,
     hasRecording,
     hasTranscript: transcript !== null,
     hasSummary: aiSummary !== null,

@@ -1,4 +1,4 @@
-import type { Case, CaseId, CaseStatus, Party } from '#domain/case.ts';
+import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '../fold.ts';
@@ -20,12 +20,15 @@ interface CaseRow {
   readonly is_confidential: number;
 }
 
+/** How far back calls of a party that have no case are matched to a case that was just written, and how many. */
+const rematchMs = 30 * 86_400_000;
+const rematchLimit = 500;
 /** Calls show their case's reference and title: when those change, clients hear of this many, the newest. */
 const retellLimit = 500;
 
 /** Cases in SQLite. */
 export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
-  const { database } = parts;
+  const { database, now } = parts;
   const writer = createCallWriter(parts);
   const followCalls = database.prepare(
     'INSERT OR IGNORE INTO call_pending SELECT rowid FROM call WHERE tenant_id = ? AND case_id = ?',
@@ -52,6 +55,18 @@ export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
     (newestOfCase.all(tenantId, id) as readonly CallRow[])
       .map((row) => writer.saveChange(row, {}).event)
       .filter((event) => event !== null);
+  const caseless = database.prepare(
+    `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? AND call.occurred_at >= ? AND call.case_id IS NULL
+       AND call.is_linked_by_person = 0
+     ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
+  );
+  const rematch = (tenantId: string, value: Case): readonly LoggedEvent[] =>
+    isActive(value.status)
+      ? [...new Set(value.parties.map(({ contactId }) => contactId))]
+          .flatMap((contactId) => caseless.all(tenantId, contactId, now() - rematchMs) as readonly CallRow[])
+          .map((row) => writer.rematch(row).event)
+          .filter((event) => event !== null)
+      : [];
   const reader = createListReader<CaseRow>({ database, table: 'legal_case', order: 'opened_at DESC, id' });
 
   const caseOf = (tenantId: string, row: CaseRow): Case => ({
@@ -81,7 +96,10 @@ export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
         const isRenamed =
           before !== undefined && (before.reference !== value.reference || before.title !== value.title);
         if (isRenamed) followCalls.run(tenantId, value.id);
-        return { value, events: [logged, ...(isRenamed ? retell(tenantId, value.id) : [])] };
+        return {
+          value,
+          events: [logged, ...(isRenamed ? retell(tenantId, value.id) : []), ...rematch(tenantId, value)],
+        };
       }),
     find: async (tenantId, id) => {
       const row = byId.get(tenantId, id) as CaseRow | undefined;
