@@ -85,7 +85,7 @@ function typeOf({ body, file }: RelayRequest): Readonly<Record<string, string>> 
   return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
-function bodyOf({ body, file }: RelayRequest): { readonly body?: RequestInit['body'] } {
+function bodyOf({ body, file }: RelayRequest): Pick<RequestInit, 'body'> {
   if (file !== undefined) return { body: file.content };
   return body === undefined ? {} : { body: JSON.stringify(body) };
 }
