@@ -16,7 +16,7 @@ export function Part({
   const id = useId();
   return (
     <section className="mt-6 grid gap-2" aria-labelledby={id}>
-      <div className="flex min-h-7 items-end justify-between gap-4">
+      <div className="flex min-h-5 items-end justify-between gap-4">
         <div className="grid gap-0.5">
           <h2 id={id} className="text-12 font-strong text-quiet">
             {title}

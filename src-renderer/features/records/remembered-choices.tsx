@@ -1,5 +1,5 @@
 import { History, X } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { ConnectionState } from '#contract/state.ts';
 import { formatPhone } from '#domain/phone.ts';
@@ -25,10 +25,17 @@ export function RememberedChoices({
   const { t } = useSpeech();
   const read = useCallback(() => bridge.request('choices.list', null), [bridge]);
   const { reading, again, put } = useReading(read, connection);
+  const list = useRef<HTMLDivElement>(null);
   const forget = async (choices: readonly RememberedChoice[], number: string): Promise<void> => {
     const result = await bridge.request('choices.forget', { number });
     if (!result.ok) return toasts.show({ kind: 'problem', text: t(failureText[result.code]) });
+    const place = choices.findIndex((choice) => choice.number === number);
     put(choices.filter((choice) => choice.number !== number));
+    // The keyboard goes on with the choice that took its place, not to the top of the page.
+    setTimeout(() => {
+      const buttons = list.current?.querySelectorAll('button') ?? [];
+      (buttons[place] ?? buttons[place - 1])?.focus();
+    });
     toasts.show({ kind: 'done', text: t('window.choices.forgotten', { number: formatPhone(number) }) });
   };
   return (
@@ -39,15 +46,17 @@ export function RememberedChoices({
         <InlineState icon={History} title={t('window.choices.emptyTitle')} body={t('window.choices.emptyBody')} />
       ) : null}
       {reading.kind === 'read' && reading.value.length > 0 ? (
-        <LineList label={t('window.choices.title')}>
-          {reading.value.map((choice) => (
-            <ChoiceLine
-              key={choice.number}
-              choice={choice}
-              onForget={() => void forget(reading.value, choice.number)}
-            />
-          ))}
-        </LineList>
+        <div ref={list}>
+          <LineList label={t('window.choices.title')}>
+            {reading.value.map((choice) => (
+              <ChoiceLine
+                key={choice.number}
+                choice={choice}
+                onForget={() => void forget(reading.value, choice.number)}
+              />
+            ))}
+          </LineList>
+        </div>
       ) : null}
     </Part>
   );

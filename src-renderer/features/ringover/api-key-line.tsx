@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { Line } from '../../ui/group.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
-import { Given } from './public-url-line.tsx';
-import type { RingoverParts } from './ringover-settings.tsx';
+import { Given } from './given.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
 import { SettingForm } from './setting-form.tsx';
 import { useConfigure } from './use-configure.ts';
 
@@ -21,9 +21,14 @@ const placeTexts: Readonly<Record<OwnRelaySettings['apiKey'], TextKey>> = {
 export function ApiKeyLine({ ownRelay, ...parts }: RingoverParts & { readonly ownRelay: OwnRelaySettings }) {
   const { t } = useSpeech();
   const [step, setStep] = useState<'resting' | 'entering' | 'removing'>('resting');
+  const [wasOpen, setOpened] = useState(false);
   const { configure, failure, forgive, isBusy } = useConfigure(parts);
   const save = async (apiKey: string | null): Promise<void> => {
     if (await configure({ apiKey })) setStep('resting');
+  };
+  const open = (next: 'entering' | 'removing'): void => {
+    setOpened(true);
+    setStep(next);
   };
   const rest = (): void => {
     forgive();
@@ -64,29 +69,35 @@ export function ApiKeyLine({ ownRelay, ...parts }: RingoverParts & { readonly ow
   }
   return (
     <Line label={t('window.ringover.apiKey')} body={t(placeTexts[ownRelay.apiKey])}>
-      <KeyActions place={ownRelay.apiKey} onEnter={() => setStep('entering')} onRemove={() => setStep('removing')} />
+      <KeyActions place={ownRelay.apiKey} isFirst={wasOpen} onStep={open} />
     </Line>
   );
 }
 
 function KeyActions({
   place,
-  onEnter,
-  onRemove,
+  isFirst,
+  onStep,
 }: {
   readonly place: OwnRelaySettings['apiKey'];
-  readonly onEnter: () => void;
-  readonly onRemove: () => void;
+  /** Takes the keyboard back when what it opened is closed. */
+  readonly isFirst: boolean;
+  readonly onStep: (step: 'entering' | 'removing') => void;
 }) {
   const { t } = useSpeech();
   if (place === 'given') return <Given />;
-  if (place === 'none') return <Button onClick={onEnter}>{t('window.ringover.enter')}</Button>;
+  const enter = (
+    <Button autoFocus={isFirst} onClick={() => onStep('entering')}>
+      {t(place === 'none' ? 'window.ringover.enter' : 'window.ringover.replace')}
+    </Button>
+  );
+  if (place === 'none') return enter;
   return (
     <div className="flex shrink-0 gap-2">
-      <Button look="quiet" onClick={onRemove}>
+      <Button look="quiet" onClick={() => onStep('removing')}>
         {t('window.action.remove')}
       </Button>
-      <Button onClick={onEnter}>{t('window.ringover.replace')}</Button>
+      {enter}
     </div>
   );
 }

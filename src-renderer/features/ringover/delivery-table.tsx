@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { WebhookDelivery } from '#domain/webhook-delivery.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import { explanationOf, outcomeTexts, outcomeTones, signatureNames } from './delivery-words.ts';
+import { explanationOf, outcomeTexts, outcomeTones, shownOutcome, signatureNames } from './delivery-words.ts';
 
 /** As many as fit a glance. */
 const shownAtFirst = 8;
@@ -17,21 +17,15 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly We
     <div className="overflow-hidden rounded-large border border-line bg-raised">
       <table className="w-full table-fixed border-collapse text-13">
         <caption className="sr-only">{t('window.doctor.title')}</caption>
-        <colgroup>
-          <col className="w-22" />
-          <col className="w-38" />
-          <col className="w-22 max-[760px]:w-0" />
-          <col />
-        </colgroup>
         <thead className="border-b border-line bg-rail">
           <tr>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} w-24`}>
               {t('window.doctor.time')}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} w-44`}>
               {t('window.doctor.event')}
             </th>
-            <th scope="col" className={`${head} max-[760px]:hidden`}>
+            <th scope="col" className={`${head} w-30 max-[760px]:hidden`}>
               {t('window.doctor.signature')}
             </th>
             <th scope="col" className={head}>
@@ -59,7 +53,8 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly We
 
 function DeliveryRow({ delivery }: { readonly delivery: WebhookDelivery }) {
   const { t, formats } = useSpeech();
-  const { receivedAt, outcome, signature, unknownFields } = delivery;
+  const { receivedAt, signature, unknownFields } = delivery;
+  const outcome = shownOutcome(delivery);
   const now = Date.now();
   const explanation = explanationOf(delivery);
   const isToday = new Date(receivedAt).toDateString() === new Date(now).toDateString();
@@ -71,13 +66,15 @@ function DeliveryRow({ delivery }: { readonly delivery: WebhookDelivery }) {
       </td>
       <td className="px-3 py-2 break-words">
         <EventName delivery={delivery} />
-        <SignatureName signature={signature} className="min-[761px]:hidden" />
+        {signature === null ? null : <SignatureName signature={signature} className="min-[761px]:hidden" />}
       </td>
       <td className="px-3 py-2 max-[760px]:hidden">
         <SignatureName signature={signature} />
       </td>
       <td className="px-3 py-2">
-        <span className={`inline-flex h-5 items-center rounded-full px-2 text-12 font-strong ${outcomeTones[outcome]}`}>
+        <span
+          className={`inline-flex h-5 items-center rounded-full px-2 text-12 font-strong whitespace-nowrap ${outcomeTones[outcome]}`}
+        >
           {t(outcomeTexts[outcome])}
         </span>
         {explanation === null ? null : (
@@ -100,7 +97,10 @@ function EventName({ delivery: { resource, event } }: { readonly delivery: Webho
   if (resource === null && event === null) return <span className="text-quiet">{t('window.doctor.unread')}</span>;
   return (
     <span className="selectable font-mono text-12">
-      {[resource, event].filter((part) => part !== null).join('.\u200b')}
+      {[resource, event]
+        .filter((part) => part !== null)
+        .join('.')
+        .replace(/[._]/g, '$&\u200b')}
     </span>
   );
 }

@@ -25,38 +25,45 @@ export const outcomeTones: Readonly<Record<WebhookDelivery['outcome'], string>> 
 };
 
 /** What each refusal means for the person who sets webhooks up, and what to do. */
-const refusalTexts: Readonly<Record<string, TextKey>> = {
-  'signature-missing': 'window.doctor.refusal.signature-missing',
-  'signature-invalid': 'window.doctor.refusal.signature-invalid',
-  'signature-expired': 'window.doctor.refusal.signature-expired',
-  'tenant-mismatch': 'window.doctor.refusal.tenant-mismatch',
-  'not-found': 'window.doctor.refusal.not-found',
-  'malformed-json': 'window.doctor.refusal.malformed',
-  'not-json': 'window.doctor.refusal.malformed',
-  schema: 'window.doctor.refusal.schema',
-  'body-too-large': 'window.doctor.refusal.body-too-large',
-  'rate-limited': 'window.doctor.refusal.rate-limited',
-  'storage-unavailable': 'window.doctor.refusal.storage-unavailable',
-  internal: 'window.doctor.refusal.internal',
-};
+const refusalTexts: ReadonlyMap<string, TextKey> = new Map(
+  Object.entries({
+    'signature-missing': 'window.doctor.refusal.signature-missing',
+    'signature-invalid': 'window.doctor.refusal.signature-invalid',
+    'signature-expired': 'window.doctor.refusal.signature-expired',
+    'tenant-mismatch': 'window.doctor.refusal.tenant-mismatch',
+    'not-found': 'window.doctor.refusal.not-found',
+    'malformed-json': 'window.doctor.refusal.malformed',
+    'not-json': 'window.doctor.refusal.malformed',
+    schema: 'window.doctor.refusal.schema',
+    'body-too-large': 'window.doctor.refusal.body-too-large',
+    'rate-limited': 'window.doctor.refusal.rate-limited',
+    'storage-unavailable': 'window.doctor.refusal.storage-unavailable',
+    internal: 'window.doctor.refusal.internal',
+  } satisfies Readonly<Record<string, TextKey>>),
+);
+
+/** The outcome as a person sees it: a test of our own that came has done what it was for. */
+export function shownOutcome({ outcome, resource }: WebhookDelivery): WebhookDelivery['outcome'] {
+  return outcome === 'ignored' && resource === 'briefline' ? 'accepted' : outcome;
+}
 
 /** The sentence under an outcome; null where the word says it all. */
-export function explanationOf({ outcome, code, resource }: WebhookDelivery): TextKey | null {
-  switch (outcome) {
+export function explanationOf(delivery: WebhookDelivery): TextKey | null {
+  switch (shownOutcome(delivery)) {
     case 'accepted':
       return null;
     case 'duplicate':
       return 'window.doctor.duplicateBody';
     case 'ignored':
-      return resource === 'briefline' ? null : 'window.doctor.ignoredBody';
+      return 'window.doctor.ignoredBody';
     case 'refused':
-      return refusalText(code);
+      return refusalText(delivery.code);
   }
 }
 
 /** The sentence for a refusal's code; one for codes that came later than this window. */
 export function refusalText(code: string | null): TextKey {
-  return refusalTexts[code ?? ''] ?? 'window.doctor.refusal.other';
+  return refusalTexts.get(code ?? '') ?? 'window.doctor.refusal.other';
 }
 
 /** What a test came to: whether all is well, in a sentence, and for a refusal the sentence that mends it. */

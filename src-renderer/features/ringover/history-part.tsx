@@ -18,7 +18,7 @@ import {
   spanDays,
   wordsOfProgress,
 } from './history-words.ts';
-import type { RingoverParts } from './ringover-settings.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
 
 /** How often progress is looked at while there is some. Milliseconds. */
 const lookMs = 2_000;

@@ -4,7 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { Line } from '../../ui/group.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import type { RingoverParts } from './ringover-settings.tsx';
+import { Given } from './given.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
 import { SettingForm } from './setting-form.tsx';
 import { useConfigure } from './use-configure.ts';
 
@@ -12,6 +13,7 @@ import { useConfigure } from './use-configure.ts';
 export function PublicUrlLine({ ownRelay, ...parts }: RingoverParts & { readonly ownRelay: OwnRelaySettings }) {
   const { t } = useSpeech();
   const [isEditing, setEditing] = useState(false);
+  const [wasEdited, setEdited] = useState(false);
   const { configure, failure, forgive, isBusy } = useConfigure(parts);
   const save = async (publicUrl: string | null): Promise<void> => {
     if (await configure({ publicUrl })) setEditing(false);
@@ -47,17 +49,18 @@ export function PublicUrlLine({ ownRelay, ...parts }: RingoverParts & { readonly
               {t('window.action.remove')}
             </Button>
           )}
-          <Button onClick={() => setEditing(true)}>
+          <Button
+            // The keyboard comes back to where it opened the form.
+            autoFocus={wasEdited}
+            onClick={() => {
+              setEdited(true);
+              setEditing(true);
+            }}
+          >
             {ownRelay.publicUrl === null ? t('window.ringover.enter') : t('window.settings.change')}
           </Button>
         </div>
       )}
     </Line>
   );
-}
-
-/** Says that somebody else decided it. */
-export function Given() {
-  const { t } = useSpeech();
-  return <span className="shrink-0 text-12 text-quiet">{t('window.ringover.given')}</span>;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Requests } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import { useSpeech } from '../../ui/texts.tsx';
-import type { RingoverParts } from './ringover-settings.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
 
 /** Changing how this computer's own relay is set up. */
 export interface Configure {

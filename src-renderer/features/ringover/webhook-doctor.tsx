@@ -9,7 +9,7 @@ import { InlineFailure, InlineState, LinesSkeleton } from '../../ui/inline-state
 import { useSpeech } from '../../ui/texts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
 import { DeliveryTable } from './delivery-table.tsx';
-import type { RingoverParts } from './ringover-settings.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
 import { WebhookTestLine } from './webhook-test-line.tsx';
 
 /** What Ringover sent last and what became of it, and a way to try whether it can reach us at all. */

@@ -30,7 +30,7 @@ export function WebhookTestLine({
     onTested();
   };
   return (
-    <div className="grid gap-2 bg-raised px-3 py-2">
+    <div className="bg-raised px-3 py-2">
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1.5 min-[520px]:flex-nowrap">
         <div className="min-w-0">
           <div className="text-13">{t('window.doctor.test.title')}</div>
@@ -64,7 +64,7 @@ function failureKey(code: FailureCode, isOwn: boolean) {
 function Sentence({ isWell, text }: { readonly isWell: boolean; readonly text: string }) {
   const Icon = isWell ? CircleCheck : CircleAlert;
   return (
-    <p className="selectable flex gap-1.5 pb-1 text-13 text-pretty">
+    <p className="selectable mt-2 flex gap-1.5 pb-1 text-13 text-pretty">
       <Icon size={16} className={`mt-0.5 shrink-0 ${isWell ? 'text-answered' : 'text-missed'}`} aria-hidden />
       {text}
     </p>
