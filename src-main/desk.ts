@@ -6,7 +6,9 @@ import { failureCode, told } from './desk-failure.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import type { Notices } from './desktop/notices.ts';
 import type { Overview } from './desktop/overview.ts';
+import type { OwnRelay } from './desktop/own-relay.ts';
 import { parseRelayAddress } from './desktop/relay-address.ts';
+import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
@@ -15,6 +17,8 @@ import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
+  readonly ownRelay: OwnRelay;
+  readonly copy: OfflineCopy;
   readonly state: () => AppState;
   readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
   readonly decideKey: Desk['decideKey'];

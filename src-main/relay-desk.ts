@@ -17,10 +17,10 @@ import type { RelayDesk } from './ipc/handlers.ts';
 /** What the requests that concern the relay itself are answered from. */
 export interface RelayDeskParts {
   readonly relay: () => AppState['relay'];
-  readonly ownRelay: OwnRelay;
-  readonly link: RelayLink;
-  readonly network: Network;
-  readonly copy: OfflineCopy;
+  readonly ownRelay: Pick<OwnRelay, 'change'>;
+  readonly link: Pick<RelayLink, 'target' | 'use'>;
+  readonly network: Pick<Network, 'fetch'>;
+  readonly copy: Pick<OfflineCopy, 'store'>;
   readonly copyText: (text: string) => void;
   readonly chooseFile: (wish: FileWish) => Promise<ChosenFile>;
   /** Answers false when no app here takes telephone numbers. */

@@ -20,35 +20,34 @@ export function InlineState({
 }) {
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 rounded-large border border-line bg-raised px-3 py-3">
-      <Icon size={18} strokeWidth={1.5} className="shrink-0 self-start text-shape" aria-hidden />
-      <div className="min-w-48 flex-1">
-        {title === undefined ? null : <div className="text-13 font-strong">{title}</div>}
-        <p className="text-13 text-pretty text-soft">{body}</p>
+      <div className="flex min-w-48 flex-1 gap-3">
+        <Icon size={18} strokeWidth={1.5} className="mt-px shrink-0 text-shape" aria-hidden />
+        <div className="min-w-0">
+          {title === undefined ? null : <div className="text-13 font-strong">{title}</div>}
+          <p className="text-13 text-pretty text-soft">{body}</p>
+        </div>
       </div>
       {action}
     </div>
   );
 }
 
-/** Why something of the relay's cannot be shown. `words` replace the sentence for a code where this place has a better one. */
-export function InlineFailure({
-  code,
-  words = {},
-  onAgain,
-}: {
-  readonly code: FailureCode;
-  readonly words?: Partial<Readonly<Record<FailureCode, TextKey>>>;
-  readonly onAgain: () => void;
-}) {
+/** Where nothing was to be changed, the sentences that say so would only puzzle. */
+const readingTexts: Partial<Readonly<Record<FailureCode, TextKey>>> = {
+  offline: 'window.relayPart.offline',
+  unsupported: 'window.relayPart.unsupported',
+};
+
+/** Why something of the relay's cannot be shown. */
+export function InlineFailure({ code, onAgain }: { readonly code: FailureCode; readonly onAgain: () => void }) {
   const { t } = useSpeech();
   const isOffline = code === 'offline';
-  const body = words[code] ?? (isOffline ? 'window.relayPart.offline' : failureText[code]);
   // Trying again mends neither: the one ends by itself, the other needs somebody to set something up.
   const isFinal = isOffline || code === 'not-configured' || code === 'unsupported' || code === 'unauthorised';
   return (
     <InlineState
       icon={isOffline ? WifiOff : CircleAlert}
-      body={t(body)}
+      body={t(readingTexts[code] ?? failureText[code])}
       action={isFinal ? undefined : <Button onClick={onAgain}>{t('window.action.tryAgain')}</Button>}
     />
   );
@@ -65,9 +64,9 @@ export function LinesSkeleton({ lines, label }: { readonly lines: number; readon
     >
       {Array.from({ length: lines }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
-        <div key={index} className="flex h-13 animate-breathe items-center gap-4 bg-raised px-3">
-          <div className="h-2.5 w-24 rounded-full bg-fill-hover" />
-          <div className="h-2.5 flex-1 rounded-full bg-fill" />
+        <div key={index} className="flex h-13 items-center gap-4 bg-raised px-3">
+          <div className="h-2.5 w-24 animate-breathe rounded-full bg-fill-hover" />
+          <div className="h-2.5 flex-1 animate-breathe rounded-full bg-fill" />
         </div>
       ))}
     </div>
