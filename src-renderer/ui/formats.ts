@@ -63,7 +63,8 @@ export function createFormats(language: Language): Formats {
     roughDuration: (seconds) => (seconds < 60 ? second(Math.floor(seconds)) : minute(Math.round(seconds / 60))),
     count: (value) => count.format(value),
     timeWithSeconds: (moment) => precise.format(new Date(moment)),
-    share: (ratio) => percent.format(ratio),
+    // What is not whole must not be written as whole.
+    share: (ratio) => percent.format(Math.floor(ratio * 100) / 100),
     milliseconds: (value) => (value < 1000 ? `${Math.round(value)}\u00a0ms` : `${tenths.format(value / 1000)}\u00a0s`),
   };
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Lines, Part } from '../../ui/group.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
-import { ImportResultPanel } from './import-result-panel.tsx';
+import { ImportResultPanel, reportTitle } from './import-result-panel.tsx';
 import type { ImportStore } from './import-store.ts';
 
 interface Offer {
@@ -48,6 +48,7 @@ export function ImportPart({
   const { t } = useSpeech();
   const last = useStore(store, (state) => state.last);
   const running = useStore(store, (state) => state.running);
+  const report = last !== null && 'outcome' in last && last.outcome.kind === 'imported' ? last.outcome : null;
   return (
     <Part title={t('window.import.title')} body={t('window.import.body')}>
       <Lines>
@@ -58,6 +59,10 @@ export function ImportPart({
       <p role="status" className="text-12 text-quiet">
         {running === null ? '' : t('window.import.running')}
         {running === null && connection !== 'connected' ? t('window.import.offline') : ''}
+        {/* The report comes and goes; this line is there before, so that its news is heard. */}
+        {running === null && report !== null ? (
+          <span className="sr-only">{t(reportTitle(report.report), { fileName: report.fileName })}</span>
+        ) : null}
       </p>
       {last === null ? null : <ImportResultPanel result={last} onCopy={onCopy} />}
     </Part>

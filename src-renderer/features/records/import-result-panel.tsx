@@ -45,6 +45,11 @@ function Problem({ text }: { readonly text: string }) {
   );
 }
 
+/** The one sentence that says what a file came to. */
+export function reportTitle({ rejected }: ImportReport): TextKey {
+  return rejected.length === 0 ? 'window.import.done' : 'window.import.doneInPart';
+}
+
 function Report({
   fileName,
   report,
@@ -62,9 +67,7 @@ function Report({
     <section aria-label={t('window.import.report')} className="rounded-large border border-line bg-raised">
       <div className="flex items-center gap-2 py-2 pr-2 pl-3">
         <Icon size={16} className={`shrink-0 ${isWhole ? 'text-answered' : 'text-missed'}`} aria-hidden />
-        <h3 role="status" className="min-w-0 flex-1 text-13 font-strong break-words">
-          {t(isWhole ? 'window.import.done' : 'window.import.doneInPart', { fileName })}
-        </h3>
+        <h3 className="min-w-0 flex-1 text-13 font-strong break-words">{t(reportTitle(report), { fileName })}</h3>
         <CopyButton label={t('window.import.copyReport')} onCopy={() => onCopy(formatReport(fileName, report, t))} />
       </div>
       <dl className="grid grid-cols-2 gap-px border-y border-line bg-line min-[560px]:grid-cols-4">
