@@ -1,37 +1,31 @@
 import { decodeJwt } from 'jose';
 import type { FailureCode } from '#contract/result.ts';
 import type { AppState, Notice, RelayChoice } from '#contract/state.ts';
-import { assertNever } from '#domain/assert-never.ts';
 import type { CallUuid } from '#domain/call.ts';
+import { failureCode, told } from './desk-failure.ts';
 import type { Keeping } from './desktop/keeping.ts';
-import { errorName } from './desktop/log.ts';
-import type { Network } from './desktop/network.ts';
 import type { Notices } from './desktop/notices.ts';
 import type { Overview } from './desktop/overview.ts';
+import type { OwnRelay } from './desktop/own-relay.ts';
 import { parseRelayAddress } from './desktop/relay-address.ts';
-import type { RelayLink } from './desktop/relay-link.ts';
-import { HistoryError } from './history/history-store.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { Desk } from './ipc/handlers.ts';
+import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
-export interface DeskParts {
+export interface DeskParts extends RelayDeskParts {
+  readonly ownRelay: OwnRelay;
+  readonly copy: OfflineCopy;
   readonly state: () => AppState;
-  readonly relay: () => AppState['relay'];
   readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
   readonly decideKey: Desk['decideKey'];
   readonly changeSettings: Desk['changeSettings'];
-  readonly webhookSecret: () => Promise<string>;
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
-  readonly copyText: Desk['copy'];
   readonly keeping: Keeping;
-  readonly copy: OfflineCopy;
-  readonly link: RelayLink;
-  readonly network: Network;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
   readonly notices: Notices<Notice>;
@@ -41,9 +35,10 @@ export interface DeskParts {
 export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, link, network, broadcast, overview, notices } = parts;
   return {
+    ...createRelayDesk(parts),
     state: parts.state,
     copy: parts.copyText,
-    webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.webhookSecret() : null),
+    webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),
     listCalls: (query) => told(() => copy.store().page(query)),
     findCall: (id) => {
       parts.onOpened(id);
@@ -112,36 +107,4 @@ function withoutToken(choice: RelayChoice): NonNullable<AppState['relay']> {
   const address = parseRelayAddress(choice.address);
   if (address === null) throw new RequestFailure('address-unreachable');
   return { mode: 'remote', address };
-}
-
-/** Does what a request asks; failures of the relay and of the disk become failures the window has words for. */
-async function told<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RelayError) throw new RequestFailure(failureCode(error), { cause: error });
-    if (error instanceof HistoryError) {
-      throw new RequestFailure(error.code === 'full' ? 'storage-full' : 'storage-failed', { cause: error });
-    }
-    if (errorName(error) === 'ENOSPC') throw new RequestFailure('storage-full', { cause: error });
-    throw error;
-  }
-}
-
-function failureCode({ failure }: RelayError): FailureCode {
-  switch (failure.kind) {
-    case 'offline':
-      return 'offline';
-    case 'refused':
-      return 'unauthorised';
-    case 'forbidden':
-    case 'not-found':
-      return failure.kind;
-    case 'not-a-relay':
-      return 'address-not-briefline';
-    case 'rejected':
-      return 'bad-request';
-    default:
-      return assertNever(failure);
-  }
 }

@@ -10,6 +10,7 @@ import { createAnnouncer } from './desktop/announcer.ts';
 import { isWindowUrl } from './desktop/app-files.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
+import { chooseFile } from './desktop/file-chooser.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
@@ -17,11 +18,14 @@ import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOverview, type OverviewValues } from './desktop/overview.ts';
+import { createOwnRelay } from './desktop/own-relay.ts';
 import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { webhookPath } from './desktop/public-url.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
+import { openTelephoneApp } from './desktop/telephone-app.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
@@ -134,8 +138,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   });
   log.info('secrets opened', { are_kept: keeping.secrets().isKept });
   if (keeping.mustAsk()) notices.put({ kind: 'keychain-missing' });
-  const jwtSecret = async () => environment.jwtSecret ?? (await keeping.secrets().ensure('jwtSecret'));
-  const webhookSecret = async () => environment.webhookSecret ?? (await keeping.secrets().ensure('webhookSecret'));
+  const ownRelay = createOwnRelay({ environment, keeping, preferences });
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
@@ -169,19 +172,14 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     startProcess: async (onState) =>
       startRelayProcess({
         modulePath: join(output, 'main', 'embedded.js'),
-        settings: {
-          ...relayPlace(environment, keeping),
-          webhookSecret: await webhookSecret(),
-          jwtSecret: await jwtSecret(),
-          databaseKey: await keeping.secrets().ensure('relayDatabaseKey'),
-        },
+        settings: await ownRelay.settings(),
         nativeBinding,
         environment: environment.relayVariables,
         log,
         onState,
       }),
     mintToken: async () =>
-      mintRelayToken({ secret: await jwtSecret(), tenantId: environment.tenantId, user: 'desktop' }),
+      mintRelayToken({ secret: await ownRelay.jwtSecret(), tenantId: environment.tenantId, user: 'desktop' }),
     remoteToken: () => keeping.secrets().get('remoteToken'),
     onTarget: (target) => (target === null ? copy.stop() : copy.start(target)),
     onChange: () => onChange(),
@@ -212,7 +210,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     theme: preferences.read().theme,
     connection: connectionState(preferences.read().relay, link.processState(), connection),
     relay: preferences.read().relay,
-    webhookUrl: webhookUrl(link.processState(), environment.publicUrl),
+    webhookUrl: webhookUrl(link.processState(), ownRelay.facts().publicUrl),
+    ownRelay: preferences.read().relay?.mode === 'bundled' ? ownRelay.facts() : null,
     notificationsPaused: preferences.read().notificationsPaused,
     missedUnseen: overview.read().missedUnseen,
     notices: notices.list(),
@@ -279,7 +278,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     broadcast,
     overview,
     notices,
-    webhookSecret,
+    ownRelay,
+    chooseFile,
+    openTelephoneApp,
+    translator: words,
     changeSettings,
     onOpened: (id) => {
       if (window.isFocused()) announcer.opened(id);
@@ -339,19 +341,6 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   };
 }
 
-/** Where the bundled relay listens and keeps its data. */
-function relayPlace(environment: Environment, keeping: Keeping) {
-  const { publicUrl, recordingHosts } = environment;
-  return {
-    host: '127.0.0.1',
-    port: environment.relayPort,
-    dataDir: keeping.relayFolder(),
-    tenantId: environment.tenantId,
-    ...(publicUrl === null ? {} : { publicUrl }),
-    ...(recordingHosts === null ? {} : { recordingHosts }),
-  };
-}
-
 function traySubject(
   { connection, notificationsPaused, missedUnseen }: AppState,
   lastCalls: readonly Call[],
@@ -408,7 +397,7 @@ function logConnection(log: Log, connection: Connection): void {
 
 function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): string | null {
   if (state?.kind !== 'listening') return null;
-  return publicUrl ?? `${state.url}/api/v1/webhooks/ringover`;
+  return publicUrl ?? `${state.url}${webhookPath}`;
 }
 
 /** A call as one line of the tray's menu. */

@@ -24,7 +24,7 @@ describe('the environment', () => {
 
   it("hands the relay's process none of our secrets", () => {
     const { relayVariables } = parseEnvironment(
-      { PATH: '/bin', RELAY_JWT_SECRET: 'x', RINGOVER_WEBHOOK_SECRET: 'y' },
+      { PATH: '/bin', RELAY_JWT_SECRET: 'x', RINGOVER_WEBHOOK_SECRET: 'y', RINGOVER_API_KEY: 'z' },
       false,
     );
     expect(relayVariables).toEqual({ PATH: '/bin' });

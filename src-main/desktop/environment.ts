@@ -8,6 +8,7 @@ export interface Environment {
   readonly webhookSecret: string | null;
   readonly jwtSecret: string | null;
   readonly publicUrl: string | null;
+  readonly ringoverApiKey: string | null;
   readonly recordingHosts: readonly string[] | null;
   /** The person's yes to a key file, for computers that nobody sits at. */
   readonly allowsKeyFile: boolean;
@@ -32,7 +33,6 @@ const relayVariableNames = [
   'TEMP',
   'SystemRoot',
   'NODE_EXTRA_CA_CERTS',
-  'RINGOVER_API_KEY',
 ];
 
 /** Reads the environment; what cannot be read is as if it were not there. */
@@ -52,6 +52,7 @@ export function parseEnvironment(
     webhookSecret: text('RINGOVER_WEBHOOK_SECRET'),
     jwtSecret: text('RELAY_JWT_SECRET'),
     publicUrl: text('RELAY_PUBLIC_URL'),
+    ringoverApiKey: text('RINGOVER_API_KEY'),
     recordingHosts:
       text('RELAY_RECORDING_HOSTS')
         ?.split(',')

@@ -36,6 +36,7 @@ const secretNames: readonly SecretName[] = [
   'webhookSecret',
   'jwtSecret',
   'remoteToken',
+  'ringoverApiKey',
 ];
 
 /** Opens the secrets and says where things are. What an earlier run left to pass is removed. */

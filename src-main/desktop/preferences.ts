@@ -16,6 +16,8 @@ const preferencesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** Where Ringover reaches this computer's own relay from the internet. */
+  publicUrl: z.string().nullable().catch(null).default(null),
   windowBounds: boundsSchema.nullable().catch(null).default(null),
   isWindowMaximised: z.boolean().catch(false).default(false),
   keepKeyInFile: z.boolean().nullable().catch(null).default(null),

@@ -25,7 +25,10 @@ export interface RelayLinkParts {
 
 /** Brings the desktop together with the relay that was chosen. */
 export interface RelayLink {
-  /** Leaves the relay before and takes this one. Settles when the one before has ended. */
+  /**
+   * Leaves the relay before and takes this one, also when it is the same: its own process is then started anew. Settles
+   * when the one before has ended. One change after the other.
+   */
   use(choice: LinkChoice): Promise<void>;
   /** How the bundled relay stands; null when another was chosen. */
   processState(): RelayProcessState | null;
@@ -44,6 +47,9 @@ export function createRelayLink(parts: RelayLinkParts): RelayLink {
   let target: LinkTarget | null = null;
   let rest: NodeJS.Timeout | null = null;
   let uses = 0;
+  let isClosed = false;
+  /** The change under way: the relay before must have ended before the next one takes its port. */
+  let change: Promise<void> = Promise.resolve();
 
   const aim = (next: LinkTarget | null): void => {
     target = next;
@@ -83,19 +89,31 @@ export function createRelayLink(parts: RelayLinkParts): RelayLink {
     await ending?.close();
   };
 
+  const take = async (choice: LinkChoice): Promise<void> => {
+    if (isClosed) return;
+    aim(null);
+    await endProcess();
+    if (isClosed) return;
+    if (choice?.mode === 'bundled') await startProcess(uses);
+    if (choice?.mode === 'remote') {
+      const { address } = choice;
+      aim({ name: address, endpoint: { address, token: async () => parts.remoteToken() ?? '' } });
+    }
+    parts.onChange();
+  };
+
   return {
-    use: async (choice) => {
-      aim(null);
-      await endProcess();
-      if (choice?.mode === 'bundled') await startProcess(uses);
-      if (choice?.mode === 'remote') {
-        const { address } = choice;
-        aim({ name: address, endpoint: { address, token: async () => parts.remoteToken() ?? '' } });
-      }
-      parts.onChange();
+    use: (choice) => {
+      const taken = change.then(() => take(choice));
+      change = taken.catch(() => undefined);
+      return taken;
     },
     processState: () => state,
     target: () => target,
-    close: endProcess,
+    close: async () => {
+      isClosed = true;
+      await change;
+      await endProcess();
+    },
   };
 }

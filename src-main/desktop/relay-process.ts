@@ -13,7 +13,9 @@ export interface BundledRelaySettings {
   readonly jwtSecret: string;
   /** 64 hexadecimal digits. */
   readonly databaseKey: string;
+  /** The URL Ringover posts to. */
   readonly publicUrl?: string;
+  readonly ringoverApiKey?: string;
   readonly recordingHosts?: readonly string[];
 }
 

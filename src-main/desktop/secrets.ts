@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import type { Keychain } from './keychain.ts';
 
-/** The secrets the desktop keeps. All but the remote relay's token are made here, of 32 random bytes in hex. */
-export type SecretName = 'historyKey' | 'relayDatabaseKey' | 'webhookSecret' | 'jwtSecret' | 'remoteToken';
+/** Secrets made here, of 32 random bytes in hex. */
+export type MadeSecretName = 'historyKey' | 'relayDatabaseKey' | 'webhookSecret' | 'jwtSecret';
+
+/** The secrets the desktop keeps: those made here, and those a person was given by others. */
+export type SecretName = MadeSecretName | 'remoteToken' | 'ringoverApiKey';
 
 const storedSchema = z.object({
   version: z.literal(1),
@@ -19,8 +22,9 @@ export interface Secrets {
   readonly isKept: boolean;
   get(name: SecretName): string | null;
   /** The secret of this name, made now if there is none. */
-  ensure(name: Exclude<SecretName, 'remoteToken'>): Promise<string>;
+  ensure(name: MadeSecretName): Promise<string>;
   set(name: SecretName, value: string): Promise<void>;
+  remove(name: SecretName): Promise<void>;
 }
 
 /** What became of the stored secrets. */
@@ -82,6 +86,12 @@ function createSecrets(keeping: Keeping | null, values: Map<string, string>): Se
       return made;
     },
     set,
+    remove: async (name) => {
+      const left = new Map(values);
+      if (!left.delete(name)) return;
+      if (keeping !== null) await keep(keeping, left);
+      values.delete(name);
+    },
   };
 }
 

@@ -21,6 +21,16 @@ function deskWith(changes: Partial<Desk>): Desk {
     changeSettings: refuse,
     decideKey: refuse,
     dismissNotice: refuse,
+    callBack: refuse,
+    configureRingover: refuse,
+    history: refuse,
+    fetchHistory: refuse,
+    pauseHistory: refuse,
+    recentWebhooks: refuse,
+    testWebhook: refuse,
+    choices: refuse,
+    forgetChoice: refuse,
+    importFile: refuse,
     ...changes,
   };
 }
@@ -48,6 +58,10 @@ describe('a request of the window', () => {
     ['calls.get', { id: '' }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],
+    ['ringover.configure', { apiKey: 'a key with spaces' }],
+    ['ringover.configure', { apiKey: 'key\r\nX-Other: header' }],
+    ['ringover.fetchHistory', { days: 0 }],
+    ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

@@ -1,10 +1,28 @@
-import type { CallPage, Requests, Route } from '#contract/requests.ts';
+import type { CallBackOutcome, CallPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { HistoryProgress } from '#domain/history-progress.ts';
+import type { ImportKind } from '#domain/import-report.ts';
+import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
+/** What of the window's requests the relay answers, or is set up by. Methods reject with `RequestFailure`. */
+export interface RelayDesk {
+  readonly callBack: (id: CallUuid) => Promise<CallBackOutcome>;
+  readonly configureRingover: (changes: Requests['ringover.configure']['params']) => Promise<void>;
+  readonly history: () => Promise<HistoryProgress>;
+  readonly fetchHistory: (days: number) => Promise<HistoryProgress>;
+  readonly pauseHistory: () => Promise<HistoryProgress>;
+  readonly recentWebhooks: () => Promise<RecentWebhooks>;
+  readonly testWebhook: () => Promise<WebhookTest>;
+  readonly choices: () => Promise<readonly RememberedChoice[]>;
+  readonly forgetChoice: (number: string) => Promise<void>;
+  readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk {
+export interface Desk extends RelayDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -36,9 +54,19 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
     'calls.relink': (params) => desk.relink(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
+    'calls.callBack': ({ id }) => desk.callBack(id),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),
+    'ringover.configure': async (changes) => nothing(await desk.configureRingover(changes)),
+    'ringover.history': () => desk.history(),
+    'ringover.fetchHistory': ({ days }) => desk.fetchHistory(days),
+    'ringover.pauseHistory': () => desk.pauseHistory(),
+    'webhooks.recent': () => desk.recentWebhooks(),
+    'webhooks.test': () => desk.testWebhook(),
+    'choices.list': () => desk.choices(),
+    'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
+    'import.run': ({ kind }) => desk.importFile(kind),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),

@@ -14,6 +14,13 @@ const longestToken = 8_192;
 const longestCopy = 1_000_000;
 
 const addressSchema = z.string().min(1).max(2_048);
+/** Printable, without spaces: it goes into a header. */
+const apiKeySchema = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{8,512}$/);
+/** As far back as the relay takes. */
+const longestHistoryDays = 3_660;
 
 /** Reads what the window sends with each request; the window is not trusted. */
 export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
@@ -32,12 +39,24 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     caseId: idSchema.transform((id) => id as CaseId).nullable(),
   }),
   'calls.markSeen': z.null(),
+  'calls.callBack': z.strictObject({ id: callIdSchema }),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),
     z.strictObject({ mode: z.literal('remote'), address: addressSchema, token: z.string().min(1).max(longestToken) }),
   ]),
   'relay.reconnect': z.null(),
+  'ringover.configure': z
+    .strictObject({ apiKey: apiKeySchema.nullable().optional(), publicUrl: addressSchema.nullable().optional() })
+    .transform(withoutUndefined),
+  'ringover.history': z.null(),
+  'ringover.fetchHistory': z.strictObject({ days: z.int().min(1).max(longestHistoryDays) }),
+  'ringover.pauseHistory': z.null(),
+  'webhooks.recent': z.null(),
+  'webhooks.test': z.null(),
+  'choices.list': z.null(),
+  'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
+  'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
   'settings.change': z
     .strictObject({
       language: z.enum(['fr', 'nl', 'en']).optional(),

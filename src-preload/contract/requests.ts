@@ -1,6 +1,10 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { HistoryProgress } from '#domain/history-progress.ts';
+import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
 /** Which calls a list shows. */
@@ -14,6 +18,24 @@ export interface CallPage {
   /** How many calls the filter holds in all. */
   readonly total: number;
 }
+
+/**
+ * How a caller was called back: Ringover rings the person's own phone first, or the computer's telephone app has the
+ * number, or it is on the clipboard because there is no such app.
+ */
+export interface CallBackOutcome {
+  readonly way: 'requested' | 'handed-over' | 'copied';
+}
+
+/** What became of choosing a file. Its path stays in the main process. */
+export type ImportOutcome =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'imported'; readonly fileName: string; readonly report: ImportReport }
+  /** Not a file of that kind; `detail` says why, in English. Nothing of it was kept. */
+  | { readonly kind: 'unfit'; readonly fileName: string; readonly detail: string }
+  | { readonly kind: 'too-large'; readonly fileName: string; readonly limitMebibytes: number }
+  /** It could not be read from the disk. */
+  | { readonly kind: 'unreadable'; readonly fileName: string };
 
 /** Everything the window may ask of the main process: route → what it sends and what it gets. */
 export interface Requests {
@@ -31,12 +53,31 @@ export interface Requests {
     readonly value: Call;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
+  /** Calls the other side of a call. Never tried twice: a phone rings. */
+  'calls.callBack': { readonly params: { readonly id: CallUuid }; readonly value: CallBackOutcome };
   'relay.test': {
     readonly params: { readonly address: string; readonly token: string };
     readonly value: { readonly tenantId: string };
   };
   'relay.choose': { readonly params: RelayChoice; readonly value: null };
   'relay.reconnect': { readonly params: null; readonly value: null };
+  /** Sets this computer's own relay up for Ringover, and starts it anew. Null removes, what is left out stays. */
+  'ringover.configure': {
+    readonly params: { readonly apiKey?: string | null; readonly publicUrl?: string | null };
+    readonly value: null;
+  };
+  'ringover.history': { readonly params: null; readonly value: HistoryProgress };
+  /** Begins with the calls of before, or goes on with them, so many days back. */
+  'ringover.fetchHistory': { readonly params: { readonly days: number }; readonly value: HistoryProgress };
+  'ringover.pauseHistory': { readonly params: null; readonly value: HistoryProgress };
+  'webhooks.recent': { readonly params: null; readonly value: RecentWebhooks };
+  /** Has the relay post to itself through the address Ringover uses; settles within a few seconds more than 10. */
+  'webhooks.test': { readonly params: null; readonly value: WebhookTest };
+  'choices.list': { readonly params: null; readonly value: readonly RememberedChoice[] };
+  /** Also when it was forgotten before. */
+  'choices.forget': { readonly params: { readonly number: string }; readonly value: null };
+  /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
+  'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
   'settings.change': {
     readonly params: { readonly language?: Language; readonly theme?: Theme; readonly notificationsPaused?: boolean };
     readonly value: null;

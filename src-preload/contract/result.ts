@@ -7,6 +7,12 @@ export type FailureCode =
   | 'forbidden'
   | 'address-unreachable'
   | 'address-not-briefline'
+  /** The relay was not set up for it. */
+  | 'not-configured'
+  /** The relay is of an earlier version, or another make. */
+  | 'unsupported'
+  | 'ringover-refused'
+  | 'ringover-unavailable'
   | 'storage-full'
   | 'storage-failed'
   | 'internal';

@@ -37,6 +37,18 @@ export type Notice =
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'notifications-unavailable' };
 
+/** How this computer's own relay is set up for Ringover. No secret is among it. */
+export interface OwnRelaySettings {
+  /**
+   * Where Ringover's API key is: nowhere, with the other secrets in the keychain (`kept`), in memory until the app ends
+   * because nothing may be kept (`passing`), or given from outside (`given`), where the window cannot change it.
+   */
+  readonly apiKey: 'none' | 'kept' | 'passing' | 'given';
+  /** Where Ringover reaches the relay from the internet; null when nobody said. */
+  readonly publicUrl: string | null;
+  readonly isPublicUrlGiven: boolean;
+}
+
 /** What the window needs to know of the app as a whole. */
 export interface AppState {
   readonly version: string;
@@ -48,6 +60,8 @@ export interface AppState {
   readonly relay: { readonly mode: 'bundled' } | { readonly mode: 'remote'; readonly address: string } | null;
   /** Where Ringover must post, and with which key, when the relay is this PC's own and listening. */
   readonly webhookUrl: string | null;
+  /** Null when another relay was chosen, or none. */
+  readonly ownRelay: OwnRelaySettings | null;
   readonly notificationsPaused: boolean;
   readonly missedUnseen: number;
   readonly notices: readonly Notice[];

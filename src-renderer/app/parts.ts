@@ -2,6 +2,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { AppState } from '#contract/state.ts';
 import { type CallStore, createCallStore } from '../features/call/call-store.ts';
 import { type CallsStore, createCallsStore } from '../features/calls/calls-store.ts';
+import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly shell: ShellStore;
   readonly calls: CallsStore;
   readonly call: CallStore;
+  readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
 }
@@ -26,6 +28,7 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     shell: createShellStore(),
     calls: createCallsStore(bridge),
     call: createCallStore(bridge),
+    imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),
   };

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SettingsTab } from '../features/settings/settings-page.tsx';
 import type { Place } from './place.ts';
 
 /** What lies over the window, if anything. */
@@ -10,8 +11,11 @@ export interface ShellState {
   /** In a window too narrow for both, whether the call is shown and not the list. */
   readonly isCallInFront: boolean;
   readonly overlay: Overlay;
+  readonly settingsTab: SettingsTab;
   readonly go: (place: Place) => void;
   readonly bringCallToFront: (isInFront: boolean) => void;
+  /** Goes to a part of the settings. */
+  readonly showSettings: (tab: SettingsTab) => void;
   readonly setOverlay: (overlay: Overlay) => void;
 }
 
@@ -24,8 +28,10 @@ export function createShellStore(): ShellStore {
     place: 'calls',
     isCallInFront: false,
     overlay: null,
+    settingsTab: 'general',
     go: (place) => set({ place, isCallInFront: false }),
     bringCallToFront: (isCallInFront) => set({ isCallInFront }),
+    showSettings: (settingsTab) => set({ place: 'settings', settingsTab, isCallInFront: false }),
     setOverlay: (overlay) => set({ overlay }),
   }));
 }

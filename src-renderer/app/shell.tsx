@@ -78,7 +78,8 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
   const choose = useStore(calls, (state) => state.choose);
-  const go = useStore(shell, (state) => state.go);
+  const showSettings = useStore(shell, (state) => state.showSettings);
+  const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
   const onOpen = useCallback(
     (_id: CallUuid, how: 'click' | 'enter') => {
       bringCallToFront(true);
@@ -103,10 +104,23 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       <div
         className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
       >
-        <CallListPane key={filter} store={calls} filter={filter} onOpen={onOpen} onCheckRelay={() => go('settings')} />
+        <CallListPane
+          key={filter}
+          store={calls}
+          filter={filter}
+          onOpen={onOpen}
+          onCheckRelay={() => showSettings('ringover')}
+        />
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
-        <CallPane store={call} toasts={toasts} onBack={onBack} onOpenCall={onOpenCall} onCopy={actions.copy} />
+        <CallPane
+          store={call}
+          toasts={toasts}
+          onBack={onBack}
+          onOpenCall={onOpenCall}
+          onCopy={actions.copy}
+          onCallBack={isConnected ? actions.callBack : null}
+        />
       </div>
     </div>
   );

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import type { CallBackOutcome } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Language, Notice, Theme } from '#contract/state.ts';
+import type { Call } from '#domain/call.ts';
+import { formatPhone } from '#domain/phone.ts';
 import { failureText } from '../ui/failure-text.ts';
-import { useSpeech } from '../ui/texts.tsx';
+import { type TextKey, useSpeech } from '../ui/texts.tsx';
 import type { Parts } from './parts.ts';
 
 /** What the window asks of the app as a whole; what fails is said in a toast unless the answer carries it. */
@@ -16,19 +19,29 @@ export interface Actions {
   readonly dismissNotice: (kind: Notice['kind']) => void;
   /** Answers null when done, else why not. */
   readonly takeThisComputer: () => Promise<FailureCode | null>;
+  /** Calls the other side of a call; what happens is said in a toast. Settles then. */
+  readonly callBack: (call: Call) => Promise<void>;
   /** Answers whether the text is on the clipboard. */
   readonly copy: (text: string) => Promise<boolean>;
 }
 
+/** What happens next, for each way of calling back. */
+const callBackTexts: Readonly<Record<CallBackOutcome['way'], TextKey>> = {
+  requested: 'window.callBack.requested',
+  'handed-over': 'window.callBack.handedOver',
+  copied: 'window.callBack.copied',
+};
+
 /** The actions over the window's parts. */
 export function useActions({ bridge, toasts }: Parts): Actions {
-  const { t } = useSpeech();
+  const { t, who } = useSpeech();
   return useMemo(() => {
     const tell = async (request: Promise<Result<unknown>>): Promise<boolean> => {
       const result = await request;
       if (!result.ok) toasts.show({ kind: 'problem', text: t(failureText[result.code]) });
       return result.ok;
     };
+    const copy = (text: string): Promise<boolean> => tell(bridge.request('app.copy', { text }));
     return {
       setLanguage: (language) => void tell(bridge.request('settings.change', { language })),
       setTheme: (theme) => void tell(bridge.request('settings.change', { theme })),
@@ -41,7 +54,15 @@ export function useActions({ bridge, toasts }: Parts): Actions {
         const result = await bridge.request('relay.choose', { mode: 'bundled' });
         return result.ok ? null : result.code;
       },
-      copy: (text) => tell(bridge.request('app.copy', { text })),
+      callBack: async (call) => {
+        const { id, phoneNumber } = call;
+        const result = await bridge.request('calls.callBack', { id });
+        const gaps = { number: formatPhone(phoneNumber ?? ''), who: who(call) };
+        if (result.ok) return toasts.show({ kind: 'done', text: t(callBackTexts[result.value.way], gaps) });
+        const copyNumber = { label: t('window.detail.copyNumber'), run: () => void copy(phoneNumber ?? '') };
+        toasts.show({ kind: 'problem', text: t(failureText[result.code]), action: copyNumber });
+      },
+      copy,
     };
-  }, [bridge, toasts, t]);
+  }, [bridge, toasts, t, who]);
 }

@@ -5,14 +5,17 @@ import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
   readonly calls?: readonly Call[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
-  /** Lists of calls never come. */
+  /** Lists of calls, and what is asked of the relay, never come. */
   readonly isStuck?: boolean;
+  /** What the relay answers of webhooks, history, choices and imports. */
+  readonly relay?: RelayFixture;
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -34,6 +37,7 @@ export function createFixtureBridge({
   state = {},
   failing = {},
   isStuck = false,
+  relay = {},
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
@@ -73,9 +77,14 @@ export function createFixtureBridge({
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
       choice.mode === 'bundled'
-        ? change({ relay: { mode: 'bundled' }, webhookUrl: 'https://desk-4f1a.example.net/api/v1/webhooks/ringover' })
-        : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null }),
+        ? change({
+            relay: { mode: 'bundled' },
+            webhookUrl: 'http://127.0.0.1:4750/api/v1/webhooks/ringover',
+            ownRelay: ownNothing,
+          })
+        : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
+    ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
     'settings.change': (settings) => change(settings),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
@@ -87,7 +96,7 @@ export function createFixtureBridge({
   };
   return {
     request: async (route, params) => {
-      if (isStuck && route === 'calls.list') await new Promise<never>(() => undefined);
+      if (isStuck && slowRoutes.has(route)) await new Promise<never>(() => undefined);
       return answer(route, params);
     },
     on: (name, listener) => {
@@ -100,6 +109,16 @@ export function createFixtureBridge({
     asked,
   };
 }
+
+const slowRoutes: ReadonlySet<Route> = new Set([
+  'calls.list',
+  'ringover.history',
+  'webhooks.recent',
+  'webhooks.test',
+  'choices.list',
+  'import.run',
+]);
+const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
   const wanted = [...calls]

@@ -13,6 +13,7 @@ export const fixtureState: AppState = {
   connection: { kind: 'connected', since: 0 },
   relay: { mode: 'remote', address: 'https://appels.peeters-dubois.be' },
   webhookUrl: null,
+  ownRelay: null,
   notificationsPaused: false,
   missedUnseen: 0,
   notices: [],

@@ -1,6 +1,7 @@
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
+import { relayScenes } from './relay-scenes.ts';
 
 const minute = 60_000;
 
@@ -36,12 +37,17 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   }),
   bundled: (now) => ({
     calls: day(now),
-    state: { relay: { mode: 'bundled' }, webhookUrl: 'http://127.0.0.1:47800/api/v1/webhooks/ringover' },
+    state: {
+      relay: { mode: 'bundled' },
+      webhookUrl: 'http://127.0.0.1:4750/api/v1/webhooks/ringover',
+      ownRelay: { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false },
+    },
   }),
   failed: () => ({ failing: { 'calls.list': 'storage-failed' } }),
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
+  ...relayScenes,
 };
 
 const summary =

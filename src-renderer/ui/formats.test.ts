@@ -27,6 +27,18 @@ describe('days', () => {
   });
 });
 
+describe('a share', () => {
+  it('is written as each language writes it, and whole only when it is', () => {
+    expect([fr.share(0.43), nl.share(0.43), en.share(0.43)].map((text) => text.replace(/\s/g, ' '))).toEqual([
+      '43 %',
+      '43%',
+      '43%',
+    ]);
+    expect(en.share(0.999)).toBe('99%');
+    expect(en.share(1)).toBe('100%');
+  });
+});
+
 describe('durations', () => {
   it('are written with their units, without empty ones', () => {
     expect(fr.duration(754)).toBe('12\u00a0min 34\u00a0s');
@@ -37,6 +49,11 @@ describe('durations', () => {
   it('are rounded to minutes for a glance', () => {
     expect(fr.roughDuration(41)).toBe('41\u00a0s');
     expect(fr.roughDuration(754)).toBe('13\u00a0min');
+  });
+
+  it('of answers are milliseconds, from a second on tenths', () => {
+    expect(fr.milliseconds(184.4)).toBe('184\u00a0ms');
+    expect(fr.milliseconds(1_310)).toBe('1,3\u00a0s');
   });
 
   it('run as a clock', () => {

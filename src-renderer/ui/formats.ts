@@ -17,6 +17,12 @@ export interface Formats {
   /** `13 min`, or `41 s` below a minute: enough for a glance. */
   readonly roughDuration: (seconds: number) => string;
   readonly count: (value: number) => string;
+  /** `10:42:07`. */
+  readonly timeWithSeconds: (moment: string | number) => string;
+  /** `43 %`, in English `43%`. `ratio` is 0 to 1. */
+  readonly share: (ratio: number) => string;
+  /** `180 ms`, or `1.2 s` from a second on. */
+  readonly milliseconds: (value: number) => string;
 }
 
 const msPerDay = 86_400_000;
@@ -32,6 +38,9 @@ export function createFormats(language: Language): Formats {
   const shortYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const [hour, minute, second] = [unit(language, 'hour'), unit(language, 'minute'), unit(language, 'second')];
   const count = new Intl.NumberFormat(locale);
+  const precise = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const day = (moment: string | number, now: number): string => {
     const daysAgo = daysBetween(new Date(moment), new Date(now));
     if (daysAgo === 0 || daysAgo === 1) return capitalise(relative.format(-daysAgo, 'day'), locale);
@@ -53,6 +62,10 @@ export function createFormats(language: Language): Formats {
     },
     roughDuration: (seconds) => (seconds < 60 ? second(Math.floor(seconds)) : minute(Math.round(seconds / 60))),
     count: (value) => count.format(value),
+    timeWithSeconds: (moment) => precise.format(new Date(moment)),
+    // What is not whole must not be written as whole.
+    share: (ratio) => percent.format(Math.floor(ratio * 100) / 100),
+    milliseconds: (value) => (value < 1000 ? `${Math.round(value)}\u00a0ms` : `${tenths.format(value / 1000)}\u00a0s`),
   };
 }
 

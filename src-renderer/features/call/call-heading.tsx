@@ -8,6 +8,7 @@ import { formatClock } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { CallBackButton, canCallBack } from './call-back-button.tsx';
 
 /** Moments relative to today are looked at once a minute, a running call's clock every second. Milliseconds. */
 const tickMs = { resting: 60_000, running: 1000 } as const;
@@ -17,10 +18,13 @@ export function CallHeading({
   call,
   onBack,
   onCopy,
+  onCallBack,
 }: {
   readonly call: Call;
   readonly onBack: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Null while offline. */
+  readonly onCallBack: ((call: Call) => Promise<void>) | null;
 }) {
   const { t, who } = useSpeech();
   const { phoneNumber } = call;
@@ -37,6 +41,7 @@ export function CallHeading({
         >
           {name}
         </h2>
+        {canCallBack(call) ? <CallBackButton key={call.id} call={call} onCallBack={onCallBack} /> : null}
       </div>
       {name === number && phoneNumber === null ? null : (
         <div className="-mt-1.5 flex h-7 items-center gap-1 text-13 text-soft">

@@ -22,12 +22,15 @@ export function CallPane({
   onBack,
   onOpenCall,
   onCopy,
+  onCallBack,
 }: {
   readonly store: CallStore;
   readonly toasts: Toasts;
   readonly onBack: () => void;
   readonly onOpenCall: (id: CallUuid) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Null while offline. */
+  readonly onCallBack: ((call: Call) => Promise<void>) | null;
 }) {
   const { t } = useSpeech();
   const shown = useStore(store, (state) => state.shown);
@@ -49,6 +52,7 @@ export function CallPane({
           onBack={onBack}
           onOpenCall={onOpenCall}
           onCopy={onCopy}
+          onCallBack={onCallBack}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -91,6 +95,7 @@ function ShownDetail({
   onBack,
   onOpenCall,
   onCopy,
+  onCallBack,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -98,12 +103,14 @@ function ShownDetail({
   readonly onBack: () => void;
   readonly onOpenCall: (id: CallUuid) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Null while offline. */
+  readonly onCallBack: ((call: Call) => Promise<void>) | null;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
   return (
     <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
-      <CallHeading call={call} onBack={onBack} onCopy={onCopy} />
+      <CallHeading call={call} onBack={onBack} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} />
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       <ContentSections call={call} />

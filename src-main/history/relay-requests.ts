@@ -1,0 +1,66 @@
+import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
+import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
+import {
+  parseRecentWebhooks,
+  parseWebhookTest,
+  type RecentWebhooks,
+  type WebhookTest,
+} from '#domain/webhook-delivery.ts';
+import { type AskRelay, RelayRefusal, readAnswer } from './relay-ask.ts';
+
+/** What a relay can be asked beside its calls. Methods reject with RelayError or RelayRefusal. [protocol §4] */
+export interface RelayRequests {
+  recentWebhooks(): Promise<RecentWebhooks>;
+  testWebhook(): Promise<WebhookTest>;
+  historyProgress(): Promise<HistoryProgress>;
+  /** Begins, or goes on, so many days back. */
+  fetchHistory(days: number): Promise<HistoryProgress>;
+  pauseHistory(): Promise<HistoryProgress>;
+  rememberedChoices(): Promise<readonly RememberedChoice[]>;
+  /** Also when there is none any more. */
+  forgetChoice(number: string): Promise<void>;
+  /** Has Ringover ring the person's own phone and then dial. Never tried twice. */
+  callBack(number: string): Promise<void>;
+  importFile(
+    kind: ImportKind,
+    file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
+  ): Promise<ImportReport>;
+}
+
+/** How many deliveries are worth looking through. */
+const recentWebhooks = 50;
+/** The relay itself waits 10 s for a test to come back. */
+const testLimitMs = 20_000;
+/** Ringover may ring the person's own phone for a while before it answers. */
+const callBackLimitMs = 45_000;
+/** A firm's whole address book, each entry written durably. */
+const importLimitMs = 15 * 60_000;
+
+/** The requests over a way to ask. */
+export function createRelayRequests(ask: AskRelay): RelayRequests {
+  const backfill = 'ringover/backfill';
+  return {
+    recentWebhooks: () =>
+      readAnswer(ask({ method: 'GET', path: `webhooks/recent?limit=${recentWebhooks}` }), parseRecentWebhooks),
+    testWebhook: () =>
+      readAnswer(ask({ method: 'POST', path: 'webhooks/test', limitMs: testLimitMs }), parseWebhookTest),
+    historyProgress: () => readAnswer(ask({ method: 'GET', path: backfill }), parseHistoryProgress),
+    fetchHistory: (days) => readAnswer(ask({ method: 'POST', path: backfill, body: { days } }), parseHistoryProgress),
+    pauseHistory: () => readAnswer(ask({ method: 'DELETE', path: backfill }), parseHistoryProgress),
+    rememberedChoices: () => readAnswer(ask({ method: 'GET', path: 'remembered-choices' }), parseRememberedChoices),
+    forgetChoice: async (number) => {
+      try {
+        await ask({ method: 'DELETE', path: `remembered-choices/${encodeURIComponent(number)}` });
+      } catch (error) {
+        if (!(error instanceof RelayRefusal && error.code === 'not-found')) throw error;
+      }
+    },
+    callBack: async (number) => {
+      const body = { to_number: number };
+      await ask({ method: 'POST', path: 'ringover/callback', body, limitMs: callBackLimitMs });
+    },
+    importFile: (kind, file) =>
+      readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),
+  };
+}

@@ -1,0 +1,126 @@
+import type { ImportOutcome } from '#contract/requests.ts';
+import type { AppState } from '#contract/state.ts';
+import type { CallUuid } from '#domain/call.ts';
+import type { ImportKind } from '#domain/import-report.ts';
+import { told } from './desk-failure.ts';
+import type { ChosenFile, FileWish } from './desktop/file-chooser.ts';
+import type { Network } from './desktop/network.ts';
+import type { OwnRelay } from './desktop/own-relay.ts';
+import type { RelayLink } from './desktop/relay-link.ts';
+import type { Translator } from './desktop/translator.ts';
+import type { OfflineCopy } from './history/offline-copy.ts';
+import { createAskRelay, RelayRefusal } from './history/relay-ask.ts';
+import { createRelayRequests, type RelayRequests } from './history/relay-requests.ts';
+import { RequestFailure } from './ipc/failure.ts';
+import type { RelayDesk } from './ipc/handlers.ts';
+
+/** What the requests that concern the relay itself are answered from. */
+export interface RelayDeskParts {
+  readonly relay: () => AppState['relay'];
+  readonly ownRelay: Pick<OwnRelay, 'change'>;
+  readonly link: Pick<RelayLink, 'target' | 'use'>;
+  readonly network: Pick<Network, 'fetch'>;
+  readonly copy: Pick<OfflineCopy, 'store'>;
+  readonly copyText: (text: string) => void;
+  readonly chooseFile: (wish: FileWish) => Promise<ChosenFile>;
+  /** Answers false when no app here takes telephone numbers. */
+  readonly openTelephoneApp: (number: string) => Promise<boolean>;
+  readonly translator: () => Translator;
+}
+
+/** As much as a relay takes over HTTP. */
+const importLimitMebibytes = 20;
+
+/** What the window asks of the relay itself, and how this computer's own is set up. */
+export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
+  const { link, network } = parts;
+  const ask = <Value>(work: (requests: RelayRequests) => Promise<Value>): Promise<Value> =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
+    });
+  return {
+    callBack: (id) => told(() => callBack(id, parts, ask)),
+    configureRingover: (changes) =>
+      told(async () => {
+        const relay = parts.relay();
+        if (relay?.mode !== 'bundled' || !(await parts.ownRelay.change(changes))) {
+          throw new RequestFailure('bad-request');
+        }
+        await link.use(relay);
+      }),
+    history: () => ask((relay) => relay.historyProgress()),
+    fetchHistory: (days) => ask((relay) => relay.fetchHistory(days)),
+    pauseHistory: () => ask((relay) => relay.pauseHistory()),
+    recentWebhooks: () => ask((relay) => relay.recentWebhooks()),
+    testWebhook: () => ask((relay) => relay.testWebhook()),
+    choices: () => ask((relay) => relay.rememberedChoices()),
+    forgetChoice: (number) => ask((relay) => relay.forgetChoice(number)),
+    importFile: async (kind) => {
+      const chosen = await parts.chooseFile(fileWish(kind, parts.translator()));
+      return importChosen(kind, chosen, ask);
+    },
+  };
+}
+
+type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+
+/** Ringover's API first, then the computer's telephone app, then the clipboard. */
+async function callBack(id: CallUuid, parts: RelayDeskParts, ask: Ask) {
+  const number = (await parts.copy.store().call(id))?.phoneNumber ?? null;
+  if (number === null) throw new RequestFailure('not-found');
+  try {
+    await ask((relay) => relay.callBack(number));
+    return { way: 'requested' } as const;
+  } catch (error) {
+    const hasNoApi =
+      error instanceof RequestFailure && (error.code === 'not-configured' || error.code === 'unsupported');
+    if (!hasNoApi) throw error;
+  }
+  if (await parts.openTelephoneApp(number)) return { way: 'handed-over' } as const;
+  parts.copyText(number);
+  return { way: 'copied' } as const;
+}
+
+async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Promise<ImportOutcome> {
+  if (chosen.kind === 'cancelled') return chosen;
+  const { name: fileName } = chosen;
+  if (chosen.kind === 'unreadable') return { kind: 'unreadable', fileName };
+  const tooLarge = { kind: 'too-large', fileName, limitMebibytes: importLimitMebibytes } as const;
+  if (chosen.kind === 'too-large') return tooLarge;
+  return ask(async (relay) => {
+    try {
+      const file = { content: chosen.content, type: mediaTypeOf(fileName) };
+      return { kind: 'imported', fileName, report: await relay.importFile(kind, file) };
+    } catch (error) {
+      if (!(error instanceof RelayRefusal)) throw error;
+      if (error.code === 'body-too-large') return tooLarge;
+      if (error.code === 'schema') return { kind: 'unfit', fileName, detail: error.message };
+      throw error;
+    }
+  });
+}
+
+function fileWish(kind: ImportKind, { translate }: Translator): FileWish {
+  const limitBytes = importLimitMebibytes * 1024 * 1024;
+  return kind === 'contacts'
+    ? {
+        title: translate('window.import.chooseContacts'),
+        typeName: translate('window.import.contactFiles'),
+        extensions: ['csv', 'vcf', 'vcard', 'txt'],
+        limitBytes,
+      }
+    : {
+        title: translate('window.import.chooseCases'),
+        typeName: translate('window.import.caseFiles'),
+        extensions: ['csv', 'txt'],
+        limitBytes,
+      };
+}
+
+/** The relay looks into a file whose name says nothing. */
+function mediaTypeOf(fileName: string): string {
+  if (/\.csv$/i.test(fileName)) return 'text/csv';
+  return /\.(vcf|vcard)$/i.test(fileName) ? 'text/vcard' : 'application/octet-stream';
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Lines, Part } from '../../ui/group.tsx';
+import { useSpeech } from '../../ui/texts.tsx';
+import { ApiKeyLine } from './api-key-line.tsx';
+import { HistoryPart } from './history-part.tsx';
+import { PublicUrlLine } from './public-url-line.tsx';
+import type { RingoverParts } from './ringover-parts.ts';
+import { WebhookDoctor } from './webhook-doctor.tsx';
+
+/** The link with Ringover: how this computer's own relay is set up, the calls of before, and what Ringover sent last. */
+export function RingoverSettings({
+  webhookPanel,
+  ...parts
+}: RingoverParts & {
+  /** What to tell Ringover; shown when calls arrive on this computer. */
+  readonly webhookPanel: ReactNode;
+}) {
+  const { t } = useSpeech();
+  const { ownRelay } = parts.state;
+  return (
+    <>
+      {ownRelay === null ? null : (
+        <>
+          <Part title={t('window.ringover.fromHere')}>
+            <Lines>
+              <PublicUrlLine {...parts} ownRelay={ownRelay} />
+              <ApiKeyLine {...parts} ownRelay={ownRelay} />
+            </Lines>
+          </Part>
+          <Part title={t('window.ringover.toRingover')}>{webhookPanel}</Part>
+        </>
+      )}
+      <HistoryPart {...parts} />
+      <WebhookDoctor {...parts} />
+    </>
+  );
+}
