@@ -9,6 +9,7 @@ export interface Environment {
   readonly jwtSecret: string | null;
   readonly publicUrl: string | null;
   readonly ringoverApiKey: string | null;
+  readonly ringoverApiUrl: string | null;
   readonly recordingHosts: readonly string[] | null;
   /** The person's yes to a key file, for computers that nobody sits at. */
   readonly allowsKeyFile: boolean;
@@ -53,6 +54,7 @@ export function parseEnvironment(
     jwtSecret: text('RELAY_JWT_SECRET'),
     publicUrl: text('RELAY_PUBLIC_URL'),
     ringoverApiKey: text('RINGOVER_API_KEY'),
+    ringoverApiUrl: text('RINGOVER_API_URL'),
     recordingHosts:
       text('RELAY_RECORDING_HOSTS')
         ?.split(',')

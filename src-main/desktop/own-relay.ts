@@ -69,6 +69,7 @@ export function createOwnRelay({ environment, keeping, preferences }: OwnRelayPa
       databaseKey: await keeping.secrets().ensure('relayDatabaseKey'),
       ...present('publicUrl', publicUrl()),
       ...present('ringoverApiKey', apiKey()),
+      ...present('ringoverApiUrl', environment.ringoverApiUrl),
       ...present('recordingHosts', environment.recordingHosts),
     }),
     webhookSecret,

@@ -16,6 +16,7 @@ export interface BundledRelaySettings {
   /** The URL Ringover posts to. */
   readonly publicUrl?: string;
   readonly ringoverApiKey?: string;
+  readonly ringoverApiUrl?: string;
   readonly recordingHosts?: readonly string[];
 }
 

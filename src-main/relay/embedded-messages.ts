@@ -28,6 +28,8 @@ export interface EmbeddedSettings {
   readonly recordingHosts?: readonly string[];
   /** Ringover's REST API key; without one nothing is asked of Ringover. */
   readonly ringoverApiKey?: string;
+  /** Ringover's REST API; by default the European one. */
+  readonly ringoverApiUrl?: string;
 }
 
 /** Why the relay could not start, as far as somebody can do something about it. */

@@ -68,7 +68,11 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     databaseUrl: null,
     choiceDays: defaultChoiceDays,
     retention: defaultRetention,
-    ringover: { ...defaultRingover, apiKey: settings.ringoverApiKey ?? null },
+    ringover: {
+      ...defaultRingover,
+      apiKey: settings.ringoverApiKey ?? null,
+      apiUrl: settings.ringoverApiUrl ?? defaultRingover.apiUrl,
+    },
     recordingHosts: settings.recordingHosts ?? defaultRecordingHosts,
     nativeBinding: nativeBinding ?? null,
   };
