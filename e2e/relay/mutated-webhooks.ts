@@ -26,10 +26,15 @@ type Tree =
   | { readonly kind: 'raw'; readonly json: string };
 
 const fixtures = new URL('../../src-main/relay/webhook/fixtures/', import.meta.url);
-const golden = readdirSync(fixtures)
-  .filter((name) => name.endsWith('.json'))
-  .sort()
-  .map((name) => readFileSync(new URL(name, fixtures), 'utf8'));
+const golden = [
+  ...readdirSync(fixtures)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => readFileSync(new URL(name, fixtures), 'utf8')),
+  '{"resource":"sms","event":"received","timestamp":1772442300,"data":{"id":"10126872918086418832","message_id":"m1","conversation_id":"v1","time":1772442299,"direction":"inbound","from_number":"32470123456","to_number":"3222268888","body":"On my way."}}',
+  '{"resource":"call","event":"contact","data":{"call_id":"10126872918086418832","direction":"inbound","from_number":"32470123456","to_number":"3222268888"}}',
+  '{"ressource":"search","event":"contact","data":{"query_search":"dup","user_id":"1"}}',
+];
 
 /** Webhooks made of the golden ones, changed in what they say, in their bytes, in their proofs, or in all three. */
 export function mutatedWebhooks(signing: Signing): fc.Arbitrary<MutatedWebhook> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MessageId } from '#domain/message.ts';
+import { isMomentOfCall } from './moment-of-call.ts';
 import type { MessageFact } from './webhook.ts';
 
 const idText = z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String);
@@ -23,7 +24,7 @@ const messageData = z
     id: idText.nullish().catch(null),
     message_id: idText.nullish().catch(null),
     conversation_id: idText.nullish().catch(null),
-    time: z.union([seconds, isoMoment]).nullish().catch(null),
+    time: z.union([seconds, isoMoment]).refine(isMomentOfCall).nullish().catch(null),
     from_number: phone,
     to_number: phone,
     body: z.string().max(100_000),
