@@ -103,6 +103,8 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     env: {
       ...definedOf(env),
       RELAY_PORT: '0',
+      // Made-up recordings are nobody's business outside.
+      RELAY_RECORDING_HOSTS: 'recordings.invalid',
       RINGOVER_WEBHOOK_SECRET: webhookSecret,
       RELAY_JWT_SECRET: jwtSecret,
       ...options.env,

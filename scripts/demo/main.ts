@@ -5,6 +5,7 @@ import { type AppProcess, startAppProcess } from '../desktop-app/app-process.ts'
 import { createRingoverSender } from '../ringover/sender.ts';
 import { loadFirm } from './load-firm.ts';
 import { createRelayClient } from './relay-client.ts';
+import { startDemoRingover } from './ringover.ts';
 import { createPhotographer, type Photographer } from './screenshot.ts';
 import { playStory } from './story.ts';
 
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 const electronPath = process.env.BRIEFLINE_ELECTRON;
 if (!electronPath) throw new Error('run the demo with `npm run demo`: it prepares the Electron that is needed');
 
+const ringover = await startDemoRingover(new Date());
 const webhookSecret = randomBytes(32).toString('hex');
 const jwtSecret = randomBytes(32).toString('hex');
 const app = await startAppProcess({
@@ -28,14 +30,23 @@ const app = await startAppProcess({
   appFolder: process.cwd(),
   args: (process.env.BRIEFLINE_ELECTRON_FLAGS ?? '').split(' ').filter((flag) => flag !== ''),
   preferences: { relay: { mode: 'bundled' }, language: values.language },
-  env: { ...process.env, RELAY_PORT: '0', RINGOVER_WEBHOOK_SECRET: webhookSecret, RELAY_JWT_SECRET: jwtSecret },
+  env: {
+    ...process.env,
+    ...ringover.env,
+    RELAY_PORT: '0',
+    RINGOVER_WEBHOOK_SECRET: webhookSecret,
+    RELAY_JWT_SECRET: jwtSecret,
+  },
 });
 // Ctrl+C arrives twice, from the terminal and from whoever started us: the second must not cut the first short.
 let isEnding = false;
 const endWith = (code: number): void => {
   if (isEnding) return;
   isEnding = true;
-  void app.close().then(() => process.exit(code));
+  void app
+    .close()
+    .then(() => ringover.close())
+    .then(() => process.exit(code));
 };
 process.on('SIGINT', () => endWith(130));
 process.on('SIGTERM', () => endWith(143));
@@ -44,8 +55,10 @@ process.exitCode = await demonstrate(app).catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });
-if (values.exit || process.exitCode !== 0) await app.close();
-else {
+if (values.exit || process.exitCode !== 0) {
+  await app.close();
+  await ringover.close();
+} else {
   console.log('\nThe app stays open to play with: find it in the tray. Ctrl+C ends it.');
   await app.ended;
 }
@@ -58,8 +71,10 @@ async function demonstrate(running: AppProcess): Promise<number> {
   const sender = createRingoverSender({ url: `${relayUrl}/api/v1/webhooks/ringover`, key: webhookSecret });
   const relay = await createRelayClient(relayUrl, jwtSecret);
   const photographer = createPhotographer(values.screenshot ?? null);
-  await loadFirm({ relay, sender, now: new Date() });
-  const summary = await playStory({ app: running, relay, sender, photographer });
+  await loadFirm({ relay, sender, ringover, now: new Date() });
+  const summary = await playStory({ app: running, relay, sender, ringover, photographer });
+  const history = await relay.history();
+  console.log(`history          ${history.calls_seen} calls of the last half year fetched from Ringover`);
   if (!values.exit || values.screenshot !== undefined) await showWindow(running, photographer);
   console.log(
     `\n${summary.calls} calls, ${summary.shown} notifications shown, ${summary.failed} failed, ${summary.medianMs} ms from webhook to notification (median)`,

@@ -3,6 +3,7 @@ import type { AppProcess } from '../desktop-app/app-process.ts';
 import { createRingoverCall, type RingoverCall } from '../ringover/call-events.ts';
 import type { RingoverSender } from '../ringover/sender.ts';
 import type { DemoCall, RelayClient } from './relay-client.ts';
+import type { DemoRingover } from './ringover.ts';
 import type { Photographer } from './screenshot.ts';
 
 /** What the story is played with. */
@@ -10,6 +11,7 @@ export interface StoryParts {
   readonly app: AppProcess;
   readonly relay: RelayClient;
   readonly sender: RingoverSender;
+  readonly ringover: DemoRingover;
   readonly photographer: Photographer;
 }
 
@@ -22,6 +24,8 @@ export interface StorySummary {
   readonly medianMs: number;
 }
 
+/** How long the recording of the answered call is. */
+const recordingSeconds = 20;
 /** Long enough to read a notification on a picture, short enough to watch. */
 const sceneMs = 900;
 
@@ -34,8 +38,13 @@ export async function playStory(parts: StoryParts): Promise<StorySummary> {
   return teller.summary();
 }
 
-async function answeredCall({ sender, relay, photographer }: StoryParts, teller: Teller): Promise<void> {
-  const call = createRingoverCall({ from: '32470123456', to: '3222268888', userName: 'Hélène Verhaegen' });
+async function answeredCall({ sender, relay, ringover, photographer }: StoryParts, teller: Teller): Promise<void> {
+  const call = createRingoverCall({
+    from: '32470123456',
+    to: '3222268888',
+    userName: 'Hélène Verhaegen',
+    cdnUrl: ringover.cdnUrl,
+  });
   await teller.announced('ringing', call, () => sender.send(call.ringing()));
   await wait(sceneMs);
   await photographer.take('ringing');
@@ -46,12 +55,13 @@ async function answeredCall({ sender, relay, photographer }: StoryParts, teller:
   await sender.send(call.hangup());
   const ended = await relay.call(call.callId);
   teller.tell('hangup', call, `${ended.call_type}, ${ended.duration_formatted} of talk`);
+  ringover.serveRecording(call.recordingLink, recordingSeconds);
   await sender.send(call.recordAvailable());
-  const recorded = await relay.call(call.callId);
+  const { bytes, points } = await relay.recording(ended.id);
   teller.tell(
     'record_available',
     call,
-    recorded.has_recording ? 'the recording is on the call' : 'no recording on the call',
+    `${Math.round(bytes / 1024)} KB fetched and kept encrypted, ${points} points to draw`,
   );
 }
 

@@ -16,6 +16,8 @@ export interface RingoverCallParts {
   readonly talkSeconds?: number;
   readonly isOutbound?: boolean;
   readonly userName?: string;
+  /** Where its recording will lie; Ringover's own place by default. */
+  readonly cdnUrl?: string;
 }
 
 /** The events of one call, in Ringover's dialect. */
@@ -23,6 +25,8 @@ export interface RingoverCall {
   /** The 64-bit id, as text. */
   readonly callId: string;
   readonly from: string;
+  /** The link of its recording. */
+  readonly recordingLink: string;
   readonly ringing: () => EventText;
   readonly answered: () => EventText;
   readonly hangup: () => EventText;
@@ -44,12 +48,13 @@ export function createRingoverCall(parts: RingoverCallParts): RingoverCall {
   const answeredAfter = ringSeconds;
   const endedAfter = ringSeconds + talkSeconds;
   const data = { callId, channelId, startSeconds: Math.floor(startSeconds), parts };
-  const link = `https://cdn.ringover.com/records/${randomUUID()}.mp3`;
+  const link = `${parts.cdnUrl ?? 'https://cdn.ringover.com'}/records/${randomUUID()}.mp3`;
   const aftercall = (event: string, fields: Fields): EventText =>
     envelope('aftercall', event, at(endedAfter + 20), callId, { channel_id: raw(channelId), ...fields });
   return {
     callId,
     from: parts.isOutbound ? parts.to : parts.from,
+    recordingLink: link,
     ringing: () => callEvent('ringing', at(0), data, {}),
     answered: () => callEvent('answered', at(answeredAfter), data, {}),
     hangup: () =>

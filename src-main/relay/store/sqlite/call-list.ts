@@ -34,6 +34,23 @@ export function createCallLister(database: Database, currentCandidates: CurrentC
         .pluck()
         .get(...where.values, limit + 1),
     );
+  const countOf = (
+    tenantId: string,
+    query: CallQuery,
+    words: string | null,
+    source: string,
+    where: Condition,
+  ): number => {
+    if (words === null) return countUpTo(greatestTotal, source, where);
+    if (!isCountedAs(query)) return countUpTo(greatestHits, source, where);
+    // As what calls were counted are small rows, sixty to a page; the calls themselves are one to a page or two.
+    const conditions = conditionsOf(tenantId, query, words).map(({ sql, values }) => ({
+      sql: sql.replace(/^call\./, 'call_counted.'),
+      values,
+    }));
+    const counted = 'call_text JOIN call_counted ON call_counted.rowid = call_text.rowid';
+    return countUpTo(greatestHits, counted, whereOf(conditions));
+  };
   const sourceOf = (tenantId: string, query: CallQuery, words: string | null): string => {
     // A contact or a case has few calls: each is looked up in the index of words, not the other way round.
     if (words !== null) {
@@ -52,9 +69,7 @@ export function createCallLister(database: Database, currentCandidates: CurrentC
     const source = sourceOf(tenantId, query, words);
     const conditions = conditionsOf(tenantId, query, words);
     const where = whereOf(conditions);
-    const total = isCounted(query)
-      ? keptTotal(tenantId, query)
-      : countUpTo(words === null ? greatestTotal : greatestHits, source, where);
+    const total = isCounted(query) ? keptTotal(tenantId, query) : countOf(tenantId, query, words, source, where);
     const paged = whereOf([...conditions, ...placeConditions(query, words !== null)]);
     // Newest first by rowid is what the index of words gives without sorting; it follows the calls' moments.
     const order =
@@ -86,6 +101,11 @@ function isOfOne(query: CallQuery): boolean {
 function isCounted(query: CallQuery): boolean {
   const { words, contactId, caseId, from, to, updatedAfter } = query;
   return [words?.trim() || undefined, contactId, caseId, from, to, updatedAfter].every((given) => given === undefined);
+}
+
+/** Whether all that a search asks of a call is in how it was counted. */
+function isCountedAs({ contactId, caseId, from, to, updatedAfter }: CallQuery): boolean {
+  return [contactId, caseId, from, to, updatedAfter].every((given) => given === undefined);
 }
 
 function conditionsOf(tenantId: string, query: CallQuery, words: string | null): readonly Condition[] {

@@ -10,11 +10,13 @@ export type CallStatsReader = (
   span: { readonly since: number; readonly caseId?: string },
 ) => CallStats;
 
-/** An hour's calls of one type, summed. */
+/** An hour's calls, summed. */
 interface HourRow {
   readonly hour: number;
-  readonly call_type: string;
   readonly calls: number;
+  readonly answered: number;
+  readonly missed: number;
+  readonly voicemails: number;
   readonly seconds: number;
   readonly recordings: number;
   readonly transcripts: number;
@@ -34,7 +36,8 @@ const hoursPerDay = 24;
 const topCount = 10;
 
 const summed = `
-  count(*) AS calls, sum(duration_seconds) AS seconds, sum(has_recording) AS recordings, sum(has_transcript) AS transcripts,
+  count(*) AS calls, sum(call_type IN ('answered', 'in_progress')) AS answered, sum(call_type = 'missed') AS missed,
+  sum(call_type = 'voicemail') AS voicemails, sum(duration_seconds) AS seconds, sum(has_recording) AS recordings, sum(has_transcript) AS transcripts,
   count(sentiment_score) AS scored, total(sentiment_score) AS score_sum,
   coalesce(sum(sentiment_score >= ${positiveFrom}), 0) AS positive, coalesce(sum(sentiment_score <= ${negativeFrom}), 0) AS negative
 `;
@@ -44,14 +47,21 @@ const summed = `
  * the calls themselves; the calls of one case are few and summed as they are.
  */
 export function createCallStatsReader(database: Database): CallStatsReader {
-  const keptHours = database.prepare('SELECT * FROM call_hour WHERE tenant_id = ? AND hour >= ? AND calls > 0');
+  const keptHours = database.prepare(
+    `SELECT hour, sum(calls) AS calls, total(calls) FILTER (WHERE call_type IN ('answered', 'in_progress')) AS answered,
+       total(calls) FILTER (WHERE call_type = 'missed') AS missed,
+       total(calls) FILTER (WHERE call_type = 'voicemail') AS voicemails, sum(seconds) AS seconds, sum(recordings) AS recordings,
+       sum(transcripts) AS transcripts, sum(scored) AS scored, sum(score_sum) AS score_sum, sum(positive) AS positive,
+       sum(negative) AS negative
+     FROM call_hour WHERE tenant_id = ? AND hour >= ? GROUP BY hour HAVING sum(calls) > 0`,
+  );
   const firstPart = database.prepare(
-    `SELECT occurred_at / ${hourMs} AS hour, call_type, ${summed} FROM call
-     WHERE tenant_id = ? AND occurred_at >= ? AND occurred_at < ? GROUP BY 1, 2`,
+    `SELECT occurred_at / ${hourMs} AS hour, ${summed} FROM call
+     WHERE tenant_id = ? AND occurred_at >= ? AND occurred_at < ? GROUP BY 1`,
   );
   const hoursOfCase = database.prepare(
-    `SELECT occurred_at / ${hourMs} AS hour, call_type, ${summed} FROM call
-     WHERE tenant_id = ? AND case_id = ? AND occurred_at >= ? GROUP BY 1, 2`,
+    `SELECT occurred_at / ${hourMs} AS hour, ${summed} FROM call
+     WHERE tenant_id = ? AND case_id = ? AND occurred_at >= ? GROUP BY 1`,
   );
   const contacts = database.prepare(
     `SELECT contact_id, sum(calls) AS calls FROM (
@@ -97,12 +107,7 @@ export function createCallStatsReader(database: Database): CallStatsReader {
 }
 
 function sumHours(hours: readonly HourRow[]): Omit<CallStats, 'topContacts'> {
-  const sum = (of: (row: HourRow) => number, rows = hours): number => rows.reduce((total, row) => total + of(row), 0);
-  const ofTypes = (...types: readonly string[]): number =>
-    sum(
-      ({ calls }) => calls,
-      hours.filter((row) => types.includes(row.call_type)),
-    );
+  const sum = (of: (row: HourRow) => number): number => hours.reduce((total, row) => total + of(row), 0);
   const [scored, positive, negative] = [
     sum((row) => row.scored),
     sum((row) => row.positive),
@@ -110,9 +115,9 @@ function sumHours(hours: readonly HourRow[]): Omit<CallStats, 'topContacts'> {
   ];
   return {
     totalCalls: sum((row) => row.calls),
-    answeredCalls: ofTypes('answered', 'in_progress'),
-    missedCalls: ofTypes('missed'),
-    voicemails: ofTypes('voicemail'),
+    answeredCalls: sum((row) => row.answered),
+    missedCalls: sum((row) => row.missed),
+    voicemails: sum((row) => row.voicemails),
     totalDurationSeconds: sum((row) => row.seconds),
     avgSentimentScore: scored === 0 ? null : sum((row) => row.score_sum) / scored,
     callsWithRecordings: sum((row) => row.recordings),
@@ -129,7 +134,7 @@ function byDayOf(hours: readonly HourRow[]): CallStats['byDay'] {
     const day = localDay(new Date(row.hour * hourMs));
     const entry = days.get(day) ?? { day, calls: 0, missed: 0 };
     entry.calls += row.calls;
-    if (row.call_type === 'missed') entry.missed += row.calls;
+    entry.missed += row.missed;
     days.set(day, entry);
   }
   return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
