@@ -37,16 +37,16 @@ async function expectRecovered(relay: RelayProcess, refused: readonly string[]):
   expect(await relay.stop()).toEqual({ code: 0, signal: null });
 }
 
-const refused = Array.from({ length: 3 }, (_, call) => `call-${call}`);
+const refused = Array.from({ length: 20 }, (_, call) => `call-${call}`);
 
 test('while another program holds the database, webhooks are answered 503 and can be sent again', async ({ start }) => {
-  test.setTimeout(120_000);
   const relay = await start();
   await send(relay, ['before']);
   const listener = await listenToRelay(relay);
   const other = openRelayDatabase(relay.dataDir, false);
   other.exec('BEGIN IMMEDIATE');
   expectRefused(await send(relay, refused));
+  expect(await keptCalls(relay)).toEqual(['before']);
   other.exec('ROLLBACK');
   other.close();
   expect(listener.heard.map(({ event }) => event)).toEqual(['connected']);
@@ -66,7 +66,7 @@ test('while no file can be written, webhooks and changes are answered 503, readi
   expectRefused(await send(relay, refused));
   const put = await askRelay(relay, '/contacts/c1', { method: 'PUT', body: JSON.stringify({ full_name: 'Anne' }) });
   expect(put.status).toBe(503);
-  expect((await askRelay(relay, '/contacts')).status).toBe(200);
+  expect(await keptCalls(relay)).toEqual(['before']);
   limitFiles('unlimited');
   expect((await askRelay(relay, '/contacts/c1')).status).toBe(404);
   await expectRecovered(relay, refused);

@@ -1,9 +1,16 @@
 /**
  * What can be wrong with a database file, as its owner must tell them apart: `damaged` and `wrong-key` (the file must be
- * left alone or set aside), `full` and `read-only` (the disk; it may recover), `newer-schema` (written by a later
- * version of the program), `failed` (anything else).
+ * left alone or set aside), `full`, `read-only` and `unavailable` (the disk, or another program that holds the file; it may
+ * recover), `newer-schema` (written by a later version of the program), `failed` (anything else).
  */
-export type DatabaseErrorCode = 'damaged' | 'wrong-key' | 'full' | 'read-only' | 'newer-schema' | 'failed';
+export type DatabaseErrorCode =
+  | 'damaged'
+  | 'wrong-key'
+  | 'full'
+  | 'read-only'
+  | 'unavailable'
+  | 'newer-schema'
+  | 'failed';
 
 /** A failure of the database, with the code that says what may be done about it. The message names no key and no data. */
 export class DatabaseError extends Error {
@@ -32,6 +39,7 @@ function kindOf(code: string): DatabaseErrorCode {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'full';
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return 'read-only';
+  if (/^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN)/.test(code)) return 'unavailable';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
   return 'failed';
 }

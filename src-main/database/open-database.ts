@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly key: Buffer | null;
   /** `FULL` syncs every commit to disk before it returns; `NORMAL` may lose the last commits to a power cut. */
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** How long a statement waits for another process that holds the file's lock; 5 s when nothing is said. Nothing else goes on meanwhile. */
+  readonly busyTimeoutMs?: number;
   /** Opens an existing file to look at only: closing it then leaves even its log as it was. */
   readonly readonly?: boolean;
   /** Path of another build of the SQLite driver, for a runtime the shipped ones do not load in. */
@@ -23,8 +25,8 @@ export interface OpenOptions {
 /** Bytes of a raw key. */
 export const databaseKeyBytes = 32;
 
-/** How long a statement waits for another process that holds the file's lock. */
-const busyTimeoutMs = 5000;
+/** How long a statement waits for a lock when nothing is said. */
+const defaultBusyTimeoutMs = 5000;
 /** What the write-ahead log is cut back to after a checkpoint. */
 const journalLimitBytes = 16 * 1024 * 1024;
 const memoryFile = ':memory:';
@@ -44,7 +46,7 @@ export function openDatabase(options: OpenOptions): Database {
   try {
     const readonly = options.readonly === true;
     if (options.file !== memoryFile && !readonly) createPrivately(options.file);
-    const { file, nativeBinding } = options;
+    const { file, nativeBinding, busyTimeoutMs = defaultBusyTimeoutMs } = options;
     database = new SqliteDatabase(file, { nativeBinding, readonly, timeout: busyTimeoutMs });
     if (options.key !== null) unlock(database, options.key);
     database.prepare('SELECT count(*) FROM sqlite_schema').get();

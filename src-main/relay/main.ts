@@ -70,7 +70,8 @@ async function serve(config: RelayConfig): Promise<number> {
   if (typeof settings === 'string') return refuse([settings]);
   try {
     const { relay, url } = await startRelay(settings, log);
-    log.info({ url }, 'listening');
+    // Whoever started it waits for this line, whatever else is to be told. [protocol §1]
+    createLog('info').info({ url }, 'listening');
     await terminated();
     log.info('draining');
     await relay.close();

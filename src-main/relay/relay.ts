@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { RelayParts } from './relay-parts.ts';
@@ -19,10 +19,13 @@ export interface Relay {
 /** What still runs after this is cut off. The protocol allows 5 s for all of it. */
 const drainMs = 3000;
 
+/** A `v1` proof holds its whole event, in Base64; the protocol allows an event 256 KiB. */
+const longestHeadersBytes = 512 * 1024;
+
 /** Builds a relay. It owns the store from now on. */
 export function createRelay(parts: RelayParts): Relay {
   const works = createWorks(parts);
-  const server = createServer(createApp(parts, works));
+  const server = createServer({ maxHeaderSize: longestHeadersBytes }, createApp(parts, works));
   let stopRounds: (() => void) | null = null;
   let closing: Promise<void> | null = null;
   return {
@@ -61,6 +64,8 @@ async function drain(server: Server, hub: StreamHub): Promise<void> {
     hub.close();
     return;
   }
+  // A sender that keeps its connection busy would go on being served until it is cut off.
+  server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
   hub.close();
   server.closeIdleConnections();

@@ -6,7 +6,7 @@ import { toDatabaseError } from '#database/database-error.ts';
 import type { RelayConfig } from './config.ts';
 import { createRelay, type Relay } from './relay.ts';
 import type { RelayStore } from './store/relay-store.ts';
-import { openRelayStore } from './store/sqlite/open-relay-store.ts';
+import { openRelayStore, type RelayStoreParts } from './store/sqlite/open-relay-store.ts';
 import { databaseFileName } from './store/sqlite/sqlite-housekeeping.ts';
 import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
@@ -31,9 +31,13 @@ export interface RunningRelay {
 }
 
 /** Opens the store in the data folder, which is made when missing. Rejects with DatabaseError. Must be closed. */
-export async function openStore(settings: RelaySettings): Promise<RelayStore> {
+export async function openStore(
+  settings: RelaySettings,
+  options: Pick<RelayStoreParts, 'busyTimeoutMs'> = {},
+): Promise<RelayStore> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   return openRelayStore({
+    ...options,
     file: join(settings.dataDir, databaseFileName),
     key: settings.databaseKey,
     // In the order of time: calls that come one after another lie beside each other in every index.

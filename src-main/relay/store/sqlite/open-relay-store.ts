@@ -29,6 +29,8 @@ export interface RelayStoreParts {
   readonly now: () => number;
   /** Days a choice of contact and case holds for a number. */
   readonly choiceDays: number;
+  /** How long to wait for another process that writes; a relay serves nobody meanwhile, a command has the time. */
+  readonly busyTimeoutMs?: number;
   readonly migrations?: readonly Migration[];
 }
 
@@ -38,7 +40,13 @@ export interface RelayStoreParts {
  */
 export function openRelayStore(parts: RelayStoreParts): RelayStore {
   const { file, key, nativeBinding, migrations = relayMigrations } = parts;
-  const options = { file, key, synchronous: 'FULL', ...(nativeBinding ? { nativeBinding } : {}) } as const;
+  const options = {
+    file,
+    key,
+    synchronous: 'FULL',
+    busyTimeoutMs: parts.busyTimeoutMs ?? busyTimeoutMs,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  } as const;
   if (isLeftOpen(file)) checkFile(options);
   const database = openDatabase(options);
   try {
@@ -49,6 +57,9 @@ export function openRelayStore(parts: RelayStoreParts): RelayStore {
     throw error;
   }
 }
+
+/** While a statement waits nobody else is served; a sender that is refused comes back. */
+const busyTimeoutMs = 250;
 
 /** Beyond this a check takes longer than a caller's phone rings; what is damaged there is found when it is read. */
 const checkedBytes = 256 * 1024 * 1024;
