@@ -119,7 +119,8 @@ function registerGauges(gauges: Gauges, registers: Registry[]): void {
       help,
       registers,
       async collect() {
-        this.set(await value());
+        const read = await orNothing(async () => value());
+        if (read !== null) this.set(read);
       },
     });
   };
@@ -134,7 +135,17 @@ function registerGauges(gauges: Gauges, registers: Registry[]): void {
     labelNames: ['state'],
     registers,
     async collect() {
-      for (const [state, count] of Object.entries(await gauges.recordings())) this.set({ state }, count);
+      const counts = await orNothing(gauges.recordings);
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
     },
   });
+}
+
+/** A gauge that cannot be read keeps its last value: when the store fails, the rest is what an operator needs most. */
+async function orNothing<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch {
+    return null;
+  }
 }

@@ -40,7 +40,6 @@ export const servicePaths: ZodOpenApiPathsObject = {
       summary: 'How the relay is doing, for Prometheus',
       security: [],
       responses: {
-        ...problemAnswers('storage-unavailable'),
         '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } },
       },
     },
