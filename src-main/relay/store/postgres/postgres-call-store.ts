@@ -1,3 +1,4 @@
+import type { CallProgress } from '#domain/call-progress.ts';
 import { callOf, type StoredCall } from '../call-row.ts';
 import { changedColumns } from '../call-standing.ts';
 import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
@@ -33,6 +34,14 @@ export function createPostgresCallStore(database: PostgresDatabase, parts: CallW
       const row = await findCall(database, tenantId, id);
       if (row === null) return null;
       return callOf(row, (await readLinkedNames(database, [row])).currentCandidates);
+    },
+    channels: async (tenantId, callId) => {
+      const [row] = await database.rows<{ readonly progress: string }>(
+        'SELECT progress FROM call WHERE tenant_id = ? AND call_id = ?',
+        [tenantId, callId],
+      );
+      const legs = row === undefined ? {} : (JSON.parse(row.progress) as CallProgress).legs;
+      return Object.keys(legs).filter((channel) => channel !== '');
     },
     change: (tenantId, id, change) =>
       database.write([tenantId], async (transaction) => {

@@ -114,19 +114,22 @@ function createPool(url: string, config: PoolConfig): Pool {
     query_timeout: statementMs,
     keepAlive: true,
     types: numericTypes,
+    onConnect: async (client) => {
+      client.on('error', beQuiet);
+      // An answered webhook is on the disk, however the server is set up; a stricter setting stays.
+      await client.query(
+        `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`,
+      );
+    },
     ...config,
   });
-  // Whoever uses a lost connection is told by its query; an idle one is made anew.
-  const beQuiet = (): void => undefined;
   pool.on('error', beQuiet);
-  pool.on('connect', (client) => {
-    client.on('error', beQuiet);
-    // An answered webhook is on the disk, however the server is set up; a stricter setting stays.
-    client
-      .query(`SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`)
-      .catch(beQuiet);
-  });
   return pool;
+}
+
+/** Whoever uses a lost connection is told by its query; an idle one is made anew. */
+function beQuiet(): void {
+  // There is nobody else to tell.
 }
 
 const bigint = 20;

@@ -150,10 +150,11 @@ export function createTransaction(client: ClientBase): OpenTransaction {
         await query('RELEASE attempt', []);
         return value;
       } catch (error) {
-        await Promise.all(underWay);
-        [underWay, failure, told, counted, seqs] = [[], null, [], new Map(), before];
         // A failing storage fails the whole.
-        if (!isStorageFailure(error)) await query('ROLLBACK TO attempt', []);
+        if (isStorageFailure(error)) throw error;
+        // All that was sent before is answered before this is.
+        await query('ROLLBACK TO attempt', []);
+        [underWay, failure, told, counted, seqs] = [[], null, [], new Map(), before];
         throw error;
       }
     },
