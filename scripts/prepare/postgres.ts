@@ -92,18 +92,18 @@ async function control(place: ServerPlace): Promise<PostgresServer> {
     running.kill(how === 'immediate' ? 'SIGQUIT' : 'SIGINT');
     await ended;
   };
-  const urlOf = (database: string): string =>
-    `postgres://${userName}@localhost/${database}?host=${encodeURIComponent(place.folder)}`;
+  const url = `postgres://${userName}@localhost/postgres?host=${encodeURIComponent(place.folder)}`;
   let databases = 0;
   return {
     newDatabase: async () => {
       databases += 1;
       const name = `test_${databases}`;
-      const client = new Client({ connectionString: urlOf('postgres') });
+      const client = new Client({ connectionString: url });
       await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
+      // A schema is as empty as a database, and made much faster.
+      await client.query(`CREATE SCHEMA ${name}`);
       await client.end();
-      return urlOf(name);
+      return `${url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
     },
     stop,
     start: async () => {
