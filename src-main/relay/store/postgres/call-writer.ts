@@ -54,13 +54,15 @@ export interface CallWriter {
 /** What writing calls needs. */
 export interface CallWriterParts extends ChoiceLife {
   readonly randomUuid: () => string;
+  /** Told when there is a recording to fetch. */
+  readonly onRecordingNoted: () => void;
 }
 
 type ToldAs = 'call_event_created' | 'call_updated' | 'call_ai_completed';
 
 /** The writer of calls. */
 export function createCallWriter(parts: CallWriterParts): CallWriter {
-  const { randomUuid, now } = parts;
+  const { randomUuid, now, onRecordingNoted } = parts;
 
   const match = async (transaction: WriteTransaction, row: StoredCall): Promise<StoredCall> => {
     const found = await matchNumber(transaction, { tenantId: row.tenant_id, number: row.number }, parts);
@@ -85,7 +87,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
         words: wordsOf(call, names),
       }),
     ]);
-    noteRecording(transaction, told, now());
+    if (await noteRecording(transaction, told, now())) transaction.whenCommitted(onRecordingNoted);
     const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
     const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
     transaction.append(logged);

@@ -16,7 +16,7 @@ import { createPostgresWebhookStore } from './postgres-webhook-store.ts';
 import { type PostgresMigration, postgresMigrations } from './schema.ts';
 
 /** How the relay's store in PostgreSQL is opened. */
-export interface PostgresRelayStoreParts extends CallWriterParts {
+export interface PostgresRelayStoreParts extends Omit<CallWriterParts, 'onRecordingNoted'> {
   /** `postgres://…` */
   readonly url: string;
   readonly migrations?: readonly PostgresMigration[];
@@ -26,8 +26,11 @@ export interface PostgresRelayStoreParts extends CallWriterParts {
  * Opens the relay's store in a PostgreSQL database, whose tables it makes and brings up to date: what a webhook was answered
  * 200 for is on the server's disk. Rejects with DatabaseError. Several relays may share one database.
  */
-export async function openPostgresRelayStore(parts: PostgresRelayStoreParts): Promise<RelayStore> {
-  const { url, now, migrations = postgresMigrations } = parts;
+export async function openPostgresRelayStore({
+  url,
+  migrations = postgresMigrations,
+  ...given
+}: PostgresRelayStoreParts): Promise<RelayStore> {
   const database = openPostgresDatabase(url);
   try {
     await database.prepare((client) => migratePostgres(client, migrations));
@@ -35,8 +38,21 @@ export async function openPostgresRelayStore(parts: PostgresRelayStoreParts): Pr
     await database.close();
     throw error;
   }
+  let noted = 0;
+  const parts = {
+    ...given,
+    onRecordingNoted: () => {
+      noted += 1;
+    },
+  };
+  const noting = {
+    notedRecordings: () => noted,
+    forgetNoted: () => {
+      noted = 0;
+    },
+  };
   return {
-    tenants: createPostgresTenantStore(database, now),
+    tenants: createPostgresTenantStore(database, parts.now),
     webhooks: createPostgresWebhookStore(database, parts),
     calls: createPostgresCallStore(database, parts),
     contacts: createPostgresContactStore(database, parts),
@@ -45,7 +61,7 @@ export async function openPostgresRelayStore(parts: PostgresRelayStoreParts): Pr
     choices: createPostgresChoiceStore(database, parts),
     recordings: createPostgresRecordingStore(database, parts),
     backfill: createPostgresBackfillStore(database),
-    housekeeping: createPostgresHousekeeping(database, parts),
+    housekeeping: createPostgresHousekeeping(database, { ...parts, ...noting }),
     log: createPostgresStreamLog(database),
     close: () => database.close(),
   };

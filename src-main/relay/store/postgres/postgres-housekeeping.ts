@@ -13,8 +13,19 @@ import type { WriteTransaction } from './write-transaction.ts';
 const callsPerStep = 200;
 const rowsPerStep = 2000;
 
-/** Housekeeping of a PostgreSQL store. What is derived from calls is written with them, so that nothing ever follows. */
-export function createPostgresHousekeeping(database: PostgresDatabase, parts: CallWriterParts): Housekeeping {
+/** What housekeeping needs. */
+export interface PostgresHousekeepingParts extends CallWriterParts {
+  /** How many recordings were noted that nobody was told of. */
+  readonly notedRecordings: () => number;
+  /** They are told of. */
+  readonly forgetNoted: () => void;
+}
+
+/**
+ * Housekeeping of a PostgreSQL store. What is derived from calls is written with them; all that is left to follow is that there
+ * are recordings to fetch.
+ */
+export function createPostgresHousekeeping(database: PostgresDatabase, parts: PostgresHousekeepingParts): Housekeeping {
   const writer = createCallWriter(parts);
 
   const removeCalls = async (transaction: WriteTransaction, before: number | null): Promise<Removed> => {
@@ -46,8 +57,11 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Ca
   };
 
   return {
-    follow: async () => false,
-    backlog: async () => 0,
+    follow: async () => {
+      parts.forgetNoted();
+      return false;
+    },
+    backlog: async () => parts.notedRecordings(),
     expire: (retention, now) =>
       database.write('all', async (transaction): Promise<ExpiryStep> => {
         const before = momentsOf(retention, now);

@@ -5,14 +5,14 @@ import type { WriteTransaction } from './write-transaction.ts';
 /**
  * Notes the link of a call's recording, or of its voicemail, as something to fetch. The link that is known changes nothing; a
  * newer one is fetched from the beginning. A voicemail's never takes the place of a recording's, and what the firm withdrew
- * stays withdrawn. `now` is epoch milliseconds.
+ * stays withdrawn. `now` is epoch milliseconds. Tells whether there is something new to fetch.
  */
-export function noteRecording(transaction: WriteTransaction, row: StoredCall, now: number): void {
+export async function noteRecording(transaction: WriteTransaction, row: StoredCall, now: number): Promise<boolean> {
   const progress = JSON.parse(row.progress) as CallProgress;
   const link = progress.recordingUrl ?? progress.voicemailUrl;
-  if (link === null) return;
+  if (link === null) return false;
   const kind = progress.recordingUrl === null ? 'voicemail' : 'recording';
-  transaction.send(
+  const noted = await transaction.change(
     `INSERT INTO recording (tenant_id, call_id, kind, source_url, state, next_attempt_at)
      VALUES (?, ?, ?, ?, 'pending', ?)
      ON CONFLICT (tenant_id, call_id) DO UPDATE SET kind = excluded.kind, source_url = excluded.source_url, state = 'pending',
@@ -22,4 +22,5 @@ export function noteRecording(transaction: WriteTransaction, row: StoredCall, no
        AND NOT (recording.kind = 'recording' AND excluded.kind = 'voicemail')`,
     [row.tenant_id, row.id, kind, link.value, now],
   );
+  return noted === 1;
 }

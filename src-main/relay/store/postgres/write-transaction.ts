@@ -24,6 +24,8 @@ export interface WriteTransaction extends RowReader {
   readonly append: (event: LoggedEvent) => void;
   /** Counts calls of a kind: `more` is negative for those that are gone. */
   readonly count: (kind: CallKind, more: number) => void;
+  /** Runs this once all is durable, and not at all when it is not. */
+  readonly whenCommitted: (run: () => void) => void;
   /** Does a part of the work so that it can fail alone: then nothing of it is kept, and it rejects with why. */
   readonly attempt: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
@@ -48,6 +50,7 @@ export function createTransaction(client: ClientBase): OpenTransaction {
   let told: LoggedEvent[] = [];
   let counted = new Map<string, number>();
   let underWay: Promise<void>[] = [];
+  let afterwards: (() => void)[] = [];
   let failure: Error | null = null;
 
   const query = async (sql: string, values: readonly SqlValue[]) => {
@@ -120,6 +123,7 @@ export function createTransaction(client: ClientBase): OpenTransaction {
       await Promise.all([settle(), committed]);
       // The server answers so when a statement had failed.
       if ((await committed).command !== 'COMMIT') throw toPostgresError(new Error('the transaction was rolled back'));
+      for (const run of afterwards) run();
     },
     rows: async (sql, values = []) => (await query(sql, values)).rows as never,
     change: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
@@ -140,8 +144,12 @@ export function createTransaction(client: ClientBase): OpenTransaction {
       const kind = JSON.stringify([tenantId, direction, callType]);
       counted.set(kind, (counted.get(kind) ?? 0) + more);
     },
+    whenCommitted: (run) => {
+      afterwards.push(run);
+    },
     attempt: async (work) => {
       const before = new Map(seqs);
+      const afterwardsBefore = [...afterwards];
       await query('SAVEPOINT attempt', []);
       try {
         const value = await work();
@@ -155,6 +163,7 @@ export function createTransaction(client: ClientBase): OpenTransaction {
         // All that was sent before is answered before this is.
         await query('ROLLBACK TO attempt', []);
         [underWay, failure, told, counted, seqs] = [[], null, [], new Map(), before];
+        afterwards = afterwardsBefore;
         throw error;
       }
     },
