@@ -1,7 +1,8 @@
 import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookStore } from '../store/ports.ts';
 
 /**
- * Takes webhooks in, all that one turn of the event loop brought in one commit: a sync to disk serves many answers.
+ * Takes webhooks in, all that came in one turn of the event loop, or while the commit before was under way, in one commit: a
+ * sync to disk serves many answers.
  * `take` settles when the webhook is durable, or rejects when it is not kept.
  */
 export interface Intake {
@@ -37,8 +38,8 @@ export function createIntake({ store, publish, now, onCommit }: IntakeParts): In
   let lastTakenAt = 0;
   let last = Promise.resolve();
 
-  const commit = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
+  const commit = async (before: Promise<void>): Promise<void> => {
+    await Promise.all([before, new Promise((resolve) => setImmediate(resolve))]);
     const batch = waiting;
     waiting = [];
     isScheduled = false;
@@ -65,7 +66,7 @@ export function createIntake({ store, publish, now, onCommit }: IntakeParts): In
         lastTakenAt = now();
         if (isScheduled) return;
         isScheduled = true;
-        last = Promise.all([last, commit()]).then(() => undefined);
+        last = commit(last);
       }),
     lastTakenAt: () => lastTakenAt,
     waiting: () => waiting.length,
