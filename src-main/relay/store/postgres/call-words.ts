@@ -7,6 +7,8 @@ const longestWord = 400;
 const lastPosition = 16_383;
 /** How many places of one word PostgreSQL keeps. */
 const mostPositions = 255;
+/** How many different words a call is found by: with more, a `tsvector` would outgrow the mebibyte PostgreSQL allows. */
+const mostWords = 40_000;
 
 /**
  * What a call is found by, as a `tsvector`. It is split into words here and not by the server, whose parser takes `2026/118` or
@@ -16,7 +18,7 @@ export function callWords(parts: SearchTextParts): string {
   const places = new Map<string, number[]>();
   for (const [index, word] of wordsOf(callSearchText(parts)).entries()) {
     const own = places.get(word) ?? [];
-    places.set(word, own);
+    if (places.size < mostWords) places.set(word, own);
     if (own.length < mostPositions) own.push(Math.min(index + 1, lastPosition));
   }
   return [...places].map(([word, own]) => `'${word}':${own.join(',')}`).join(' ');

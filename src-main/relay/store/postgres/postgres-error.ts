@@ -5,8 +5,8 @@ export class RefusedStatement extends Error {
   override readonly name = 'RefusedStatement';
 }
 
-/** The first two characters of SQLSTATE that say so: data exceptions, and integrity constraints. */
-const refusals: ReadonlySet<string> = new Set(['22', '23']);
+/** The first two characters of SQLSTATE that say so: data exceptions, integrity constraints, values beyond PostgreSQL's limits. */
+const refusals: ReadonlySet<string> = new Set(['22', '23', '54']);
 
 /** SQLSTATE of a statement that came after the one that failed its transaction. */
 const failedBefore = '25P02';
