@@ -89,11 +89,7 @@ async function inTransaction<Value>(
     return value;
   } catch (error) {
     // A connection that cannot even undo is of no use any more.
-    const isUndone = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    client.release(!isUndone);
+    client.release(!(await transaction.undo()));
     throw error;
   }
 }

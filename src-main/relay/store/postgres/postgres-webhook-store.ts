@@ -30,6 +30,12 @@ interface Taken {
   readonly event: LoggedEvent | null;
 }
 
+/** A webhook, and whether it never came before. */
+interface Asked {
+  readonly incoming: IncomingWebhook;
+  readonly isNew: boolean;
+}
+
 /**
  * Webhooks in PostgreSQL. A batch is one transaction, and few round trips: what must be known of all of them is asked at once.
  * Only when one of them is refused, the batch is taken anew with each webhook by itself.
@@ -37,10 +43,10 @@ interface Taken {
 export function createPostgresWebhookStore(database: PostgresDatabase, parts: CallWriterParts): WebhookStore {
   const calls = createCallWriter(parts);
 
-  /** Takes one, given whether it is new and the calls as they are now, which it keeps up to date. */
+  /** Takes one, given the calls as they are now, which it keeps up to date. */
   const take = async (
     transaction: WriteTransaction,
-    { incoming, isNew }: { readonly incoming: IncomingWebhook; readonly isNew: boolean },
+    { incoming, isNew }: Asked,
     known: Map<string, StoredCall>,
   ): Promise<Taken> => {
     const { tenantId, receivedAt, source } = incoming;
@@ -82,8 +88,9 @@ export function createPostgresWebhookStore(database: PostgresDatabase, parts: Ca
     const asked = batch.map((incoming) => keepOnce(transaction, incoming));
     const [areNew, known] = await Promise.all([Promise.all(asked), readCalls(transaction, batch)]);
     const taken: Taken[] = [];
-    for (const [index, incoming] of batch.entries()) {
-      taken.push(await take(transaction, { incoming, isNew: areNew[index] === true }, known));
+    const fresh = batch.map((incoming, index) => ({ incoming, isNew: areNew[index] === true }));
+    for (const run of runsOf(fresh)) {
+      taken.push(...(await Promise.all(run.map((one) => take(transaction, one, known)))));
     }
     return taken;
   };
@@ -113,7 +120,11 @@ export function createPostgresWebhookStore(database: PostgresDatabase, parts: Ca
         const taken = await database.write(tenantIds, (transaction) => takeTogether(transaction, batch));
         return {
           results: taken.map(({ outcome }) => ({ ok: true, outcome })),
-          events: taken.map(({ event }) => event).filter((event) => event !== null),
+          // Those of a run are told in the order in which they took their seqs.
+          events: taken
+            .map(({ event }) => event)
+            .filter((event) => event !== null)
+            .sort((a, b) => a.seq - b.seq),
         };
       } catch (error) {
         if (isStorageFailure(error)) throw error;
@@ -129,6 +140,34 @@ export function createPostgresWebhookStore(database: PostgresDatabase, parts: Ca
       return rows.map(keptOf);
     },
   };
+}
+
+/**
+ * Cuts a batch where one webhook depends on another: those of a run are about different calls and numbers, so that they can be
+ * taken side by side. What comes from history is told in the order of years, one after the other.
+ */
+function runsOf(batch: readonly Asked[]): readonly (readonly Asked[])[] {
+  const runs: Asked[][] = [];
+  let seen = new Set<string>();
+  for (const asked of batch) {
+    const subjects = subjectsOf(asked.incoming);
+    const depends = asked.incoming.source === 'history' || subjects.some((subject) => seen.has(subject));
+    if (depends || runs.length === 0) {
+      runs.push([]);
+      seen = new Set();
+    }
+    runs.at(-1)?.push(asked);
+    for (const subject of subjects) seen.add(subject);
+  }
+  return runs;
+}
+
+/** The call or message, and the other party: the firm's own number is in all of them. */
+function subjectsOf({ tenantId, webhook: { callId, fact, message } }: IncomingWebhook): readonly string[] {
+  const parties = [fact, message].map((told) => (told?.direction === 'outbound' ? told.toNumber : told?.fromNumber));
+  return [callId, message?.id, ...parties]
+    .filter((subject) => subject !== null && subject !== undefined)
+    .map((subject) => JSON.stringify([tenantId, subject]));
 }
 
 async function keepOnce(transaction: WriteTransaction, incoming: IncomingWebhook): Promise<boolean> {

@@ -42,6 +42,8 @@ export interface OpenTransaction extends WriteTransaction {
   readonly begin: (tenantIds: readonly string[] | 'all') => Promise<void>;
   /** Durable when it returns. */
   readonly commit: () => Promise<void>;
+  /** Nothing is kept. Whether the connection can be used again; whatever of the work still goes on is refused. */
+  readonly undo: () => Promise<boolean>;
 }
 
 /** A transaction on a client in pipeline mode: the server takes its statements in the order they are sent. */
@@ -52,8 +54,11 @@ export function createTransaction(client: ClientBase): OpenTransaction {
   let underWay: Promise<void>[] = [];
   let afterwards: (() => void)[] = [];
   let failure: Error | null = null;
+  let isOver = false;
 
   const query = async (sql: string, values: readonly SqlValue[]) => {
+    // On this connection it would be part of the next transaction.
+    if (isOver) throw failure ?? new Error('the transaction is over');
     const statement = keptStatementOf(sql, values);
     try {
       return await client.query<Record<string, unknown>>(statement);
@@ -120,10 +125,20 @@ export function createTransaction(client: ClientBase): OpenTransaction {
     commit: async () => {
       flush();
       const committed = query('COMMIT', []);
+      isOver = true;
       await Promise.all([settle(), committed]);
       // The server answers so when a statement had failed.
       if ((await committed).command !== 'COMMIT') throw toPostgresError(new Error('the transaction was rolled back'));
       for (const run of afterwards) run();
+    },
+    undo: async () => {
+      isOver = true;
+      try {
+        await client.query('ROLLBACK');
+        return true;
+      } catch {
+        return false;
+      }
     },
     rows: async (sql, values = []) => (await query(sql, values)).rows as never,
     change: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
