@@ -91,8 +91,9 @@ async function callsOf(
   { tenantId, contactId, numbers }: Trace,
 ): Promise<{ readonly own: readonly StoredCall[]; readonly offering: readonly StoredCall[] }> {
   const rows = await reader.rows<StoredCall>(
-    `${selectCalls} WHERE call.tenant_id = ? AND (call.contact_id = ? OR call.number = ANY(?::text[]))`,
-    [tenantId, contactId, numbers],
+    `${selectCalls} WHERE call.tenant_id = ? AND (call.contact_id = ? OR call.number = ANY(?::text[]))
+     ORDER BY call.contact_id = ? DESC NULLS LAST, call.occurred_at DESC, call.id`,
+    [tenantId, contactId, numbers, contactId],
   );
   // A number may be shared: a call that is somebody else's stays theirs.
   const isOwn = (row: StoredCall): boolean =>
