@@ -1,5 +1,5 @@
 import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCall, Sentiment } from '#domain/call.ts';
-import type { CallProgress } from '#domain/call-progress.ts';
+import { parseProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 
@@ -20,7 +20,7 @@ export interface StoredCall {
   readonly ended_at: number | null;
   readonly duration_seconds: number;
   readonly received_at: number;
-  /** JSON of a CallProgress. */
+  /** As `formatProgress` writes it. */
   readonly progress: string;
   /** JSON of the candidates it was written with. */
   readonly candidates: string;
@@ -47,7 +47,7 @@ export const negativeFrom = -0.3;
 
 /** The call a row holds; its candidates as `current` finds them. */
 export function callOf(row: StoredCall, current: CurrentCandidates): Call {
-  const progress = JSON.parse(row.progress) as CallProgress;
+  const progress = parseProgress(row.progress);
   const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
   const aiSummary = progress.summary?.value ?? null;
   const transcript = progress.transcript?.value ?? null;
@@ -68,7 +68,8 @@ export function callOf(row: StoredCall, current: CurrentCandidates): Call {
     answeredAt: row.answered_at === null ? null : isoOf(row.answered_at),
     endedAt: row.ended_at === null ? null : isoOf(row.ended_at),
     userName: progress.userName?.value ?? null,
-    isInternal: progress.isInternal,
+    // A caller from outside who is put through to a colleague stays one from outside.
+    isInternal: progress.hasInternalLeg && !progress.hasOutsideLeg,
     hasRecording,
     hasTranscript: transcript !== null,
     hasSummary: aiSummary !== null,

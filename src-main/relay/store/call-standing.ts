@@ -1,5 +1,5 @@
 import type { Call, CallId, CallUuid, Candidate } from '#domain/call.ts';
-import { type CallProgress, standingOf } from '#domain/call-progress.ts';
+import { type CallProgress, formatProgress, parseProgress, standingOf } from '#domain/call-progress.ts';
 import type { CallMatch } from '#domain/matching.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { StoredCall } from './call-row.ts';
@@ -50,7 +50,7 @@ export function withStanding<Row extends StoredCall>(row: Row, progress: CallPro
     answered_at: rounded(now.answeredAt),
     ended_at: rounded(now.endedAt),
     duration_seconds: Math.round(now.durationSeconds),
-    progress: JSON.stringify(progress),
+    progress: formatProgress(progress),
   };
 }
 
@@ -90,7 +90,7 @@ export function changedColumns(change: CallChange): Partial<StoredCall> {
 
 /** The row without a part of what was told of the call. */
 export function withoutTold<Row extends StoredCall>(row: Row, gone: Partial<CallProgress>): Row {
-  return { ...row, progress: JSON.stringify({ ...(JSON.parse(row.progress) as CallProgress), ...gone }) };
+  return { ...row, progress: formatProgress({ ...parseProgress(row.progress), ...gone }) };
 }
 
 /** The fact of a call without the person: when, which way, how it ended and how long it was. */

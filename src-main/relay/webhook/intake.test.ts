@@ -50,7 +50,7 @@ describe('the intake', () => {
         return taken;
       },
     };
-    const intake = createIntake({ store: slow, publish: () => undefined });
+    const intake = createIntake({ now: () => 0, store: slow, publish: () => undefined });
     const taken = [intake.take(incoming('a'))];
     while (store.batches.length === 0) await new Promise((resolve) => setImmediate(resolve));
     for (const name of ['b', 'c']) {

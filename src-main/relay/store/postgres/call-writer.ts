@@ -1,5 +1,5 @@
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { type CallFact, type CallProgress, emptyProgress, joinFact } from '#domain/call-progress.ts';
+import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { callOf, type StoredCall } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
@@ -100,10 +100,10 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
 
   return {
     recordFact: async (transaction, { tenantId, callId, fact, receivedAt, isHistory, known }) => {
-      const before = known === null ? emptyProgress : (JSON.parse(known.progress) as CallProgress);
+      const before = known === null ? emptyProgress : parseProgress(known.progress);
       const progress = joinFact(before, fact);
       const row = withStanding(known ?? newCallRow(tenantId, callId, randomUuid(), receivedAt), progress);
-      if (known !== null && JSON.stringify(progress) === known.progress) return unchanged(transaction, known);
+      if (known !== null && formatProgress(progress) === known.progress) return unchanged(transaction, known);
       if (known !== null) transaction.count(kindOf(known), -1);
       transaction.count(kindOf(row), 1);
       if (known === null) {

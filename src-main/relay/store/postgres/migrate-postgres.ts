@@ -1,15 +1,41 @@
-import type { ClientBase } from 'pg';
+import { Client } from 'pg';
 import { DatabaseError } from '#database/database-error.ts';
+import { toPostgresError } from './postgres-error.ts';
 import type { PostgresMigration } from './schema.ts';
 
 /** Relays that start at once on one database take turns by this lock; the number is our own and means nothing. */
 const migrationLock = 4_750_001;
 
+/** How long the server may take to let us in. */
+const connectMs = 5000;
+
 /**
- * Brings the database to the newest schema, all steps in one transaction. Throws DatabaseError `newer-schema` when a later
- * version wrote it, which is then left alone, and whatever the server throws.
+ * Brings the database at a `postgres://` address to the newest schema, all steps in one transaction, however long they take.
+ * Rejects with DatabaseError: `newer-schema` when a later version wrote it, which is then left alone.
  */
-export async function migratePostgres(client: ClientBase, migrations: readonly PostgresMigration[]): Promise<void> {
+export async function migratePostgres(url: string, migrations: readonly PostgresMigration[]): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: connectMs });
+  // Whatever is lost is told by the query that waits for it.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await requireUnicode(client);
+    await migrateWith(client, migrations);
+  } catch (error) {
+    throw toPostgresError(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Names and words of any language are kept: in another encoding, calls with some of them could not be. */
+async function requireUnicode(client: Client): Promise<void> {
+  const { rows } = await client.query<{ readonly server_encoding: string }>('SHOW server_encoding');
+  const encoding = rows[0]?.server_encoding;
+  if (encoding !== 'UTF8') throw new DatabaseError('failed', `the database must be in UTF8, and is in ${encoding}`);
+}
+
+async function migrateWith(client: Client, migrations: readonly PostgresMigration[]): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);

@@ -31,13 +31,8 @@ export async function openPostgresRelayStore({
   migrations = postgresMigrations,
   ...given
 }: PostgresRelayStoreParts): Promise<RelayStore> {
+  await migratePostgres(url, migrations);
   const database = openPostgresDatabase(url);
-  try {
-    await database.prepare((client) => migratePostgres(client, migrations));
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
   let noted = 0;
   const parts = {
     ...given,

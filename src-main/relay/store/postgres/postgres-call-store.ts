@@ -1,4 +1,4 @@
-import type { CallProgress } from '#domain/call-progress.ts';
+import { parseProgress } from '#domain/call-progress.ts';
 import { callOf, type StoredCall } from '../call-row.ts';
 import { changedColumns } from '../call-standing.ts';
 import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
@@ -40,7 +40,7 @@ export function createPostgresCallStore(database: PostgresDatabase, parts: CallW
         'SELECT progress FROM call WHERE tenant_id = ? AND call_id = ?',
         [tenantId, callId],
       );
-      const legs = row === undefined ? {} : (JSON.parse(row.progress) as CallProgress).legs;
+      const legs = row === undefined ? {} : parseProgress(row.progress).legs;
       return Object.keys(legs).filter((channel) => channel !== '');
     },
     change: (tenantId, id, change) =>

@@ -1,9 +1,11 @@
-import type { Case, CaseId, CaseStatus, Party } from '#domain/case.ts';
+import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { isoOf } from '../call-row.ts';
+import { isoOf, type StoredCall } from '../call-row.ts';
 import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
+import { dayMs } from './call-matcher.ts';
 import { createCallRefresher } from './call-refresher.ts';
+import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { type ListedTable, readList } from './list-reader.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
@@ -20,6 +22,10 @@ interface CaseRow {
   readonly is_confidential: number;
 }
 
+/** How far back calls of a party that have no case are matched to a case that was just written, and how many. */
+const rematchMs = 30 * dayMs;
+const rematchLimit = 500;
+
 const caseTable: ListedTable = { name: 'legal_case', order: 'opened_at DESC, id' };
 
 const saveCase = `
@@ -32,7 +38,28 @@ const saveCase = `
 
 /** Cases in PostgreSQL. */
 export function createPostgresCaseStore(database: PostgresDatabase, parts: CallWriterParts): CaseStore {
-  const refresher = createCallRefresher(createCallWriter(parts));
+  const writer = createCallWriter(parts);
+  const refresher = createCallRefresher(writer);
+
+  /** The recent calls of its parties that have no case and that nobody linked otherwise. */
+  const rematch = async (
+    transaction: WriteTransaction,
+    tenantId: string,
+    value: Case,
+  ): Promise<readonly LoggedEvent[]> => {
+    if (!isActive(value.status)) return [];
+    const events: (LoggedEvent | null)[] = [];
+    for (const contactId of new Set(value.parties.map((party) => party.contactId))) {
+      const caseless = await transaction.rows<StoredCall>(
+        `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? AND call.occurred_at >= ? AND call.case_id IS NULL
+           AND call.is_linked_by_person = 0 ORDER BY call.occurred_at DESC LIMIT ${rematchLimit}`,
+        [tenantId, contactId, parts.now() - rematchMs],
+      );
+      for (const row of caseless) events.push((await writer.rematch(transaction, row)).event);
+    }
+    return events.filter((event) => event !== null);
+  };
+
   return {
     put: (tenantId, value) =>
       database.write([tenantId], async (transaction) => {
@@ -43,11 +70,10 @@ export function createPostgresCaseStore(database: PostgresDatabase, parts: CallW
         const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
         transaction.append(logged);
         const isRenamed = before !== null && (before.reference !== value.reference || before.title !== value.title);
-        if (!isRenamed) return { value, events: [logged] };
         const about = { column: 'case_id', tenantId, id: value.id } as const;
-        const renamed = await refresher.retell(transaction, about);
-        await refresher.reindex(transaction, about);
-        return { value, events: [logged, ...renamed] };
+        const renamed = isRenamed ? await refresher.retell(transaction, about) : [];
+        if (isRenamed) await refresher.reindex(transaction, about);
+        return { value, events: [logged, ...renamed, ...(await rematch(transaction, tenantId, value))] };
       }),
     find: async (tenantId, id) => {
       const row = await findCase(database, tenantId, id);

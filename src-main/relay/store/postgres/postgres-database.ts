@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { type ClientBase, type CustomTypesConfig, Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { type CustomTypesConfig, Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { toPostgresError } from './postgres-error.ts';
 import { keptStatementOf, type SqlValue, type Statement, statementOf } from './statement.ts';
 import { createTransaction, type OpenTransaction, type RowReader, type WriteTransaction } from './write-transaction.ts';
@@ -21,8 +21,6 @@ export interface PostgresDatabase extends RowReader {
     tenantIds: readonly string[] | 'all',
     work: (transaction: WriteTransaction) => Promise<Value>,
   ) => Promise<Value>;
-  /** Gives a connection to who brings the schema up to date. */
-  readonly prepare: (work: (client: ClientBase) => Promise<void>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +28,7 @@ export interface PostgresDatabase extends RowReader {
 const readers = 8;
 /** How long a connection may take to be made, and a statement to be answered, before a sender is told to come back. */
 const connectMs = 5000;
-const statementMs = 20_000;
+const statementMs = 10_000;
 
 /** A database at a `postgres://` address. Nothing is connected before it is used. */
 export function openPostgresDatabase(url: string): PostgresDatabase {
@@ -58,16 +56,6 @@ export function openPostgresDatabase(url: string): PostgresDatabase {
           return work(transaction);
         });
       }),
-    prepare: async (work) => {
-      const client = await connected(reading);
-      try {
-        await work(client);
-        client.release();
-      } catch (error) {
-        client.release(true);
-        throw toPostgresError(error);
-      }
-    },
     close: () => {
       closing ??= turns.onIdle().then(async () => {
         await Promise.all([reading.end(), writing.end()]);

@@ -8,9 +8,9 @@ interface TenantRow {
 }
 
 /** How long what is held in memory is believed: another relay may have written a tenant. */
-const heldMs = 3000;
+const heldMs = 1000;
 
-/** Tenants in PostgreSQL, held in memory for a few seconds. */
+/** Tenants in PostgreSQL, held in memory for a second. */
 export function createPostgresTenantStore(database: PostgresDatabase, now: () => number): TenantStore {
   let held: { readonly tenants: Promise<readonly Tenant[]>; readonly readAt: number } | null = null;
   const read = async (): Promise<readonly Tenant[]> => {

@@ -1,4 +1,4 @@
-import type { CallProgress } from '#domain/call-progress.ts';
+import { parseProgress } from '#domain/call-progress.ts';
 import type { StoredCall } from '../call-row.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -8,7 +8,7 @@ import type { WriteTransaction } from './write-transaction.ts';
  * stays withdrawn. `now` is epoch milliseconds. Tells whether there is something new to fetch.
  */
 export async function noteRecording(transaction: WriteTransaction, row: StoredCall, now: number): Promise<boolean> {
-  const progress = JSON.parse(row.progress) as CallProgress;
+  const progress = parseProgress(row.progress);
   const link = progress.recordingUrl ?? progress.voicemailUrl;
   if (link === null) return false;
   const kind = progress.recordingUrl === null ? 'voicemail' : 'recording';

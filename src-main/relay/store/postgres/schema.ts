@@ -119,9 +119,9 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         UNIQUE (tenant_id, call_id)
       );
       CREATE INDEX call_by_time ON call (tenant_id, occurred_at DESC, id DESC);
-      CREATE INDEX call_by_contact ON call (tenant_id, contact_id, occurred_at DESC);
-      CREATE INDEX call_by_case ON call (tenant_id, case_id, occurred_at DESC);
-      CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC);
+      CREATE INDEX call_by_contact ON call (tenant_id, contact_id, occurred_at DESC) WHERE contact_id IS NOT NULL;
+      CREATE INDEX call_by_case ON call (tenant_id, case_id, occurred_at DESC) WHERE case_id IS NOT NULL;
+      CREATE INDEX call_by_number ON call (tenant_id, number, occurred_at DESC) WHERE number IS NOT NULL;
       CREATE INDEX call_by_type ON call (tenant_id, call_type, occurred_at DESC);
       CREATE INDEX call_by_seq ON call (tenant_id, seq);
       CREATE INDEX call_by_age ON call (occurred_at);

@@ -139,6 +139,12 @@ describe.skipIf('missing' in found)('a store in PostgreSQL whose server fails', 
     await expect(open()).rejects.toMatchObject({ name: 'DatabaseError', code: 'newer-schema' });
   });
 
+  it('is refused where names of every language cannot be kept', async () => {
+    await operator.query("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+    url = url.replace('/postgres?', '/latin?');
+    await expect(open()).rejects.toThrow('must be in UTF8, and is in LATIN1');
+  });
+
   it('keeps nothing of a migration that fails', async () => {
     const broken = [...postgresMigrations, { name: 'broken', sql: 'CREATE TABLE half (id TEXT); SELECT nothing' }];
     await expect(open(broken)).rejects.toBeInstanceOf(DatabaseError);
