@@ -38,10 +38,20 @@ export async function postgresForTests(): Promise<PostgresForTests> {
   try {
     return await createPostgresServer();
   } catch (error) {
-    if (!(error instanceof PreparationError)) throw error;
-    process.stderr.write(`\nPostgreSQL IS NOT TESTED on this machine: ${error.message}\n\n`);
-    return { missing: error.message };
+    return { missing: sayMissing(error) };
   }
+}
+
+/** Has PostgreSQL installed before several tests ask for it at once; says so, loudly, when it cannot be had. */
+export async function preparePostgres(): Promise<void> {
+  await findPrograms().catch(sayMissing);
+}
+
+/** Why there is no PostgreSQL here; any other failure is thrown on. */
+function sayMissing(error: unknown): string {
+  if (!(error instanceof PreparationError)) throw error;
+  process.stderr.write(`\nPostgreSQL IS NOT TESTED on this machine: ${error.message}\n\n`);
+  return error.message;
 }
 
 /** Starts a new, empty server. Throws PreparationError when PostgreSQL cannot be had on this machine. */
@@ -146,7 +156,11 @@ async function findPrograms(): Promise<string> {
   if (known !== null) return known;
   if (process.platform !== 'linux')
     throw new PreparationError('PostgreSQL is not installed: initdb is not on the PATH');
-  await ensureSystemPackages(['postgresql']);
+  await ensureSystemPackages(['postgresql']).catch((error: unknown) => {
+    throw error instanceof PreparationError
+      ? error
+      : new PreparationError(`the package postgresql cannot be installed: ${String(error)}`);
+  });
   const installed = await installedPrograms();
   if (installed === null) throw new PreparationError('the package postgresql brought no initdb');
   return installed;
