@@ -63,6 +63,17 @@ describe('the intake', () => {
     expect(store.batches).toEqual([['a'], ['b', 'c']]);
   });
 
+  it('commits no more than a thousand at a time, and all of them', async () => {
+    const store = createScriptedStore();
+    const intake = createIntake({ now: () => 0, store, publish: () => undefined });
+    const names = Array.from({ length: 2500 }, (_, index) => String(index));
+    const taken = Promise.all(names.map((name) => intake.take(incoming(name))));
+    await intake.drained();
+    await taken;
+    expect(store.batches.map(({ length }) => length)).toEqual([1000, 1000, 500]);
+    expect(store.batches.flat()).toEqual(names);
+  });
+
   it('publishes after the commit and before any answer', async () => {
     const order: string[] = [];
     const publish = (events: readonly LoggedEvent[]): void => {

@@ -31,18 +31,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Webhooks in one commit at most: what came during an outage must not make one that takes too long. */
+const largestBatch = 1000;
+
 /** An intake over a store. */
 export function createIntake({ store, publish, now, onCommit }: IntakeParts): Intake {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isScheduled = false;
   let lastTakenAt = 0;
   let last = Promise.resolve();
 
   const commit = async (before: Promise<void>): Promise<void> => {
     await Promise.all([before, new Promise((resolve) => setImmediate(resolve))]);
-    const batch = waiting;
-    waiting = [];
-    isScheduled = false;
+    const batch = waiting.splice(0, largestBatch);
+    isScheduled = waiting.length > 0;
+    if (isScheduled) last = commit(last);
     onCommit?.(batch.length);
     await settle(batch);
   };
