@@ -8,9 +8,6 @@ export class RefusedStatement extends Error {
 /** The first two characters of SQLSTATE that say so: data exceptions, integrity constraints, values beyond PostgreSQL's limits. */
 const refusals: ReadonlySet<string> = new Set(['22', '23', '54']);
 
-/** SQLSTATE of a statement that came after the one that failed its transaction. */
-const failedBefore = '25P02';
-
 /**
  * What `pg` threw, as the store tells it: a RefusedStatement, or a DatabaseError for everything a later try may not meet
  * (connection lost, server down, disk full, read-only, serialization). The server's detail, which repeats a row's content, and
@@ -22,11 +19,6 @@ export function toPostgresError(thrown: unknown): Error {
   if (refusals.has(state.slice(0, 2))) return new RefusedStatement(`PostgreSQL refused a value (${state})`);
   const message = thrown instanceof Error && thrown.message !== '' ? thrown.message : state;
   return new DatabaseError(kindOf(state), `PostgreSQL: ${message}`);
-}
-
-/** Whether an error is only that an earlier statement of the same transaction failed. */
-export function isFailedBefore(thrown: unknown): boolean {
-  return stateOf(thrown) === failedBefore;
 }
 
 /** Whether the storage itself fails, rather than one statement with what it was given. */

@@ -17,6 +17,7 @@ import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { recordMessage } from './message-writer.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { isStorageFailure } from './postgres-error.ts';
+import { storedText } from './statement.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
 const keepWebhook = `
@@ -37,7 +38,8 @@ interface Asked {
 }
 
 /**
- * Webhooks in PostgreSQL. A batch is one transaction, and few round trips: what must be known of all of them is asked at once.
+ * Webhooks in PostgreSQL. A batch is one transaction, and few round trips: what must be known of all of them is asked at once,
+ * and those that do not depend on each other are taken side by side, as if they had come at the same moment.
  * Only when one of them is refused, the batch is taken anew with each webhook by itself.
  */
 export function createPostgresWebhookStore(database: PostgresDatabase, parts: CallWriterParts): WebhookStore {
@@ -192,7 +194,7 @@ async function readCalls(
 }
 
 function callKey(tenantId: string, callId: string): string {
-  return JSON.stringify([tenantId, callId]);
+  return JSON.stringify([tenantId, storedText(callId)]);
 }
 
 interface KeptRow {

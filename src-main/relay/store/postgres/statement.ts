@@ -31,6 +31,16 @@ export function jsonOf(row: Readonly<Record<string, string | number | null>>): s
   return JSON.stringify(Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plainOne(value)])));
 }
 
+/**
+ * A text as it will be kept: PostgreSQL's hold neither NUL nor half a surrogate pair, and such a character is shown as the
+ * unreadable one it is.
+ */
+export function storedText(text: string): string {
+  return text.replaceAll('\0', unreadable).replace(/\p{Surrogate}/gu, unreadable);
+}
+
+const unreadable = '\u{FFFD}';
+
 /** Texts of statements with their names: as many as there are in this folder. */
 const kept = new Map<string, Pick<Statement, 'text' | 'name'>>();
 
@@ -46,11 +56,8 @@ function plain(value: SqlValue): Statement['values'][number] {
   return Array.isArray(value) ? value.map(plainOne) : plainOne(value as string | number | null);
 }
 
-const unreadable = '\u{FFFD}';
-
-/** PostgreSQL's texts hold neither NUL nor half a surrogate pair: such a character is shown as the unreadable one it is. */
 function plainOne(value: string | number | null): string | number | null {
-  if (typeof value === 'string') return value.replaceAll('\0', unreadable).replace(/\p{Surrogate}/gu, unreadable);
+  if (typeof value === 'string') return storedText(value);
   if (value === null || typeof value === 'number') return value;
   throw new TypeError(`a ${typeof value} is no value for a database`);
 }

@@ -125,6 +125,9 @@ describe.skipIf('missing' in found)('a store in PostgreSQL whose server fails', 
     expect(results).toMatchObject([{ ok: true, outcome: { contactId: 'a' } }]);
     const { calls } = await store.calls.list(tenantId, { limit: 1, words: 'zoe' });
     expect(calls).toMatchObject([{ contactName: 'A\u{FFFD}B \u{FFFD} Zoë 😀' }]);
+    const { events } = await store.webhooks.accept([incoming('c\0', { kind: 'answered' })]);
+    expect(events.map(({ name: event }) => event)).toEqual(['call_updated']);
+    expect((await store.calls.list(tenantId, { limit: 9 })).total).toBe(1);
   });
 
   it('is left alone when a later version wrote it, and is brought up to date once when relays start together', async () => {

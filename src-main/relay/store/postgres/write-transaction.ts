@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { LoggedEvent } from '../ports.ts';
-import { isFailedBefore, isStorageFailure, toPostgresError } from './postgres-error.ts';
+import { isStorageFailure, toPostgresError } from './postgres-error.ts';
 import { keptStatementOf, type SqlValue } from './statement.ts';
 
 /** Reads rows. Rejects with DatabaseError or RefusedStatement. */
@@ -64,7 +64,7 @@ export function createTransaction(client: ClientBase): OpenTransaction {
       return await client.query<Record<string, unknown>>(statement);
     } catch (error) {
       // What comes after a failure fails too: the first says why.
-      if (failure === null || !isFailedBefore(error)) failure ??= toPostgresError(error);
+      failure ??= toPostgresError(error);
       throw failure;
     }
   };
@@ -117,8 +117,8 @@ export function createTransaction(client: ClientBase): OpenTransaction {
       const begun = query('BEGIN', []);
       const locked =
         tenantIds === 'all'
-          ? query('SELECT id, seq FROM tenant ORDER BY id FOR UPDATE', [])
-          : query('SELECT id, seq FROM tenant WHERE id = ANY(?::text[]) ORDER BY id FOR UPDATE', [tenantIds]);
+          ? query('SELECT id, seq FROM tenant ORDER BY id FOR NO KEY UPDATE', [])
+          : query('SELECT id, seq FROM tenant WHERE id = ANY(?::text[]) ORDER BY id FOR NO KEY UPDATE', [tenantIds]);
       const [, { rows }] = await Promise.all([begun, locked]);
       seqs = new Map((rows as unknown as { id: string; seq: number }[]).map(({ id, seq }) => [id, seq]));
     },
