@@ -3,12 +3,14 @@ import type { CallStats } from './ports.ts';
 /** Milliseconds of an hour, the unit calls are counted by. */
 export const hourMs = 3_600_000;
 
-/** An hour's calls of one type, summed. */
+/** An hour's calls, summed. */
 export interface HourRow {
   /** Hours since the epoch. */
   readonly hour: number;
-  readonly call_type: string;
   readonly calls: number;
+  readonly answered: number;
+  readonly missed: number;
+  readonly voicemails: number;
   readonly seconds: number;
   readonly recordings: number;
   readonly transcripts: number;
@@ -21,20 +23,15 @@ export interface HourRow {
 
 /** The numbers of a span from its hours; days and hours of the day in the relay's own time zone. */
 export function statsOfHours(hours: readonly HourRow[]): Omit<CallStats, 'topContacts'> {
-  const sum = (of: (row: HourRow) => number, rows = hours): number => rows.reduce((total, row) => total + of(row), 0);
-  const ofTypes = (...types: readonly string[]): number =>
-    sum(
-      ({ calls }) => calls,
-      hours.filter((row) => types.includes(row.call_type)),
-    );
+  const sum = (of: (row: HourRow) => number): number => hours.reduce((total, row) => total + of(row), 0);
   const scored = sum((row) => row.scored);
   const positive = sum((row) => row.positive);
   const negative = sum((row) => row.negative);
   return {
     totalCalls: sum((row) => row.calls),
-    answeredCalls: ofTypes('answered', 'in_progress'),
-    missedCalls: ofTypes('missed'),
-    voicemails: ofTypes('voicemail'),
+    answeredCalls: sum((row) => row.answered),
+    missedCalls: sum((row) => row.missed),
+    voicemails: sum((row) => row.voicemails),
     totalDurationSeconds: sum((row) => row.seconds),
     avgSentimentScore: scored === 0 ? null : sum((row) => row.score_sum) / scored,
     callsWithRecordings: sum((row) => row.recordings),
@@ -51,7 +48,7 @@ function byDayOf(hours: readonly HourRow[]): CallStats['byDay'] {
     const day = localDay(new Date(row.hour * hourMs));
     const entry = days.get(day) ?? { day, calls: 0, missed: 0 };
     entry.calls += row.calls;
-    if (row.call_type === 'missed') entry.missed += row.calls;
+    entry.missed += row.missed;
     days.set(day, entry);
   }
   return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));

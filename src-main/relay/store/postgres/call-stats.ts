@@ -9,7 +9,9 @@ import type { PostgresDatabase } from './postgres-database.ts';
 const topCount = 10;
 
 const summed = `
-  count(*) AS calls, sum(duration_seconds) AS seconds, sum(has_recording) AS recordings, sum(has_transcript) AS transcripts,
+  count(*) AS calls, count(*) FILTER (WHERE call_type IN ('answered', 'in_progress')) AS answered,
+  count(*) FILTER (WHERE call_type = 'missed') AS missed, count(*) FILTER (WHERE call_type = 'voicemail') AS voicemails,
+  sum(duration_seconds) AS seconds, sum(has_recording) AS recordings, sum(has_transcript) AS transcripts,
   count(sentiment_score) AS scored, coalesce(sum(sentiment_score), 0) AS score_sum,
   count(*) FILTER (WHERE sentiment_score >= ${positiveFrom}) AS positive,
   count(*) FILTER (WHERE sentiment_score <= ${negativeFrom}) AS negative
@@ -35,7 +37,7 @@ export async function readCallStats(
   const { sql, values } = whereOf(conditions);
   const [hours, top] = await Promise.all([
     database.planned<HourRow>(
-      `SELECT floor(occurred_at / ${hourMs}.0)::bigint AS hour, call_type, ${summed} FROM call ${sql} GROUP BY 1, 2`,
+      `SELECT floor(occurred_at / ${hourMs}.0)::bigint AS hour, ${summed} FROM call ${sql} GROUP BY 1`,
       values,
     ),
     database.planned<TopContact>(
