@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildApp } from '../prepare/app-build.ts';
 import { runInForeground } from '../prepare/command.ts';
 import { desktopReport, relayReport, runDesktopTests, runRelayTests } from '../prepare/end-to-end.ts';
+import { preparePostgres } from '../prepare/postgres.ts';
 import { projectRoot } from '../prepare/project-root.ts';
 import { prepareRuntime } from '../prepare/runtime.ts';
 import { readTestCount, type TestCount } from '../prepare/test-report.ts';
@@ -49,6 +50,7 @@ async function runStep(step: Step): Promise<TestCount> {
 /** `npm test`: every check, the build, the end-to-end tests; the last line is `N passed, N failed`. */
 export async function run(): Promise<number> {
   const { env } = await prepareRuntime();
+  await preparePostgres();
   const steps: readonly Step[] = [
     ...checkNames().map(checkStep),
     { title: 'build', run: () => buildApp(env) },

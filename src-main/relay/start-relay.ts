@@ -30,20 +30,27 @@ export interface RunningRelay {
   readonly url: string;
 }
 
-/** Opens the store in the data folder, which is made when missing. Rejects with DatabaseError. Must be closed. */
+/**
+ * Opens the store in PostgreSQL if settings name one, else in the data folder, which is made when missing. Rejects with
+ * DatabaseError. Must be closed.
+ */
 export async function openStore(
   settings: RelaySettings,
   options: Pick<RelayStoreParts, 'busyTimeoutMs'> = {},
 ): Promise<RelayStore> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  // Ids in the order of time: calls that come one after another lie beside each other in every index.
+  const parts = { randomUuid: uuidv7, now: Date.now, choiceDays: settings.choiceDays };
+  if (settings.databaseUrl !== null) {
+    // Loaded only by those who use it.
+    const { openPostgresRelayStore } = await import('./store/postgres/open-postgres-relay-store.ts');
+    return openPostgresRelayStore({ ...parts, url: settings.databaseUrl });
+  }
   return openRelayStore({
+    ...parts,
     ...options,
     file: join(settings.dataDir, databaseFileName),
     key: settings.databaseKey,
-    // In the order of time: calls that come one after another lie beside each other in every index.
-    randomUuid: uuidv7,
-    now: Date.now,
-    choiceDays: settings.choiceDays,
     nativeBinding: settings.nativeBinding,
   });
 }
@@ -83,11 +90,12 @@ export interface StartFailure {
 /** Reads why `startRelay` rejected. */
 export function describeStartFailure(
   error: unknown,
-  { port, dataDir }: Pick<RelaySettings, 'port' | 'dataDir'>,
+  { port, dataDir, databaseUrl }: Pick<RelaySettings, 'port' | 'dataDir' | 'databaseUrl'>,
 ): StartFailure {
   const failure = isSqliteFailure(error) ? toDatabaseError(error) : error;
   const code = typeof failure === 'object' && failure !== null && 'code' in failure ? String(failure.code) : '';
-  const file = join(dataDir, databaseFileName);
+  const database = databaseUrl === null ? `The database ${join(dataDir, databaseFileName)}` : 'The PostgreSQL database';
+  const disk = databaseUrl === null ? `The disk that holds ${dataDir}` : "The PostgreSQL server's disk";
   switch (code) {
     case 'EADDRINUSE':
       return {
@@ -97,23 +105,23 @@ export function describeStartFailure(
     case 'damaged':
       return {
         code: 'damaged',
-        message: `The database ${file} is damaged and was left as it is: put a backup in its place, or move it away to begin anew.`,
+        message: `${database} is damaged and was left as it is: put a backup in its place, or move it away to begin anew.`,
       };
     case 'wrong-key':
       return {
         code: 'wrong-key',
-        message: `The database ${file} does not open with this key and was left as it is: give the key it was made with in RELAY_DATABASE_KEY_FILE.`,
+        message: `${database} does not open with this key and was left as it is: give the key it was made with in RELAY_DATABASE_KEY_FILE.`,
       };
     case 'full':
     case 'ENOSPC':
       return {
         code: 'full',
-        message: `The disk that holds ${dataDir} is full: free some space, then start again. Nothing was lost.`,
+        message: `${disk} is full: free some space, then start again. Nothing was lost.`,
       };
     case 'newer-schema':
       return {
         code: 'newer-schema',
-        message: `The database ${file} was written by a later version: start that version. Nothing was changed.`,
+        message: `${database} was written by a later version: start that version. Nothing was changed.`,
       };
     default:
       return {

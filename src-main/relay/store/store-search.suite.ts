@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { IncomingWebhook } from './ports.ts';
 import type { RelayStore } from './relay-store.ts';
 import { contact, incoming, openCase, receivedAt, tenantId } from './store-fixture.ts';
@@ -149,6 +150,21 @@ export function describeStoreSearch(name: string, open: () => RelayStore | Promi
       expect(stats.byHour.reduce((sum, { calls }) => sum + calls, 0)).toBe(2);
       expect((await store.calls.list(tenantId, { limit: 1 })).total).toBe(3);
       expect((await store.calls.list(tenantId, { limit: 1, callType: 'missed' })).total).toBe(1);
+    });
+
+    it('counts a contact’s calls on the days it has some, though on others it has none any more', async () => {
+      await store.contacts.put(tenantId, contact('a', ['+32470123456']));
+      await store.contacts.put(tenantId, contact('b', []));
+      await accept(...[1, 2, 3].map((day) => missed(`day ${day}`, day * 1440)));
+      await store.calls.stats(tenantId, { since: 0 });
+      for (const callId of ['day 1', 'day 3']) {
+        await store.calls.change(tenantId, await idOf(callId), { contactId: 'b' as ContactId });
+      }
+      const { topContacts } = await store.calls.stats(tenantId, { since: 0 });
+      expect(topContacts.map(({ contactId, calls }) => [contactId, calls])).toEqual([
+        ['b', 2],
+        ['a', 1],
+      ]);
     });
 
     it('searches and counts the calls of one tenant only', async () => {

@@ -187,6 +187,21 @@ describe('the hub', () => {
     expect(sink.ids()).toEqual([1, 2, 3]);
   });
 
+  it('tells what another process wrote in between before what follows on it', async () => {
+    const log = createLog();
+    const hub = createStreamHub({ log, random: () => 0 });
+    const sink = await openReader(hub);
+    await settled();
+    log.append(2);
+    hub.publish(log.append(1));
+    log.append(1);
+    hub.publish(log.append(1));
+    await settled();
+    expect(sink.ids()).toEqual([1, 2, 3, 4, 5]);
+    hub.publish(log.append(1));
+    expect(sink.ids()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('tells a tenant nothing of another', async () => {
     const log = createLog();
     const hub = createStreamHub({ log, random: () => 0 });

@@ -103,31 +103,43 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
     }
   };
 
+  /** Tells the readers that are live what follows on what they have. */
+  const tell = (tenantId: string, events: readonly LoggedEvent[]): void => {
+    published.set(tenantId, Math.max(published.get(tenantId) ?? 0, events.at(-1)?.seq ?? 0));
+    const readers = streams.get(tenantId);
+    if (readers === undefined || events.length === 0) return;
+    // Formatted once for all readers, and written once a turn.
+    const frames = Buffer.from(events.map(formatFrame).join(''));
+    for (const stream of readers) {
+      if (!stream.isLive) continue;
+      send(stream, frames, events);
+      if (stream.sink.destroyed) dropped += 1;
+    }
+  };
+
+  /** Tells what the log holds beyond what was published. */
+  const readOn = async (tenantId: string): Promise<void> => {
+    for (;;) {
+      const page = await log.after(tenantId, published.get(tenantId) ?? 0, refreshPage);
+      tell(tenantId, page);
+      if (page.length < refreshPage) return;
+    }
+  };
+
   const publish: StreamHub['publish'] = (events) => {
     for (const [tenantId, ofTenant] of byTenant(events)) {
-      published.set(tenantId, Math.max(published.get(tenantId) ?? 0, ofTenant.at(-1)?.seq ?? 0));
-      const readers = streams.get(tenantId);
-      if (readers === undefined) continue;
-      // Formatted once for all readers, and written once a turn.
-      const frames = Buffer.from(ofTenant.map(formatFrame).join(''));
-      for (const stream of readers) {
-        if (!stream.isLive) continue;
-        send(stream, frames, ofTenant);
-        if (stream.sink.destroyed) dropped += 1;
-      }
+      const before = published.get(tenantId);
+      const isNext = before === undefined || (ofTenant[0]?.seq ?? 0) <= before + 1;
+      // Another process wrote in between, and its events come first. A log that cannot be read now is read by `refresh`.
+      if (!isNext && streams.has(tenantId)) void readOn(tenantId).catch(() => undefined);
+      else tell(tenantId, ofTenant);
     }
   };
 
   return {
     publish,
     refresh: async () => {
-      for (const tenantId of streams.keys()) {
-        for (;;) {
-          const page = await log.after(tenantId, published.get(tenantId) ?? 0, refreshPage);
-          publish(page);
-          if (page.length < refreshPage) break;
-        }
-      }
+      for (const tenantId of streams.keys()) await readOn(tenantId);
     },
     open: async (reader) => {
       const { latest, oldest } = await log.bounds(reader.tenantId);

@@ -36,6 +36,44 @@ describe('the intake', () => {
     expect(store.batches).toEqual([['a', 'b', 'c'], ['d']]);
   });
 
+  it('commits what comes while a commit is under way in the next one, together', async () => {
+    const store = createScriptedStore();
+    let goOn = (): void => undefined;
+    const isDurable = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow: WebhookStore = {
+      ...store,
+      accept: async (batch) => {
+        const taken = await store.accept(batch);
+        await isDurable;
+        return taken;
+      },
+    };
+    const intake = createIntake({ now: () => 0, store: slow, publish: () => undefined });
+    const taken = [intake.take(incoming('a'))];
+    while (store.batches.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const name of ['b', 'c']) {
+      taken.push(intake.take(incoming(name)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(intake.waiting()).toBe(2);
+    goOn();
+    await Promise.all(taken);
+    expect(store.batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('commits no more than a thousand at a time, and all of them', async () => {
+    const store = createScriptedStore();
+    const intake = createIntake({ now: () => 0, store, publish: () => undefined });
+    const names = Array.from({ length: 2500 }, (_, index) => String(index));
+    const taken = Promise.all(names.map((name) => intake.take(incoming(name))));
+    await intake.drained();
+    await taken;
+    expect(store.batches.map(({ length }) => length)).toEqual([1000, 1000, 500]);
+    expect(store.batches.flat()).toEqual(names);
+  });
+
   it('publishes after the commit and before any answer', async () => {
     const order: string[] = [];
     const publish = (events: readonly LoggedEvent[]): void => {

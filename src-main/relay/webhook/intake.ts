@@ -1,7 +1,8 @@
 import type { IncomingWebhook, LoggedEvent, WebhookOutcome, WebhookStore } from '../store/ports.ts';
 
 /**
- * Takes webhooks in, all that one turn of the event loop brought in one commit: a sync to disk serves many answers.
+ * Takes webhooks in, all that came in one turn of the event loop, or while the commit before was under way, in one commit: a
+ * sync to disk serves many answers.
  * `take` settles when the webhook is durable, or rejects when it is not kept.
  */
 export interface Intake {
@@ -30,18 +31,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Webhooks in one commit at most: what came during an outage must not make one that takes too long. */
+const largestBatch = 1000;
+
 /** An intake over a store. */
 export function createIntake({ store, publish, now, onCommit }: IntakeParts): Intake {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isScheduled = false;
   let lastTakenAt = 0;
   let last = Promise.resolve();
 
-  const commit = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    const batch = waiting;
-    waiting = [];
-    isScheduled = false;
+  const commit = async (before: Promise<void>): Promise<void> => {
+    await Promise.all([before, new Promise((resolve) => setImmediate(resolve))]);
+    const batch = waiting.splice(0, largestBatch);
+    isScheduled = waiting.length > 0;
+    if (isScheduled) last = commit(last);
     onCommit?.(batch.length);
     await settle(batch);
   };
@@ -65,7 +69,7 @@ export function createIntake({ store, publish, now, onCommit }: IntakeParts): In
         lastTakenAt = now();
         if (isScheduled) return;
         isScheduled = true;
-        last = Promise.all([last, commit()]).then(() => undefined);
+        last = commit(last);
       }),
     lastTakenAt: () => lastTakenAt,
     waiting: () => waiting.length,

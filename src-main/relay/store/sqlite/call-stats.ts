@@ -69,7 +69,7 @@ export function createCallStatsReader(database: Database): CallStatsReader {
        UNION ALL
        SELECT contact_id, 1 FROM call
        WHERE tenant_id = @tenantId AND occurred_at >= @since AND occurred_at < @dayBegins AND contact_id IS NOT NULL)
-     GROUP BY contact_id HAVING calls > 0 ORDER BY calls DESC, contact_id LIMIT ${topCount}`,
+     GROUP BY contact_id HAVING sum(calls) > 0 ORDER BY calls DESC, contact_id LIMIT ${topCount}`,
   );
   const contactsOfCase = database.prepare(
     `SELECT contact_id, count(*) AS calls FROM call

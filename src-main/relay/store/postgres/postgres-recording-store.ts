@@ -1,0 +1,106 @@
+import type { CallUuid } from '#domain/call.ts';
+import type { LoggedEvent } from '../ports.ts';
+import type { Recording, RecordingState, RecordingStore } from '../recording-store.ts';
+import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { findCall } from './postgres-call-store.ts';
+import type { PostgresDatabase } from './postgres-database.ts';
+import type { WriteTransaction } from './write-transaction.ts';
+
+interface RecordingRow {
+  readonly tenant_id: string;
+  readonly call_id: string;
+  readonly kind: string;
+  readonly source_url: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly next_attempt_at: number | null;
+  readonly reason: string | null;
+  readonly file: string | null;
+  readonly content_type: string | null;
+  readonly size_bytes: number | null;
+  readonly etag: string | null;
+  readonly kept_at: number | null;
+}
+
+const awaited = `tenant_id = ? AND call_id = ? AND source_url = ? AND state = 'pending'`;
+
+/** Recordings in PostgreSQL. What a try came to is written only while that very link is still awaited. */
+export function createPostgresRecordingStore(database: PostgresDatabase, parts: CallWriterParts): RecordingStore {
+  const calls = createCallWriter(parts);
+  const tell = async (
+    transaction: WriteTransaction,
+    { tenantId, callId }: Recording,
+  ): Promise<readonly LoggedEvent[]> => {
+    const row = await findCall(transaction, tenantId, callId);
+    const event = row === null ? null : (await calls.saveChange(transaction, row, {})).event;
+    return event === null ? [] : [event];
+  };
+  return {
+    due: async (now, limit) => {
+      const rows = await database.rows<RecordingRow>(
+        `SELECT * FROM recording WHERE state = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?`,
+        [now, limit],
+      );
+      return rows.map(recordingOf);
+    },
+    nextDueAt: async () => {
+      const [row] = await database.rows<{ readonly next: number | null }>(
+        `SELECT min(next_attempt_at) AS next FROM recording WHERE state = 'pending'`,
+      );
+      return row?.next ?? null;
+    },
+    find: async (tenantId, callId) => {
+      const [row] = await database.rows<RecordingRow>('SELECT * FROM recording WHERE tenant_id = ? AND call_id = ?', [
+        tenantId,
+        callId,
+      ]);
+      return row === undefined ? null : recordingOf(row);
+    },
+    counts: async () => {
+      const found = await database.rows<{ readonly state: RecordingState; readonly count: number }>(
+        'SELECT state, count(*) AS count FROM recording GROUP BY state',
+      );
+      const none: Record<RecordingState, number> = { pending: 0, ready: 0, failed: 0, withdrawn: 0 };
+      return { ...none, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
+    },
+    keep: (recording, { file, contentType, sizeBytes, etag, keptAt }) =>
+      database.write([recording.tenantId], async (transaction) => {
+        const { tenantId, callId, sourceUrl } = recording;
+        const changed = await transaction.change(
+          `UPDATE recording SET state = 'ready', attempts = attempts + 1, next_attempt_at = NULL, reason = NULL, file = ?,
+             content_type = ?, size_bytes = ?, etag = ?, kept_at = ? WHERE ${awaited}`,
+          [file, contentType, sizeBytes, etag, keptAt, tenantId, callId, sourceUrl],
+        );
+        return changed === 0 ? [] : tell(transaction, recording);
+      }),
+    fail: (recording, { reason, retryAt }) =>
+      database.write([recording.tenantId], async (transaction) => {
+        const { tenantId, callId, sourceUrl } = recording;
+        const state: RecordingState = retryAt === null ? 'failed' : 'pending';
+        const changed = await transaction.change(
+          `UPDATE recording SET state = ?, attempts = attempts + 1, next_attempt_at = ?, reason = ? WHERE ${awaited}`,
+          [state, retryAt, reason, tenantId, callId, sourceUrl],
+        );
+        return changed === 0 || retryAt !== null ? [] : tell(transaction, recording);
+      }),
+  };
+}
+
+function recordingOf(row: RecordingRow): Recording {
+  return {
+    tenantId: row.tenant_id,
+    callId: row.call_id as CallUuid,
+    kind: row.kind as Recording['kind'],
+    sourceUrl: row.source_url,
+    state: row.state as RecordingState,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    reason: row.reason,
+    kept: keptOf(row),
+  };
+}
+
+function keptOf({ state, file, content_type, size_bytes, etag, kept_at }: RecordingRow): Recording['kept'] {
+  if (state !== 'ready' || file === null || content_type === null || etag === null) return null;
+  return { file, contentType: content_type, sizeBytes: size_bytes ?? 0, etag, keptAt: kept_at ?? 0 };
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe } from 'vitest';
+import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
+import { describeRelayStore } from '../relay-store.suite.ts';
+import { describeStoreSearch } from '../store-search.suite.ts';
+import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
+
+const found = await postgresForTests();
+const now = (): number => Date.parse('2026-03-02T09:00:00Z');
+
+describe.skipIf('missing' in found)('in PostgreSQL', () => {
+  const server = found as PostgresServer;
+  afterAll(() => server.remove());
+
+  const open = async (clock: () => number) =>
+    openPostgresRelayStore({ url: await server.newDatabase(), randomUuid: randomUUID, now: clock, choiceDays: 365 });
+  describeRelayStore('a store', () => open(now));
+  describeStoreSearch('a store', () => open(now));
+  describeStoreUpkeep('a store', open);
+});
