@@ -1,5 +1,6 @@
 import type { Database } from '#database/open-database.ts';
-import { negativeFrom, positiveFrom } from './call-row.ts';
+import { negativeFrom, positiveFrom } from '../call-row.ts';
+import { hourMs } from '../stats-of-hours.ts';
 
 /** What of a call is counted. */
 export interface CountedCall {
@@ -21,8 +22,6 @@ export interface CallCounts {
   readonly count: (rowid: number, call: CountedCall | null) => boolean;
 }
 
-/** Milliseconds of an hour, the unit of the kept counts. */
-export const hourMs = 3_600_000;
 /** Milliseconds of a day, counted from the epoch. */
 const dayMs = 86_400_000;
 

@@ -1,12 +1,13 @@
 import type { Database } from '#database/open-database.ts';
+import type { CurrentCandidates } from '../call-row.ts';
+import { callOf } from '../call-row.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
 import { searchExpression } from '../search-text.ts';
 import { callConditions } from './call-conditions.ts';
-import { type CallRow, callColumns, callOf, fromCalls, selectCalls } from './call-row.ts';
+import { type CallRow, callColumns, fromCalls, selectCalls } from './call-row.ts';
 import { createCallSearch } from './call-search.ts';
 import { whereOf } from './condition.ts';
-import type { CurrentCandidates } from './current-candidates.ts';
 
 /** Reads pages of calls. Throws UnknownCursor. What is derived from calls MUST have followed them before. */
 export type CallLister = (tenantId: string, query: CallQuery) => CallPage;

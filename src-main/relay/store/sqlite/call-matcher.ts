@@ -1,9 +1,9 @@
 import type { Database } from '#database/open-database.ts';
-import type { CallUuid, PreviousCall } from '#domain/call.ts';
-import type { CaseId, CaseStatus } from '#domain/case.ts';
+import type { PreviousCall } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { type CallMatch, type MatchContact, matchCall } from '#domain/matching.ts';
-import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import type { CallMatch } from '#domain/matching.ts';
+import { type CaseRow, type ChoiceRow, matchRows, type PartyRow, previousCallOf } from '../match-rows.ts';
+import { type CallRow, selectCalls } from './call-row.ts';
 
 /** Finds who and what a number stands for, within the caller's transaction. */
 export interface CallMatcher {
@@ -31,27 +31,6 @@ export interface RememberedChoice {
   readonly caseId: string | null;
   /** Epoch milliseconds. */
   readonly chosenAt: number;
-}
-
-interface ChoiceRow {
-  readonly contact_id: string | null;
-  readonly case_id: string | null;
-}
-
-interface PartyRow extends CaseRow {
-  readonly contact_id: string;
-  readonly full_name: string;
-}
-
-interface CaseRow {
-  readonly case_id: string | null;
-  readonly reference: string;
-  readonly title: string;
-  readonly status: CaseStatus;
-  readonly opened_at: number;
-  readonly last_activity_at: number | null;
-  readonly role: string | null;
-  readonly last_call_at: number | null;
 }
 
 /** A contact with its active cases, a row each, or one row without a case. */
@@ -102,24 +81,14 @@ export function createCallMatcher(database: Database, { now, choiceDays }: Choic
   );
   return {
     match: (tenantId, number) => {
-      if (number === null) return matchCall({ contacts: [], remembered: null });
-      const choice = remembered.get(tenantId, number, now() - choiceDays * dayMs) as ChoiceRow | undefined;
+      if (number === null) return matchRows({ parties: [], choice: null, chosenCase: null });
+      const choice = (remembered.get(tenantId, number, now() - choiceDays * dayMs) as ChoiceRow | undefined) ?? null;
       const about = { tenantId, number, rememberedContactId: choice?.contact_id ?? null };
-      const contacts = contactsOf(parties.all(about) as readonly PartyRow[]);
-      if (choice === undefined) return matchCall({ contacts, remembered: null });
-      const chosen = chosenCase.get(tenantId, choice.case_id) as CaseRow | undefined;
-      const [ownCase] = chosen === undefined ? [] : casesOf([chosen]);
-      if (choice.contact_id === null) {
-        return matchCall({
-          contacts,
-          remembered: ownCase === undefined ? null : { contactId: null, chosenCase: ownCase },
-        });
-      }
-      return matchCall({
-        contacts: contacts.map((contact) =>
-          contact.id === choice.contact_id && chosen !== undefined ? withCase(contact, chosen) : contact,
-        ),
-        remembered: { contactId: choice.contact_id as ContactId, caseId: choice.case_id as CaseId | null },
+      return matchRows({
+        parties: parties.all(about) as readonly PartyRow[],
+        choice,
+        chosenCase:
+          choice === null ? null : ((chosenCase.get(tenantId, choice.case_id) as CaseRow | undefined) ?? null),
       });
     },
     previousCall: ({ tenantId, contactId, number, id, before }) => {
@@ -130,7 +99,7 @@ export function createCallMatcher(database: Database, { now, choiceDays }: Choic
             : ofNumber.get(tenantId, number, before, id)
           : ofContact.get(tenantId, contactId, before, id)
       ) as CallRow | undefined;
-      return row === undefined ? null : previousOf(row);
+      return row === undefined ? null : previousCallOf(row);
     },
     remember: ({ tenantId, number, contactId, caseId, chosenAt }) => {
       remember.run(tenantId, number, contactId, caseId, chosenAt);
@@ -138,64 +107,5 @@ export function createCallMatcher(database: Database, { now, choiceDays }: Choic
   };
 }
 
-function contactsOf(rows: readonly PartyRow[]): readonly MatchContact[] {
-  const contacts = new Map<string, PartyRow[]>();
-  for (const row of rows) {
-    const own = contacts.get(row.contact_id) ?? [];
-    contacts.set(row.contact_id, own);
-    own.push(row);
-  }
-  return [...contacts].map(([id, own]) => ({
-    id: id as ContactId,
-    fullName: own[0]?.full_name ?? '',
-    cases: casesOf(own),
-  }));
-}
-
-function withCase(contact: MatchContact, row: CaseRow): MatchContact {
-  const others = contact.cases.filter(({ id }) => id !== row.case_id);
-  return others.length < contact.cases.length ? contact : { ...contact, cases: [...others, ...casesOf([row])] };
-}
-
-function casesOf(rows: readonly CaseRow[]): MatchContact['cases'] {
-  const seen = new Map<string, MatchContact['cases'][number]>();
-  for (const row of rows) {
-    // One number written twice on a contact, or two roles in one case, is still one case.
-    if (row.case_id === null || seen.has(row.case_id)) continue;
-    seen.set(row.case_id, {
-      id: row.case_id as CaseId,
-      reference: row.reference,
-      title: row.title,
-      status: row.status,
-      role: row.role,
-      openedAt: row.opened_at,
-      lastActivityAt: row.last_activity_at,
-      lastCallAt: row.last_call_at,
-    });
-  }
-  return [...seen.values()];
-}
-
-function previousOf(row: CallRow): PreviousCall {
-  // Its candidates are of no interest here.
-  const call = callOf(row, () => []);
-  return {
-    id: row.id as CallUuid,
-    occurredAt: call.occurredAt,
-    callType: call.callType,
-    line: firstSentence(call.aiSummary ?? call.note),
-  };
-}
-
 /** Milliseconds of a day. */
 const dayMs = 86_400_000;
-
-/** The longest line a notification has room for. */
-const longestLine = 160;
-
-function firstSentence(text: string | null): string | null {
-  if (text === null) return null;
-  const sentence = /^.*?[.!?…](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
-  const line = sentence.replace(/\s+/g, ' ');
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1).trimEnd()}…`;
-}

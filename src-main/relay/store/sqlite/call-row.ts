@@ -1,39 +1,9 @@
-import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCall, Sentiment } from '#domain/call.ts';
-import { parseProgress } from '#domain/call-progress.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
-import type { CurrentCandidates } from './current-candidates.ts';
+import type { StoredCall } from '../call-row.ts';
 
 /** A row of `call` with the names it is shown with. */
-export interface CallRow {
+export interface CallRow extends StoredCall {
   /** Null until the call is written first. */
   readonly rowid: number | null;
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly call_id: string;
-  readonly number: string | null;
-  readonly contact_id: string | null;
-  readonly case_id: string | null;
-  readonly is_linked_by_person: number;
-  readonly direction: string;
-  readonly call_type: string;
-  readonly occurred_at: number;
-  readonly ringing_at: number | null;
-  readonly answered_at: number | null;
-  readonly ended_at: number | null;
-  readonly duration_seconds: number;
-  readonly received_at: number;
-  readonly progress: string;
-  readonly candidates: string;
-  readonly previous_call: string | null;
-  readonly note: string | null;
-  readonly tags: string | null;
-  readonly is_billable: number;
-  readonly sentiment_score: number | null;
-  readonly seq: number;
-  readonly contact_name: string | null;
-  readonly case_reference: string | null;
-  readonly case_title: string | null;
 }
 
 /** Calls with their contact and case. */
@@ -49,65 +19,3 @@ export const callColumns =
 
 /** Selects calls with their names; append the condition. */
 export const selectCalls = `SELECT ${callColumns} ${fromCalls}`;
-
-/** Scores from here on are positive, and up to there negative; between them neutral. */
-export const positiveFrom = 0.3;
-export const negativeFrom = -0.3;
-
-/** The call a row holds; its candidates as `current` finds them. */
-export function callOf(row: CallRow, current: CurrentCandidates): Call {
-  const progress = parseProgress(row.progress);
-  const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
-  const aiSummary = progress.summary?.value ?? null;
-  const transcript = progress.transcript?.value ?? null;
-  return {
-    id: row.id as CallUuid,
-    callId: row.call_id as CallId,
-    contactId: row.contact_id as ContactId | null,
-    contactName: row.contact_name,
-    caseId: row.case_id as CaseId | null,
-    caseReference: row.case_reference,
-    caseTitle: row.case_title,
-    direction: row.direction as Direction,
-    callType: row.call_type as CallType,
-    durationSeconds: row.duration_seconds,
-    phoneNumber: row.number,
-    occurredAt: isoOf(row.occurred_at),
-    ringingAt: row.ringing_at === null ? null : isoOf(row.ringing_at),
-    answeredAt: row.answered_at === null ? null : isoOf(row.answered_at),
-    endedAt: row.ended_at === null ? null : isoOf(row.ended_at),
-    userName: progress.userName?.value ?? null,
-    // A caller from outside who is put through to a colleague stays one from outside.
-    isInternal: progress.hasInternalLeg && !progress.hasOutsideLeg,
-    hasRecording,
-    hasTranscript: transcript !== null,
-    hasSummary: aiSummary !== null,
-    sentiment: sentimentOf(row.sentiment_score),
-    sentimentScore: row.sentiment_score,
-    recordingUrl: hasRecording ? `/api/v1/ringover/recordings/${row.id}` : null,
-    transcript,
-    aiSummary,
-    tasks: [],
-    candidates: current(row.tenant_id, JSON.parse(row.candidates) as Candidate[]),
-    previousCall: row.previous_call === null ? null : (JSON.parse(row.previous_call) as PreviousCall),
-    note: row.note ?? emptyToNull(progress.comments?.value),
-    tags: row.tags === null ? (progress.tags?.value ?? []) : (JSON.parse(row.tags) as string[]),
-    isBillable: row.is_billable === 1,
-    seq: row.seq,
-  };
-}
-
-/** A moment as the wire writes it. */
-export function isoOf(epochMs: number): string {
-  return new Date(epochMs).toISOString();
-}
-
-function sentimentOf(score: number | null): Sentiment | null {
-  if (score === null) return null;
-  if (score >= positiveFrom) return 'positive';
-  return score <= negativeFrom ? 'negative' : 'neutral';
-}
-
-function emptyToNull(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : text;
-}

@@ -1,30 +1,14 @@
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { negativeFrom, positiveFrom } from '../call-row.ts';
 import type { CallStats } from '../ports.ts';
-import { hourMs } from './call-counts.ts';
-import { negativeFrom, positiveFrom } from './call-row.ts';
+import { type HourRow, hourMs, statsOfHours } from '../stats-of-hours.ts';
 
 /** Reads the numbers of a span. What is derived from calls MUST have followed them before. */
 export type CallStatsReader = (
   tenantId: string,
   span: { readonly since: number; readonly caseId?: string },
 ) => CallStats;
-
-/** An hour's calls, summed. */
-interface HourRow {
-  readonly hour: number;
-  readonly calls: number;
-  readonly answered: number;
-  readonly missed: number;
-  readonly voicemails: number;
-  readonly seconds: number;
-  readonly recordings: number;
-  readonly transcripts: number;
-  readonly scored: number;
-  readonly score_sum: number;
-  readonly positive: number;
-  readonly negative: number;
-}
 
 interface ContactRow {
   readonly contact_id: ContactId;
@@ -97,59 +81,11 @@ export function createCallStatsReader(database: Database): CallStatsReader {
         ? contactsOf(tenantId, since)
         : (contactsOfCase.all(tenantId, caseId, since) as readonly ContactRow[]);
     return {
-      ...sumHours(hours),
+      ...statsOfHours(hours),
       topContacts: top.flatMap((row) => {
         const contactName = name.get(tenantId, row.contact_id) as string | undefined;
         return contactName === undefined ? [] : [{ contactId: row.contact_id, contactName, calls: row.calls }];
       }),
     };
   };
-}
-
-function sumHours(hours: readonly HourRow[]): Omit<CallStats, 'topContacts'> {
-  const sum = (of: (row: HourRow) => number): number => hours.reduce((total, row) => total + of(row), 0);
-  const [scored, positive, negative] = [
-    sum((row) => row.scored),
-    sum((row) => row.positive),
-    sum((row) => row.negative),
-  ];
-  return {
-    totalCalls: sum((row) => row.calls),
-    answeredCalls: sum((row) => row.answered),
-    missedCalls: sum((row) => row.missed),
-    voicemails: sum((row) => row.voicemails),
-    totalDurationSeconds: sum((row) => row.seconds),
-    avgSentimentScore: scored === 0 ? null : sum((row) => row.score_sum) / scored,
-    callsWithRecordings: sum((row) => row.recordings),
-    callsWithTranscripts: sum((row) => row.transcripts),
-    byDay: byDayOf(hours),
-    byHour: byHourOf(hours),
-    sentiment: { positive, negative, neutral: scored - positive - negative },
-  };
-}
-
-function byDayOf(hours: readonly HourRow[]): CallStats['byDay'] {
-  const days = new Map<string, { day: string; calls: number; missed: number }>();
-  for (const row of hours) {
-    const day = localDay(new Date(row.hour * hourMs));
-    const entry = days.get(day) ?? { day, calls: 0, missed: 0 };
-    entry.calls += row.calls;
-    entry.missed += row.missed;
-    days.set(day, entry);
-  }
-  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-function byHourOf(hours: readonly HourRow[]): CallStats['byHour'] {
-  const ofHour = new Map<number, number>();
-  for (const row of hours) {
-    const hour = new Date(row.hour * hourMs).getHours();
-    ofHour.set(hour, (ofHour.get(hour) ?? 0) + row.calls);
-  }
-  return [...ofHour].map(([hour, calls]) => ({ hour, calls })).sort((a, b) => a.hour - b.hour);
-}
-
-function localDay(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

@@ -1,21 +1,14 @@
 import type { Database } from '#database/open-database.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import {
-  type CallFact,
-  type CallProgress,
-  emptyProgress,
-  formatProgress,
-  joinFact,
-  parseProgress,
-  standingOf,
-} from '#domain/call-progress.ts';
+import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { parsePhone, phoneKey } from '#domain/phone.ts';
+import { callOf } from '../call-row.ts';
+import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, createCallMatcher, type RememberedChoice } from './call-matcher.ts';
 import { createCallPlaces } from './call-place.ts';
-import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import { type CallRow, selectCalls } from './call-row.ts';
 import { createCurrentCandidates } from './current-candidates.ts';
 import { createStreamAppender } from './stream-log.ts';
 
@@ -141,7 +134,10 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       const known = findByCallId(tenantId, callId);
       const before = known === null ? emptyProgress : parseProgress(known.progress);
       const progress = joinFact(before, fact);
-      const row = standing(known ?? newRow(tenantId, callId, randomUuid(), receivedAt), progress);
+      const row = withStanding(
+        known ?? { rowid: null, ...newCallRow(tenantId, callId, randomUuid(), receivedAt) },
+        progress,
+      );
       if (known === null) return write(match(row), isHistory ? 'call_updated' : 'call_event_created');
       if (formatProgress(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
       // The number may come with a later event than the first.
@@ -157,7 +153,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       const changed = { ...row, ...change };
       const isRelinked = changed.contact_id !== row.contact_id || changed.case_id !== row.case_id;
       if (!isRelinked) return write(changed, 'call_updated');
-      const others = allCandidates(matcher.match(row.tenant_id, row.number), changed);
+      const others = otherCandidates(matcher.match(row.tenant_id, row.number), changed);
       return write(
         { ...changed, candidates: JSON.stringify(others), previous_call: previousCallOf(changed) },
         'call_updated',
@@ -187,83 +183,3 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
 
 type ToldAs = 'call_event_created' | 'call_updated' | 'call_ai_completed';
 type Names = Pick<CallRow, 'contact_name' | 'case_reference' | 'case_title'>;
-type Match = ReturnType<ReturnType<typeof createCallMatcher>['match']>;
-
-/** All that fits a number except what a person chose: the way back is always offered. */
-function allCandidates(match: Match, row: CallRow): Match['candidates'] {
-  const chosen =
-    match.contactId === null
-      ? []
-      : [
-          {
-            contactId: match.contactId,
-            contactName: match.contactName ?? '',
-            caseId: match.caseId,
-            caseReference: match.caseReference,
-            caseTitle: match.caseTitle,
-            role: null,
-            reason: match.caseId === null ? ('no_active_case' as const) : ('recent_activity' as const),
-          },
-        ];
-  return [...chosen, ...match.candidates].filter(
-    (candidate) => candidate.contactId !== row.contact_id || candidate.caseId !== row.case_id,
-  );
-}
-
-function newRow(tenantId: string, callId: CallId, id: string, receivedAt: number): CallRow {
-  return {
-    rowid: null,
-    id: id as CallUuid,
-    tenant_id: tenantId,
-    call_id: callId,
-    number: null,
-    contact_id: null,
-    case_id: null,
-    is_linked_by_person: 0,
-    direction: 'inbound',
-    call_type: 'ringing',
-    occurred_at: receivedAt,
-    ringing_at: null,
-    answered_at: null,
-    ended_at: null,
-    duration_seconds: 0,
-    received_at: receivedAt,
-    progress: '',
-    candidates: '[]',
-    previous_call: null,
-    note: null,
-    tags: null,
-    is_billable: 0,
-    sentiment_score: null,
-    seq: 0,
-    contact_name: null,
-    case_reference: null,
-    case_title: null,
-  };
-}
-
-function standing(row: CallRow, progress: CallProgress): CallRow {
-  const now = standingOf(progress);
-  return {
-    ...row,
-    number: otherNumber(progress, now.direction),
-    direction: now.direction,
-    call_type: now.callType,
-    occurred_at: Math.round(now.occurredAt),
-    ringing_at: rounded(now.ringingAt),
-    answered_at: rounded(now.answeredAt),
-    ended_at: rounded(now.endedAt),
-    duration_seconds: Math.round(now.durationSeconds),
-    progress: formatProgress(progress),
-  };
-}
-
-function rounded(moment: number | null): number | null {
-  return moment === null ? null : Math.round(moment);
-}
-
-function otherNumber(progress: CallProgress, direction: Call['direction']): string | null {
-  if (progress.isAnonymous) return null;
-  const raw = direction === 'inbound' ? progress.fromNumber : progress.toNumber;
-  return raw === null ? null : phoneKey(parsePhone(raw.value, { writtenBy: 'wire' }));
-}

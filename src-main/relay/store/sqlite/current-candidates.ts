@@ -1,11 +1,5 @@
 import type { Database } from '#database/open-database.ts';
-import type { Candidate } from '#domain/call.ts';
-
-/**
- * Candidates as they are now, of those a call was written with: with today's names, without contacts that are gone and
- * cases that were closed since.
- */
-export type CurrentCandidates = (tenantId: string, candidates: readonly Candidate[]) => readonly Candidate[];
+import type { CurrentCandidates } from '../call-row.ts';
 
 interface NameRow {
   readonly full_name: string;

@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
-import { type CallProgress, formatProgress, parseProgress } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
@@ -80,7 +80,7 @@ export function createEraser(parts: EraserParts): Eraser {
       removeTraces.contact(tenantId, trace);
       const told = [
         ...own.map((row) => writer.rewrite(withoutPerson(row))),
-        ...offering.map((row) => writer.rewrite(withoutCandidate(row, trace))),
+        ...offering.map((row) => writer.rewrite(withoutCandidate(row, trace.contactId))),
       ];
       note.run(tenantId, now(), by, own.length, messages, files.length, webhooks);
       return {
@@ -113,40 +113,6 @@ export function createEraser(parts: EraserParts): Eraser {
       return erasure;
     },
   };
-}
-
-/** The fact of a call without the person: when, which way, how it ended and how long it was. */
-function withoutPerson(row: CallRow): CallRow {
-  const progress: CallProgress = {
-    ...parseProgress(row.progress),
-    fromNumber: null,
-    toNumber: null,
-    isAnonymous: true,
-    recordingUrl: null,
-    voicemailUrl: null,
-    summary: null,
-    transcript: null,
-    comments: null,
-    tags: null,
-  };
-  return {
-    ...row,
-    number: null,
-    contact_id: null,
-    case_id: null,
-    is_linked_by_person: 1,
-    progress: formatProgress(progress),
-    candidates: '[]',
-    previous_call: null,
-    note: null,
-    tags: '[]',
-    sentiment_score: null,
-  };
-}
-
-function withoutCandidate(row: CallRow, { contactId }: Trace): CallRow {
-  const candidates = JSON.parse(row.candidates) as readonly { readonly contactId: string }[];
-  return { ...row, candidates: JSON.stringify(candidates.filter((candidate) => candidate.contactId !== contactId)) };
 }
 
 function createTraceRemover(database: Database) {

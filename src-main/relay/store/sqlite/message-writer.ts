@@ -5,9 +5,9 @@ import { formatStreamEvent } from '#domain/event.ts';
 import type { Message, MessageId } from '#domain/message.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { MessageFact } from '../../webhook/webhook.ts';
+import { isoOf } from '../call-row.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, createCallMatcher } from './call-matcher.ts';
-import { isoOf } from './call-row.ts';
 import { createStreamAppender } from './stream-log.ts';
 
 /** A row of `message` with the contact's name. */

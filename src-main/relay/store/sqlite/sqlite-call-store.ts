@@ -1,9 +1,11 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import { parseProgress } from '#domain/call-progress.ts';
+import { callOf } from '../call-row.ts';
+import { changedColumns } from '../call-standing.ts';
 import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
 import { createCallLister } from './call-list.ts';
-import { type CallRow, callOf } from './call-row.ts';
+import type { CallRow } from './call-row.ts';
 import { createCallStatsReader } from './call-stats.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createCurrentCandidates } from './current-candidates.ts';
@@ -62,7 +64,7 @@ export function createSqliteCallStore(parts: SqliteCallStoreParts): CallStore {
         const row = writer.find(tenantId, id);
         if (row === null) return null;
         checkLinks(tenantId, change);
-        const columns = columnsOf(change);
+        const columns = changedColumns(change);
         const { call, event } = writer.saveChange(row, columns);
         rememberChoice({ ...row, ...columns }, change);
         return { value: call, events: event === null ? [] : [event] };
@@ -80,16 +82,4 @@ function guarded<Value>(read: () => Value): Value {
   } catch (error) {
     throw isSqliteFailure(error) ? toDatabaseError(error) : error;
   }
-}
-
-function columnsOf(change: CallChange): Partial<CallRow> {
-  const isLinked = change.contactId !== undefined || change.caseId !== undefined;
-  return {
-    ...(isLinked ? { is_linked_by_person: 1 } : {}),
-    ...(change.contactId === undefined ? {} : { contact_id: change.contactId }),
-    ...(change.caseId === undefined ? {} : { case_id: change.caseId }),
-    ...(change.note === undefined ? {} : { note: change.note }),
-    ...(change.tags === undefined ? {} : { tags: JSON.stringify(change.tags) }),
-    ...(change.isBillable === undefined ? {} : { is_billable: change.isBillable ? 1 : 0 }),
-  };
 }

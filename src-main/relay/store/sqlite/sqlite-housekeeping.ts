@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import { type CallProgress, formatProgress, parseProgress } from '#domain/call-progress.ts';
+import { withoutTold } from '../call-standing.ts';
 import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
@@ -51,12 +51,12 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
     }));
   const withdrawRecordings = (before: number | null): Removed =>
     removeEach(before === null ? [] : oldRecordings.all(before), (row) => ({
-      event: writer.rewrite(without(row, { recordingUrl: null, voicemailUrl: null })).event,
+      event: writer.rewrite(withoutTold(row, { recordingUrl: null, voicemailUrl: null })).event,
       file: recordings.withdraw(row),
     }));
   const forgetWords = (before: number | null): Removed =>
     removeEach(before === null ? [] : oldWords.all(before), (row) => ({
-      event: writer.rewrite(without(row, { transcript: null, summary: null })).event,
+      event: writer.rewrite(withoutTold(row, { transcript: null, summary: null })).event,
       file: null,
     }));
 
@@ -143,10 +143,6 @@ function momentsOf(retention: Retention, now: number) {
     // A webhook tells of its call: it is never kept longer.
     webhooks: earlier([retention.webhookDays, retention.callDays]),
   };
-}
-
-function without(row: CallRow, gone: Partial<CallProgress>): CallRow {
-  return { ...row, progress: formatProgress({ ...parseProgress(row.progress), ...gone }) };
 }
 
 function createRecordingRemover(database: Database) {

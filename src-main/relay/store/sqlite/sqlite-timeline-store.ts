@@ -1,17 +1,12 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import { UnknownCursor } from '../ports.ts';
+import { callOf } from '../call-row.ts';
+import { formatPlace, newestFirst, newestPlace, type Place, parsePlace } from '../place.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
-import { type CallRow, callOf, selectCalls } from './call-row.ts';
+import { type CallRow, selectCalls } from './call-row.ts';
 import { createCurrentCandidates } from './current-candidates.ts';
 import { type MessageRow, messageOf, selectMessages } from './message-writer.ts';
 import { isSqliteFailure } from './transaction.ts';
-
-/** Where a part of a timeline ends: its oldest item's moment, and its id among those of the same moment. */
-interface Place {
-  readonly at: number;
-  readonly id: string;
-}
 
 interface PlacedItem extends Place {
   readonly item: TimelineItem;
@@ -61,20 +56,4 @@ export function createSqliteTimelineStore(database: Database): TimelineStore {
       }
     },
   };
-}
-
-const newestPlace: Place = { at: Number.MAX_SAFE_INTEGER, id: '' };
-
-function newestFirst(a: Place, b: Place): number {
-  return b.at - a.at || (a.id < b.id ? 1 : -1);
-}
-
-function formatPlace({ at, id }: Place): string {
-  return Buffer.from(`${at} ${id}`).toString('base64url');
-}
-
-function parsePlace(cursor: string): Place {
-  const [, at, id] = /^(-?\d+) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (at === undefined || id === undefined) throw new UnknownCursor();
-  return { at: Number(at), id };
 }
