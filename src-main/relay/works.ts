@@ -88,18 +88,21 @@ export function createWorks(parts: RelayParts): Works {
   };
 }
 
-/** How soon search and counts follow what was written, when nobody asks for them. */
-const followMs = 250;
-/** How soon readers hear of what another process wrote into the store. */
-const refreshMs = 1000;
+/**
+ * How soon search and counts follow what was written when nobody asks for them, and readers hear of what another process wrote
+ * into the store. One timer for both: a laptop is woken no more often than that.
+ */
+const roundMs = 1000;
 const expireMs = 3_600_000;
 
 /** Begins what a relay does by itself; the answer ends its rounds. */
 export function startRounds({ housekeeper, hub, recordings, ringover }: Works, log: Logger): () => void {
   const rounds = [
-    setInterval(() => void housekeeper.follow(), followMs),
-    // A log that cannot be read now is read in a second.
-    setInterval(() => void hub.refresh().catch(() => undefined), refreshMs),
+    setInterval(() => {
+      void housekeeper.follow();
+      // A log that cannot be read now is read in the next round.
+      void hub.refresh().catch(() => undefined);
+    }, roundMs),
     setInterval(() => void housekeeper.expire(), expireMs),
   ];
   for (const round of rounds) round.unref();
