@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError, toDatabaseError } from './database-error.ts';
 
-export type { Database } from 'better-sqlite3';
+export type { Database, Statement } from 'better-sqlite3';
 
 /** What it takes to open a database file. */
 export interface OpenOptions {

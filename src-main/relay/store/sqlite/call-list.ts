@@ -8,6 +8,7 @@ import { callConditions } from './call-conditions.ts';
 import { type CallRow, callColumns, fromCalls, selectCalls } from './call-row.ts';
 import { createCallSearch } from './call-search.ts';
 import { whereOf } from './condition.ts';
+import { createPrepareOnce } from './prepare-once.ts';
 
 /** Reads pages of calls. Throws UnknownCursor. What is derived from calls MUST have followed them before. */
 export type CallLister = (tenantId: string, query: CallQuery) => CallPage;
@@ -25,6 +26,7 @@ interface Found {
 
 /** The lister of a database. */
 export function createCallLister(database: Database, currentCandidates: CurrentCandidates): CallLister {
+  const prepare = createPrepareOnce(database);
   const search = createCallSearch(database);
   const totals = database.prepare('SELECT direction, call_type, calls FROM call_total WHERE tenant_id = ?');
   const latestSeq = database.prepare('SELECT seq FROM tenant WHERE id = ?').pluck();
@@ -50,8 +52,7 @@ export function createCallLister(database: Database, currentCandidates: CurrentC
     const total = isTotalKept(query)
       ? keptTotal(tenantId, query)
       : Number(
-          database
-            .prepare(counted)
+          prepare(counted)
             .pluck()
             .get(...where.values),
         );
@@ -59,11 +60,9 @@ export function createCallLister(database: Database, currentCandidates: CurrentC
     const after = { sql: '(call.occurred_at, call.id) < (?, ?)', values: [place?.at ?? 0, place?.id ?? ''] };
     const paged = whereOf(place === null ? conditions : [...conditions, after]);
     const from = fromCalls.replace('FROM call', `FROM ${source}`);
-    const rows = database
-      .prepare(
-        `SELECT ${callColumns} ${from} ${paged.sql} ORDER BY call.occurred_at DESC, call.id DESC LIMIT ? OFFSET ?`,
-      )
-      .all(...paged.values, query.limit + 1, query.offset ?? 0) as readonly CallRow[];
+    const rows = prepare(
+      `SELECT ${callColumns} ${from} ${paged.sql} ORDER BY call.occurred_at DESC, call.id DESC LIMIT ? OFFSET ?`,
+    ).all(...paged.values, query.limit + 1, query.offset ?? 0) as readonly CallRow[];
     return { rows, total };
   };
   const find = (tenantId: string, query: CallQuery, typed: string): Found => {

@@ -4,6 +4,7 @@ import type { CallQuery } from '../ports.ts';
 import { callConditions } from './call-conditions.ts';
 import { firstPlaceOf, placesPerSecond } from './call-place.ts';
 import { type Condition, whereOf } from './condition.ts';
+import { createPrepareOnce } from './prepare-once.ts';
 
 /** What a search found: the rowids of a page (one more than asked for when there is a next), and how many hits there are. */
 export interface CallHits {
@@ -32,11 +33,11 @@ interface Way {
  * it is done once: the hits that are counted are the hits the page is cut from.
  */
 export function createCallSearch(database: Database): CallSearch {
+  const prepare = createPrepareOnce(database);
   const rowidOf = database.prepare('SELECT rowid FROM call WHERE id = ?').pluck();
   const find = ({ from, order, conditions }: Way, limit: number, offset: number): readonly number[] => {
     const where = whereOf(conditions);
-    return database
-      .prepare(`SELECT call_text.rowid FROM ${from} ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    return prepare(`SELECT call_text.rowid FROM ${from} ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
       .pluck()
       .all(...where.values, limit, offset) as readonly number[];
   };

@@ -2,6 +2,7 @@ import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { ListQuery } from '../ports.ts';
 import { type Condition, contains, whereOf } from './condition.ts';
+import { createPrepareOnce } from './prepare-once.ts';
 
 /** Reads parts of a table that has `tenant_id` and `folded`. */
 export interface ListReader<Row> {
@@ -21,6 +22,7 @@ export interface ListReaderParts {
 
 /** The reader of a table. */
 export function createListReader<Row>({ database, table, order }: ListReaderParts): ListReader<Row> {
+  const prepare = createPrepareOnce(database);
   return {
     read: (tenantId, query, { phoneSql } = {}) => {
       const conditions: (Condition | null)[] = [
@@ -34,14 +36,15 @@ export function createListReader<Row>({ database, table, order }: ListReaderPart
       const rest = `FROM ${table} ${where.sql}`;
       try {
         const total = Number(
-          database
-            .prepare(`SELECT count(*) ${rest}`)
+          prepare(`SELECT count(*) ${rest}`)
             .pluck()
             .get(...where.values),
         );
-        const rows = database
-          .prepare(`SELECT * ${rest} ORDER BY ${order} LIMIT ? OFFSET ?`)
-          .all(...where.values, query.limit, query.offset) as readonly Row[];
+        const rows = prepare(`SELECT * ${rest} ORDER BY ${order} LIMIT ? OFFSET ?`).all(
+          ...where.values,
+          query.limit,
+          query.offset,
+        ) as readonly Row[];
         return { rows, total };
       } catch (error) {
         throw toDatabaseError(error);
