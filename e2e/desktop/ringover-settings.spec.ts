@@ -19,6 +19,8 @@ const day = 86_400_000;
 
 /** Opens a part of the settings by the keyboard alone. */
 async function openSettings(page: Page, tab: 'General' | 'Ringover' | 'Contacts and cases'): Promise<void> {
+  // The keys are listened to from the moment there is something to see.
+  await expect(page.getByRole('navigation')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await page.getByRole('tab', { name: 'General' }).focus();
