@@ -1,9 +1,11 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import {
+  greatestHits,
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
@@ -12,6 +14,7 @@ import {
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
+import { createSearchMatcher } from './search-matcher.ts';
 
 interface Held {
   readonly call: Call;
@@ -53,6 +56,19 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
+    search: async (query) => {
+      const all = sorted(memory).filter(createSearchMatcher(query));
+      const place = parsePageCursor(query.cursor);
+      const rest = place === null ? all : all.filter((call) => isAfter(call, place));
+      const given = rest.slice(0, query.limit);
+      const last = given.at(-1);
+      return {
+        hits: given.map(createFoundCalls(query.words)),
+        nextCursor: last === undefined || rest.length <= query.limit ? null : formatPageCursor(placeOf(last)),
+        total: Math.min(all.length, greatestHits + 1),
+        isComplete: true,
+      };
+    },
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };
