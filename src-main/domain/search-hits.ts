@@ -33,7 +33,9 @@ const letter = '[\\p{L}\\p{N}\\p{Co}]';
 export function createHitFinder(typed: string): HitFinder {
   const terms = parseSearch(typed).flat();
   const pattern = patternOf(terms);
-  const digitRuns = terms.map(({ text }) => text.replace(/\D/g, '')).filter((digits) => digits.length > 1);
+  const digitRuns = [...terms.map(({ text }) => text), /^[\d\s+./()-]+$/.test(typed) ? typed : '']
+    .map((text) => text.replace(/\D/g, ''))
+    .filter((digits) => digits.length > 1);
   return {
     mark: (text) => cut(text, spansIn(text, pattern, greatestHits)),
     markNumber: (written) => cut(written, digitSpans(written, digitRuns)),
@@ -65,15 +67,14 @@ function spansIn(text: string, pattern: RegExp | null, limit: number): readonly 
     if (found.length === limit) break;
   }
   if (found.length === 0) return found;
-  const placeOf = placesOf(text, folded);
-  return found.map(({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }));
+  return found.map(unfolding(text, folded));
 }
 
-/** Where in a text each place of its folded form lies: letters may fold into two, or, as loose accents, into none. */
-function placesOf(text: string, folded: string): (place: number) => number {
+/** Says where in a text a span of its folded form lies: letters may fold into two, or, as loose accents, into none. */
+function unfolding(text: string, folded: string): (span: Span) => Span {
   // Plain letters, and those with their accent in one character, fold one to one.
   if (folded.length === text.length && !/[^\t\n\r -~À-ÅÇ-ÏÑ-ÖÙ-Ýà-åç-ïñ-öù-ýÿ‘’“”–—€\u00A0]/.test(text)) {
-    return (place) => place;
+    return (span) => span;
   }
   const starts: number[] = [];
   let at = 0;
@@ -81,8 +82,11 @@ function placesOf(text: string, folded: string): (place: number) => number {
     for (let count = fold(character).length; count > 0; count -= 1) starts.push(at);
     at += character.length;
   }
-  // A hit that ends before an accent of its own takes it along.
-  return (place) => starts[place] ?? text.length;
+  // Half a letter is marked whole, with the loose accents that follow it.
+  return ({ start, end }) => {
+    const last = starts[end - 1] ?? 0;
+    return { start: starts[start] ?? 0, end: starts.slice(end).find((place) => place > last) ?? text.length };
+  };
 }
 
 function digitSpans(written: string, runs: readonly string[]): readonly Span[] {

@@ -7,16 +7,16 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { createFakeClock } from './fake-clock.ts';
+import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { openHistory } from './open-history.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
 
 const key = randomBytes(32);
 
-describeHistoryStore(
-  'the copy in SQLite',
-  async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store,
-);
+const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
+describeHistoryStore('the copy in SQLite', openInMemory);
+describeHistorySearch('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';
