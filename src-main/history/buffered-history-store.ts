@@ -1,5 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Clock } from './clock.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type HistoryStore,
   type SearchPage,
 } from './history-store.ts';
-import { createSearchMatcher } from './search-matcher.ts';
 
 /** What a buffered store needs: the store that writes to disk, and whom to tell. */
 export interface BufferedHistoryParts {
@@ -123,7 +123,9 @@ function overlayHits(page: SearchPage, query: HistorySearch, { calls }: Backlog)
   if (calls.size === 0) return page;
   const kept = page.hits.filter(({ call }) => !calls.has(call.id));
   if (query.cursor !== null) return { ...page, hits: kept };
-  const added = [...calls.values()].filter(createSearchMatcher(query)).map(createFoundCalls(query.words));
+  const added = [...calls.values()]
+    .filter(createCallMatcher(query.words, query.filter))
+    .map(createFoundCalls(query.words));
   const merged = [...added, ...kept].toSorted((a, b) => (a.call.occurredAt < b.call.occurredAt ? 1 : -1));
   return { ...page, hits: merged, total: page.total + merged.length - page.hits.length };
 }

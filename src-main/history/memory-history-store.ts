@@ -1,6 +1,7 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
@@ -14,7 +15,6 @@ import {
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
-import { createSearchMatcher } from './search-matcher.ts';
 
 interface Held {
   readonly call: Call;
@@ -57,7 +57,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
     search: async (query) => {
-      const all = sorted(memory).filter(createSearchMatcher(query));
+      const all = sorted(memory).filter(createCallMatcher(query.words, query.filter));
       const place = parsePageCursor(query.cursor);
       const rest = place === null ? all : all.filter((call) => isAfter(call, place));
       const given = rest.slice(0, query.limit);

@@ -1,6 +1,6 @@
 import type { Database } from '#database/open-database.ts';
-import { type CallPage, type CallQuery, UnknownCursor } from '../ports.ts';
 import { searchExpression } from '#domain/search-text.ts';
+import { type CallPage, type CallQuery, UnknownCursor } from '../ports.ts';
 import { firstPlaceOf, placesPerSecond } from './call-place.ts';
 import { type CallRow, callColumns, callOf, fromCalls } from './call-row.ts';
 import { type Condition, whereOf } from './condition.ts';

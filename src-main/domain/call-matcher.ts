@@ -1,10 +1,9 @@
-import type { Call } from '#domain/call.ts';
-import { isWithinFilter, searchTextOf } from '#domain/call-search.ts';
-import { parseSearch, type SearchTerm, wordsOf } from '#domain/search-text.ts';
-import type { HistorySearch } from './history-store.ts';
+import type { Call } from './call.ts';
+import { type CallSearchFilter, isWithinFilter, searchTextOf } from './call-search.ts';
+import { parseSearch, type SearchTerm, wordsOf } from './search-text.ts';
 
 /** Whether a search finds a call: what a full-text index answers for many calls, for one. */
-export function createSearchMatcher({ words, filter }: HistorySearch): (call: Call) => boolean {
+export function createCallMatcher(words: string, filter: CallSearchFilter): (call: Call) => boolean {
   const readings = parseSearch(words).map((terms) => terms.map(wantedOf));
   const isEmpty = words.trim() === '';
   return (call) => {
