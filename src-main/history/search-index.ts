@@ -7,6 +7,7 @@ import { greatestHits, type HistorySearch, type SearchPage } from './history-sto
 
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
+ * SQLite merges such an index now and then, in the midst of a write and for up to a second: here it is merged in steps of ours.
  * `search_place` also holds what filters ask, in rows far smaller than calls. Calls in `search_pending` are yet to be indexed.
  */
 export const searchMigration: Migration = {
@@ -14,6 +15,7 @@ export const searchMigration: Migration = {
   sql: `CREATE VIRTUAL TABLE search_text USING fts5 (
      text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
    );
+   INSERT INTO search_text (search_text, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
    CREATE TABLE search_place (
      place INTEGER PRIMARY KEY,
      call_id TEXT NOT NULL UNIQUE,
@@ -35,8 +37,10 @@ export interface SearchIndex {
   readonly forget: (id: string) => void;
   /** Every call is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
-  /** Indexes a few pending calls, the newest first, for no longer than a blink; whether more wait. */
+  /** Indexes a few pending calls, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
   readonly step: () => boolean;
+  /** Indexes a few pending calls at once. */
+  readonly catchUp: () => void;
   readonly search: (query: HistorySearch) => SearchPage;
 }
 
@@ -47,6 +51,8 @@ const lastSecond = 2 ** 40 - 1;
 /** A step ends after so many calls, or when it has taken so long. */
 const stepCalls = 25;
 const stepMs = 10;
+/** Pages of the index that are merged in one step. */
+const stepPages = 64;
 
 interface PendingRow {
   readonly call_id: string;
@@ -112,11 +118,24 @@ export function createSearchIndex(database: Database, now: () => number): Search
       if (now() >= until) return;
     }
   });
+  const merge = database.prepare("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)");
+  const changes = database.prepare('SELECT total_changes()').pluck();
+  const mergeSome = (): boolean => {
+    const before = Number(changes.get());
+    merge.run(stepPages);
+    // One change is the asking itself.
+    return Number(changes.get()) - before > 1;
+  };
+  let isMergeNext = true;
   const hasPending = (): boolean => somePending.get() !== undefined;
+  const catchUp = (): void => {
+    if (hasPending()) indexSome.immediate();
+  };
   const step = (): boolean => {
-    if (!hasPending()) return false;
-    indexSome.immediate();
-    return hasPending();
+    isMergeNext = !isMergeNext;
+    if (isMergeNext) return mergeSome() || hasPending();
+    catchUp();
+    return true;
   };
   return {
     written: (id, occurredAt) => markPending.run(id, occurredAt),
@@ -127,6 +146,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     clear: () => {
       for (const statement of clearing) statement.run();
     },
+    catchUp,
     step,
     search: (query) => searchIndex(database, query, hasPending()),
   };
@@ -140,6 +160,7 @@ function searchIndex(database: Database, query: HistorySearch, isBehind: boolean
     match === null ? 'search_place' : 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
   const place = match === null ? 'search_place.place' : 'search_text.rowid';
   const where = conditionsOf(filter, match);
+  const isUnfiltered = match !== null && where.length === 1;
   const values = match === null ? [] : [match];
   const before = cursor !== null && /^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
   const rows = database
@@ -149,7 +170,9 @@ function searchIndex(database: Database, query: HistorySearch, isBehind: boolean
     )
     .all(...values, before, limit + 1);
   const total = database
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${['true', ...where].join(' AND ')} LIMIT ?)`)
+    .prepare(
+      `SELECT count(*) FROM (SELECT 1 FROM ${isUnfiltered ? 'search_text' : from} WHERE ${['true', ...where].join(' AND ')} LIMIT ?)`,
+    )
     .pluck()
     .get(...values, greatestHits + 1) as number;
   const given = rows.slice(0, limit);
