@@ -116,9 +116,10 @@ function CaseName({ found: { call }, finder }: { readonly found: FoundCall; read
   );
 }
 
-/** What was found may be years old, so the date stands in every row. */
+/** What was found may be years old: no headings, but the date in every row that is not of today. */
 function When({ moment }: { readonly moment: string }) {
   const { formats } = useSpeech();
+  if (new Date(moment).toDateString() === new Date().toDateString()) return formats.time(moment);
   return `${formats.shortDate(moment, Date.now())}, ${formats.time(moment)}`;
 }
 

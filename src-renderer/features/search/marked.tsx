@@ -5,7 +5,7 @@ export function Marked({ parts }: { readonly parts: readonly MarkedPart[] }) {
   return parts.map(({ text, isHit }, index) =>
     isHit ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no name but their place
-      <mark key={index} className="rounded-[3px] bg-ringing-tint text-ink">
+      <mark key={index} className="bg-transparent font-strong text-accent">
         {text}
       </mark>
     ) : (

@@ -54,7 +54,7 @@ export function SearchField({
           spellCheck={false}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
-          className="selectable h-8 w-full rounded-small border border-line-plain bg-raised pr-2.5 pl-8 text-13 text-ink placeholder:text-quiet hover:border-line-strong"
+          className="selectable h-8 w-full rounded-small border border-line-plain bg-raised pr-2.5 pl-8 text-13 text-ink placeholder:text-quiet hover:border-line-strong focus-visible:-outline-offset-1"
         />
       </div>
       <IconButton icon={X} label={t('window.search.leave')} onClick={onLeave} />
