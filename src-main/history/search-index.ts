@@ -52,16 +52,11 @@ const lastSecond = 2 ** 40 - 1;
 const stepCalls = 25;
 const stepMs = 10;
 /** Pages of the index that are merged in one step. */
-const stepPages = 64;
+const stepPages = 32;
 
 interface PendingRow {
   readonly call_id: string;
   readonly item: string | null;
-}
-
-interface HitRow {
-  readonly place: number;
-  readonly item: string;
 }
 
 /** The index of an open database that `searchMigration` was applied to. `now` is epoch milliseconds. */
@@ -156,42 +151,45 @@ function searchIndex(database: Database, query: HistorySearch, isBehind: boolean
   const { words, filter, cursor, limit } = query;
   const match = searchExpression(words);
   if (match === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
-  const from =
-    match === null ? 'search_place' : 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
-  const place = match === null ? 'search_place.place' : 'search_text.rowid';
-  const where = conditionsOf(filter, match);
-  const isUnfiltered = match !== null && where.length === 1;
-  const values = match === null ? [] : [match];
-  const before = cursor !== null && /^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
-  const rows = database
-    .prepare<unknown[], HitRow>(
-      `SELECT ${place} AS place, call.item FROM ${from} CROSS JOIN call ON call.id = search_place.call_id
-       WHERE ${[...where, `${place} < ?`].join(' AND ')} ORDER BY ${place} DESC LIMIT ?`,
-    )
-    .all(...values, before, limit + 1);
-  const total = database
-    .prepare(
-      `SELECT count(*) FROM (SELECT 1 FROM ${isUnfiltered ? 'search_text' : from} WHERE ${['true', ...where].join(' AND ')} LIMIT ?)`,
-    )
-    .pluck()
-    .get(...values, greatestHits + 1) as number;
-  const given = rows.slice(0, limit);
+  const placesBefore = placesFinder(database, filter, match);
+  const counted = placesBefore(Number.MAX_SAFE_INTEGER, greatestHits + 1);
+  const isFurther = cursor !== null && /^\d{1,16}$/.test(cursor);
+  const places = isFurther ? placesBefore(Number(cursor), limit + 1) : counted;
+  const given = places.slice(0, limit);
   const last = given.at(-1);
+  const itemAt = database
+    .prepare(
+      'SELECT call.item FROM search_place JOIN call ON call.id = search_place.call_id WHERE search_place.place = ?',
+    )
+    .pluck();
   const foundCall = createFoundCalls(words);
   return {
-    hits: given.map(({ item }) => foundCall(JSON.parse(item) as Call)),
-    nextCursor: rows.length > limit && last !== undefined ? String(last.place) : null,
-    total,
+    hits: given.map((place) => foundCall(JSON.parse(itemAt.get(place) as string) as Call)),
+    nextCursor: places.length > limit && last !== undefined ? String(last) : null,
+    total: counted.length,
     isComplete: !isBehind,
   };
 }
 
-function conditionsOf(
-  { isMissed, hasRecording, direction }: CallSearchFilter,
+/** Finds the places of what was searched for, newest first: so many of those before a place. Counting takes the same walk. */
+function placesFinder(
+  database: Database,
+  filter: CallSearchFilter,
   match: string | null,
-): readonly string[] {
+): (before: number, limit: number) => readonly number[] {
+  const conditions = filterConditions(filter);
+  const joined = 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
+  const from = match === null ? 'search_place' : conditions.length === 0 ? 'search_text' : joined;
+  const place = match === null ? 'search_place.place' : 'search_text.rowid';
+  const where = [...(match === null ? [] : ['search_text MATCH ?']), `${place} < ?`, ...conditions].join(' AND ');
+  const statement = database
+    .prepare<unknown[], number>(`SELECT ${place} FROM ${from} WHERE ${where} ORDER BY ${place} DESC LIMIT ?`)
+    .pluck();
+  return (before, limit) => statement.all(...(match === null ? [] : [match]), before, limit) as readonly number[];
+}
+
+function filterConditions({ isMissed, hasRecording, direction }: CallSearchFilter): readonly string[] {
   return [
-    ...(match === null ? [] : ['search_text MATCH ?']),
     ...(isMissed ? ['search_place.is_missed = 1'] : []),
     ...(hasRecording ? ['search_place.has_recording = 1'] : []),
     ...(direction === null ? [] : [`search_place.direction = '${direction === 'inbound' ? 'inbound' : 'outbound'}'`]),
