@@ -10,9 +10,13 @@ export interface ShellState {
   readonly place: Place;
   /** In a window too narrow for both, whether the call is shown and not the list. */
   readonly isCallInFront: boolean;
+  /** Whether the search stands where the list of calls was. */
+  readonly isSearching: boolean;
   readonly overlay: Overlay;
   readonly settingsTab: SettingsTab;
   readonly go: (place: Place) => void;
+  /** Opens the search, whatever the place, or leaves it. */
+  readonly search: (isSearching: boolean) => void;
   readonly bringCallToFront: (isInFront: boolean) => void;
   /** Goes to a part of the settings. */
   readonly showSettings: (tab: SettingsTab) => void;
@@ -27,11 +31,14 @@ export function createShellStore(): ShellStore {
   return createStore<ShellState>()((set) => ({
     place: 'calls',
     isCallInFront: false,
+    isSearching: false,
     overlay: null,
     settingsTab: 'general',
-    go: (place) => set({ place, isCallInFront: false }),
+    go: (place) => set({ place, isCallInFront: false, isSearching: false }),
+    search: (isSearching) =>
+      set(({ place }) => ({ isSearching, isCallInFront: false, place: place === 'settings' ? 'calls' : place })),
     bringCallToFront: (isCallInFront) => set({ isCallInFront }),
-    showSettings: (settingsTab) => set({ place: 'settings', settingsTab, isCallInFront: false }),
+    showSettings: (settingsTab) => set({ place: 'settings', settingsTab, isCallInFront: false, isSearching: false }),
     setOverlay: (overlay) => set({ overlay }),
   }));
 }

@@ -7,6 +7,9 @@ import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
+import { searchFieldId } from '../features/search/search-field.tsx';
+import { SearchOpener } from '../features/search/search-opener.tsx';
+import { SearchPane } from '../features/search/search-pane.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { ServerDialog } from './server-dialog.tsx';
@@ -30,7 +33,15 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   useFollowedCall(parts);
   useNavigation(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
-  const onCommand = (command: Command): void => (command.kind === 'go' ? go(command.place) : setOverlay('shortcuts'));
+  const search = useStore(shell, (state) => state.search);
+  const onCommand = (command: Command): void => {
+    if (command.kind === 'go') go(command.place);
+    else if (command.kind === 'show-shortcuts') setOverlay('shortcuts');
+    else {
+      search(true);
+      focusSoon(`#${searchFieldId}`);
+    }
+  };
   useShortcuts(onCommand, overlay === null);
   const close = useCallback(() => setOverlay(null), [setOverlay]);
   return (
@@ -76,8 +87,12 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const actions = useActions(parts);
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
-  const isEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const isSearching = useStore(shell, (state) => state.isSearching);
+  const search = useStore(shell, (state) => state.search);
+  const isListEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
+  const chosenId = useStore(calls, (state) => state.chosenId);
   const showSettings = useStore(shell, (state) => state.showSettings);
   const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
   const onOpen = useCallback(
@@ -90,8 +105,15 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   );
   const onBack = useCallback(() => {
     bringCallToFront(false);
-    focusSoon('[role=listbox]');
-  }, [bringCallToFront]);
+    focusSoon(isSearching ? `#${searchFieldId}` : '[role=listbox]');
+  }, [bringCallToFront, isSearching]);
+  const onOpenFound = useCallback(
+    (id: CallUuid, how: 'click' | 'enter') => {
+      choose(id);
+      onOpen(id, how);
+    },
+    [choose, onOpen],
+  );
   const onOpenCall = useCallback(
     (id: CallUuid) => {
       choose(id);
@@ -104,13 +126,24 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       <div
         className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
       >
-        <CallListPane
-          key={filter}
-          store={calls}
-          filter={filter}
-          onOpen={onOpen}
-          onCheckRelay={() => showSettings('ringover')}
-        />
+        {isSearching ? (
+          <SearchPane
+            store={parts.search}
+            chosenId={chosenId}
+            onChoose={choose}
+            onOpen={onOpenFound}
+            onLeave={() => search(false)}
+          />
+        ) : (
+          <CallListPane
+            key={filter}
+            store={calls}
+            filter={filter}
+            trailing={<SearchOpener onClick={() => search(true)} />}
+            onOpen={onOpen}
+            onCheckRelay={() => showSettings('ringover')}
+          />
+        )}
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
         <CallPane

@@ -1,9 +1,11 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, Requests, Route } from '#contract/requests.ts';
+import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
@@ -65,6 +67,7 @@ export function createFixtureBridge({
     'app.copy': () => null,
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
+    'calls.search': (search) => found(byId.values(), search),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     'calls.relink': ({ id, contactId, caseId }) => {
       const call = byId.get(id);
@@ -112,6 +115,7 @@ export function createFixtureBridge({
 
 const slowRoutes: ReadonlySet<Route> = new Set([
   'calls.list',
+  'calls.search',
   'ringover.history',
   'webhooks.recent',
   'webhooks.test',
@@ -129,6 +133,12 @@ function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null
   const last = page.at(-1);
   const isEnd = last === undefined || start + limit >= wanted.length;
   return { calls: page, nextCursor: isEnd ? null : keyOf(last), total: wanted.length };
+}
+
+function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSearch): FoundPage {
+  const matches = createCallMatcher(words, filter);
+  const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
+  return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
 }
 
 function keyOf(call: Call): string {

@@ -43,6 +43,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
       ownRelay: { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false },
     },
   }),
+  'search-failed': (now) => ({ calls: day(now), failing: { 'calls.search': 'storage-failed' } }),
   failed: () => ({ failing: { 'calls.list': 'storage-failed' } }),
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),

@@ -1,5 +1,4 @@
-import { parseSearch } from '../search-terms.ts';
-import { callSearchText, type SearchTextParts } from '../search-text.ts';
+import { callSearchText, parseSearch, type SearchTextParts, wordsOf } from '#domain/search-text.ts';
 
 /** PostgreSQL keeps words of up to 2046 bytes; nobody searches for the end of such a word. */
 const longestWord = 400;
@@ -16,7 +15,7 @@ const mostWords = 40_000;
  */
 export function callWords(parts: SearchTextParts): string {
   const places = new Map<string, number[]>();
-  for (const [index, word] of wordsOf(callSearchText(parts)).entries()) {
+  for (const [index, word] of keptWordsOf(callSearchText(parts)).entries()) {
     const own = places.get(word) ?? [];
     if (places.size < mostWords) places.set(word, own);
     if (own.length < mostPositions) own.push(Math.min(index + 1, lastPosition));
@@ -26,19 +25,17 @@ export function callWords(parts: SearchTextParts): string {
 
 /** The `tsquery` for what a person typed; null when nothing in it can be searched for. */
 export function callQuery(typed: string): string | null {
-  const terms = parseSearch(typed);
-  if (terms === null) return null;
-  const phrases = terms.phrases.map((phrase) => together(wordsOf(phrase), ''));
-  const readings = terms.readings.length === 0 ? [[]] : terms.readings;
+  const readings = parseSearch(typed);
+  if (readings.length === 0) return null;
   return readings
-    .map((pieces) => [...phrases, ...pieces.map((piece) => together(wordsOf(piece), ':*'))])
+    .map((terms) => terms.map(({ text, isPrefix }) => together(keptWordsOf(text), isPrefix ? ':*' : '')))
     .map((all) => `(${all.join(' & ')})`)
     .join(' | ');
 }
 
-/** Words of a folded text: runs of letters and digits, so that none needs quoting. */
-function wordsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longestWord));
+/** Words of a folded text, none longer than what is kept of it; runs of letters and digits, so that none needs quoting. */
+function keptWordsOf(text: string): readonly string[] {
+  return wordsOf(text).map((word) => word.slice(0, longestWord));
 }
 
 function together(words: readonly string[], ending: '' | ':*'): string {
