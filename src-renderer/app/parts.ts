@@ -2,6 +2,9 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { AppState } from '#contract/state.ts';
 import { type CallStore, createCallStore } from '../features/call/call-store.ts';
 import { type CallsStore, createCallsStore } from '../features/calls/calls-store.ts';
+import { openHowlerAudio } from '../features/player/howler-audio.ts';
+import { createPlayerStore, type PlayerStore } from '../features/player/player-store.ts';
+import { createSpeedMemory } from '../features/player/speed-memory.ts';
 import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.tsx';
@@ -15,6 +18,7 @@ export interface Parts {
   readonly shell: ShellStore;
   readonly calls: CallsStore;
   readonly call: CallStore;
+  readonly player: PlayerStore;
   readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
@@ -28,6 +32,15 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     shell: createShellStore(),
     calls: createCallsStore(bridge),
     call: createCallStore(bridge),
+    player: createPlayerStore({
+      bridge,
+      openAudio: openHowlerAudio,
+      memory: createSpeedMemory(window.localStorage),
+      startTimer: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    }),
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),

@@ -117,6 +117,7 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'webhooks.test',
   'choices.list',
   'import.run',
+  'recordings.shape',
 ]);
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
