@@ -33,7 +33,11 @@ function listeningTo(ringover: RingoverStandIn): Partial<LaunchOptions> {
 }
 
 /** Rings, talks and hangs up; then Ringover says that there is a recording. */
-async function recordCall(desk: DesktopApp, ringover: RingoverStandIn, audio: Uint8Array | null): Promise<RingoverCall> {
+async function recordCall(
+  desk: DesktopApp,
+  ringover: RingoverStandIn,
+  audio: Uint8Array | null,
+): Promise<RingoverCall> {
   const firm = await openFirm(await desk.relayUrl());
   const call = createRingoverCall({
     from: '32470123456',
@@ -48,33 +52,39 @@ async function recordCall(desk: DesktopApp, ringover: RingoverStandIn, audio: Ui
   return call;
 }
 
+/** What of an audio element is looked at, and of the page it plays in. */
+interface AudioElement {
+  readonly currentTime: number;
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly playbackRate: number;
+  readonly preservesPitch: boolean;
+  readonly currentSrc: string;
+}
+interface ListeningPage {
+  readonly heard: AudioElement;
+  readonly HTMLMediaElement: { readonly prototype: { play: (this: AudioElement) => Promise<void> } };
+  readonly requestAnimationFrame: (run: () => void) => void;
+}
+
 /** Keeps hold of the audio element that is told to play: it is in no document. */
 async function watchAudio(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { prototype } = HTMLMediaElement;
+    const { prototype } = (globalThis as unknown as ListeningPage).HTMLMediaElement;
     const { play } = prototype;
-    prototype.play = function heard(this: HTMLMediaElement) {
+    prototype.play = function heard() {
       Object.assign(globalThis, { heard: this });
       return play.call(this);
     };
   });
 }
 
-interface Heard {
-  readonly currentTime: number;
-  readonly duration: number;
-  readonly paused: boolean;
-  readonly playbackRate: number;
-  readonly preservesPitch: boolean;
-  readonly address: string;
-}
-
-function heard(page: Page): Promise<Heard> {
+function heard(page: Page): Promise<AudioElement> {
   return page.evaluate(() => {
     const { currentTime, duration, paused, playbackRate, preservesPitch, currentSrc } = (
-      globalThis as unknown as { readonly heard: HTMLAudioElement }
+      globalThis as unknown as ListeningPage
     ).heard;
-    return { currentTime, duration, paused, playbackRate, preservesPitch, address: currentSrc };
+    return { currentTime, duration, paused, playbackRate, preservesPitch, currentSrc };
   });
 }
 
@@ -83,7 +93,7 @@ function measureSpeed(page: Page, overSeconds: number): Promise<number> {
   return page.evaluate(
     (over) =>
       new Promise<number>((resolve) => {
-        const { heard: audio } = globalThis as unknown as { readonly heard: HTMLAudioElement };
+        const { heard: audio, requestAnimationFrame } = globalThis as unknown as ListeningPage;
         const [media, clock] = [audio.currentTime, performance.now()];
         const look = (): void => {
           const passed = audio.currentTime - media;
@@ -154,7 +164,7 @@ test('a recording is heard by the keyboard: played, faster at its own pitch, sou
   await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(wanted + 0.2);
 
   const relayUrl = await desk.relayUrl();
-  expect((await heard(page)).address).toMatch(/^briefline-recording:\/\/call\/[^/?#]+$/);
+  expect((await heard(page)).currentSrc).toMatch(/^briefline-recording:\/\/call\/[^/?#]+$/);
   await page.keyboard.press('Escape');
   await page.reload();
   await openCall(page);
