@@ -33,7 +33,7 @@ export function Player({
       {view.kind === 'ready' ? <Controls store={store} channels={view.outline?.channels ?? none} /> : null}
       {view.kind === 'reading' ? <PlayerSkeleton label={t('window.player.reading')} isShown={isSlow} /> : null}
       {view.kind === 'ready' || view.kind === 'reading' ? null : (
-        <RecordingState view={view} onAgain={() => void again()} />
+        <RecordingState view={view} isConnected={isConnected} onAgain={() => void again()} />
       )}
     </section>
   );
@@ -164,13 +164,12 @@ function useLooks(store: PlayerStore): void {
 
 function PlayerSkeleton({ label, isShown }: { readonly label: string; readonly isShown: boolean }) {
   return (
-    <div
+    <p
       role="status"
-      aria-label={label}
-      className={`grid gap-3 rounded-large border border-line bg-raised p-3 ${isShown ? '' : 'opacity-0'}`}
+      // As high as the player that takes its place.
+      className={`grid h-38.5 place-items-center rounded-large border border-line bg-raised text-13 text-quiet ${isShown ? '' : 'opacity-0'}`}
     >
-      <div className="h-16 animate-breathe rounded-small bg-fill" />
-      <div className="h-7 w-40 animate-breathe rounded-small bg-fill" />
-    </div>
+      {label}
+    </p>
   );
 }

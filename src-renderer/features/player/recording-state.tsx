@@ -8,9 +8,11 @@ import type { PlayerView } from './player-store.ts';
 /** Why there is nothing to hear, what is safe, and what can be done. */
 export function RecordingState({
   view,
+  isConnected,
   onAgain,
 }: {
   readonly view: Exclude<PlayerView, { readonly kind: 'reading' | 'ready' }>;
+  readonly isConnected: boolean;
   readonly onAgain: () => void;
 }) {
   const { t } = useSpeech();
@@ -50,7 +52,8 @@ export function RecordingState({
             icon={WifiOff}
             title={t('window.player.offlineTitle')}
             body={t('window.player.offlineBody')}
-            action={again}
+            // While nothing is reached, asking again mends nothing; once it is, it is asked for by itself.
+            action={isConnected ? again : undefined}
           />
         );
       }

@@ -17,7 +17,7 @@ export function SpeedChoice({ speed, onSpeed }: { readonly speed: Speed; readonl
     >
       <Select.Trigger
         aria-label={t('window.player.speed')}
-        className="inline-flex h-7 min-w-16 items-center justify-between gap-1 rounded-small px-2 text-13 text-soft tabular-nums transition-colors hover:bg-fill-hover hover:text-ink data-[popup-open]:bg-fill-hover"
+        className="inline-flex h-7 min-w-15 items-center justify-between gap-1 rounded-small px-2 text-13 text-soft tabular-nums transition-colors hover:bg-fill-hover hover:text-ink data-[popup-open]:bg-fill-hover"
       >
         <Select.Value>{(one: Speed) => name(one)}</Select.Value>
         <ChevronsUpDown size={13} strokeWidth={1.75} className="text-quiet" aria-hidden />

@@ -133,6 +133,6 @@ function draw(canvas: HTMLCanvasElement, shown: Pick<WaveformProps, 'channels'> 
   if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
   const style = getComputedStyle(canvas);
   const colour = (token: string): string => style.getPropertyValue(token).trim();
-  const colours = { played: colour('--accent-text'), left: colour('--neutral-8'), place: colour('--neutral-12') };
+  const colours = { played: colour('--accent-text'), left: colour('--neutral-9'), place: colour('--neutral-12') };
   drawWaveform(context, { ...shown, width, height, ratio, colours });
 }
