@@ -29,6 +29,8 @@ export type Motion = 'still' | 'opening' | 'playing';
 export interface PlayerState {
   readonly id: CallUuid | null;
   readonly view: PlayerView;
+  /** What there is of it is being asked again. */
+  readonly isAsking: boolean;
   readonly motion: Motion;
   readonly positionSeconds: number;
   readonly durationSeconds: number;
@@ -82,8 +84,11 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
     const ask = async (id: CallUuid): Promise<Result<RecordingShape> | null> => {
       asked += 1;
       const mine = asked;
+      set({ isAsking: true });
       const result = await bridge.request('recordings.shape', { id });
-      return mine === asked ? result : null;
+      if (mine !== asked) return null;
+      set({ isAsking: false });
+      return result;
     };
     const put = (result: Result<RecordingShape>): void => {
       set({ view: viewOf(result) });
@@ -122,6 +127,7 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
     return {
       id: null,
       view: { kind: 'reading' },
+      isAsking: false,
       motion: 'still',
       positionSeconds: 0,
       durationSeconds: 0,

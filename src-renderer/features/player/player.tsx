@@ -24,6 +24,7 @@ export function Player({
 }) {
   const { t } = useSpeech();
   const view = useStore(store, (state) => state.view);
+  const isAsking = useStore(store, (state) => state.isAsking);
   const again = useStore(store, (state) => state.again);
   useShownRecording(call, store, isConnected);
   const isSlow = useDelayed(view.kind === 'reading');
@@ -33,7 +34,9 @@ export function Player({
       {view.kind === 'ready' ? <Controls store={store} channels={view.outline?.channels ?? none} /> : null}
       {view.kind === 'reading' ? <PlayerSkeleton label={t('window.player.reading')} isShown={isSlow} /> : null}
       {view.kind === 'ready' || view.kind === 'reading' ? null : (
-        <RecordingState view={view} isConnected={isConnected} onAgain={() => void again()} />
+        <div role="status">
+          <RecordingState view={view} isConnected={isConnected} isAsking={isAsking} onAgain={() => void again()} />
+        </div>
       )}
     </section>
   );

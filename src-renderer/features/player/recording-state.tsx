@@ -1,4 +1,4 @@
-import { AudioLines, CircleAlert, Clock3, WifiOff } from 'lucide-react';
+import { AudioLines, CircleAlert, Clock3, LoaderCircle, WifiOff } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { InlineState } from '../../ui/inline-state.tsx';
@@ -9,14 +9,21 @@ import type { PlayerView } from './player-store.ts';
 export function RecordingState({
   view,
   isConnected,
+  isAsking,
   onAgain,
 }: {
   readonly view: Exclude<PlayerView, { readonly kind: 'reading' | 'ready' }>;
   readonly isConnected: boolean;
+  readonly isAsking: boolean;
   readonly onAgain: () => void;
 }) {
   const { t } = useSpeech();
-  const again = <Button onClick={onAgain}>{t('window.player.lookAgain')}</Button>;
+  const again = (
+    <Button aria-disabled={isAsking} className="aria-disabled:opacity-50" onClick={isAsking ? undefined : onAgain}>
+      {isAsking ? <LoaderCircle size={14} className="animate-spin" aria-hidden /> : null}
+      {t('window.player.lookAgain')}
+    </Button>
+  );
   switch (view.kind) {
     case 'pending':
       return (
