@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { toneOf } from '../../scripts/demo/tone.ts';
 import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
 import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
-import { ask, type DesktopApp, type LaunchOptions } from './desktop-app.ts';
+import { startRelayProcess } from '../relay/relay-process.ts';
+import { ask, type DesktopApp, jwtSecret, type LaunchOptions, webhookSecret } from './desktop-app.ts';
 import { openFirm } from './firm.ts';
 import { test as base, expect } from './test.ts';
 
@@ -36,11 +37,11 @@ function listeningTo(ringover: RingoverStandIn): Partial<LaunchOptions> {
 
 /** Rings, talks and hangs up; then Ringover says that there is a recording. */
 async function recordCall(
-  desk: DesktopApp,
+  relayUrl: string,
   ringover: RingoverStandIn,
   audio: Uint8Array | null,
 ): Promise<RingoverCall> {
-  const firm = await openFirm(await desk.relayUrl());
+  const firm = await openFirm(relayUrl);
   const call = createRingoverCall({
     from: '32470123456',
     to: office,
@@ -125,7 +126,7 @@ test('a recording is heard by the keyboard: played, faster at its own pitch, sou
   const page = await desk.window();
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
-  await recordCall(desk, ringover, toneOf(recordedSeconds));
+  await recordCall(await desk.relayUrl(), ringover, toneOf(recordedSeconds));
   await openCall(page);
   await watchAudio(page);
   const slider = page.getByRole('slider', { name: 'Position in the recording' });
@@ -180,7 +181,7 @@ test('a long recording is heard from its last seconds, gone through back and for
   ringover,
 }) => {
   const page = await desk.window();
-  await recordCall(desk, ringover, toneOf(longSeconds));
+  await recordCall(await desk.relayUrl(), ringover, toneOf(longSeconds));
   await openCall(page);
   await watchAudio(page);
   const slider = page.getByRole('slider', { name: 'Position in the recording' });
@@ -196,16 +197,19 @@ test('a long recording is heard from its last seconds, gone through back and for
   await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(0);
 
   // Each leaves a part of the recording half fetched; they must not use up the ways to the relay.
-  for (let turn = 0; turn < 12; turn += 1) await page.keyboard.press(turn % 2 === 0 ? 'End' : 'Home');
+  for (let turn = 0; turn < 12; turn += 1) {
+    await slider.click({ position: { x: turn % 2 === 0 ? 300 : 20, y: 20 } });
+  }
   for (let turn = 0; turn < 20; turn += 1) await page.keyboard.press('Shift+ArrowRight');
-  const { currentTime } = await heard(page);
-  await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(currentTime);
+  const { currentTime, paused } = await heard(page);
+  expect(paused).toBe(false);
   expect(currentTime).toBeGreaterThanOrEqual(longSeconds / 2);
+  await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(currentTime);
 });
 
 test('a recording that is not there yet says so, and appears once it is', async ({ listening: desk, ringover }) => {
   const page = await desk.window();
-  const call = await recordCall(desk, ringover, null);
+  const call = await recordCall(await desk.relayUrl(), ringover, null);
   await openCall(page);
   await expect(page.getByText('The recording is not here yet')).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press(' ');
@@ -214,9 +218,37 @@ test('a recording that is not there yet says so, and appears once it is', async 
   await expect(page.getByRole('slider', { name: 'Position in the recording' })).toBeVisible({ timeout: 40_000 });
 });
 
+test('a recording on a server that is out of reach is said to wait, until it is back', async ({ launch, ringover }) => {
+  const secrets = { RINGOVER_WEBHOOK_SECRET: webhookSecret, RELAY_JWT_SECRET: jwtSecret };
+  const env = { ...secrets, RELAY_RECORDING_HOSTS: new URL(ringover.cdnUrl).host };
+  const relay = await startRelayProcess({ env });
+  const desk = await launch({ preferences: { language: 'en' } });
+  const page = await desk.window();
+  const choice = { mode: 'remote', address: relay.url, token: await relay.token() } as const;
+  expect(await ask(page, 'relay.choose', choice)).toEqual({ ok: true, value: null });
+  await desk.line(({ msg }) => msg === 'connected');
+  await page.reload();
+  await recordCall(relay.url, ringover, toneOf(longSeconds));
+  await openCall(page);
+  await watchAudio(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(0.2);
+
+  await relay.kill();
+  await page.getByRole('slider', { name: 'Position in the recording' }).click({ position: { x: 300, y: 20 } });
+  const recording = page.getByRole('region', { name: 'Recording' });
+  await expect(recording.getByText('You are offline')).toBeVisible({ timeout: 20_000 });
+
+  const port = new URL(relay.url).port;
+  const back = await startRelayProcess({ dataDir: relay.dataDir, env: { ...env, RELAY_PORT: port } });
+  await expect(recording.getByText('You are offline')).toBeHidden({ timeout: 40_000 });
+  await expect(page.getByRole('slider', { name: 'Position in the recording' })).toBeVisible();
+  await back.remove();
+});
+
 test('what is no sound is said to be none, and the call stays readable', async ({ listening: desk, ringover }) => {
   const page = await desk.window();
-  await recordCall(desk, ringover, Buffer.concat([Buffer.from('ID3'), randomBytes(4000)]));
+  await recordCall(await desk.relayUrl(), ringover, Buffer.concat([Buffer.from('ID3'), randomBytes(4000)]));
   await openCall(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByText('The recording cannot be played')).toBeVisible();
@@ -227,7 +259,7 @@ test('the page reaches a recording by its own address alone, and learns nothing 
   ringover,
 }) => {
   const page = await desk.window();
-  await recordCall(desk, ringover, toneOf(2));
+  await recordCall(await desk.relayUrl(), ringover, toneOf(2));
   await openCall(page);
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   const fetched = await page.evaluate(async () => {

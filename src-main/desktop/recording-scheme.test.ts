@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerRecording, type FetchRecording, type WantedPart } from './recording-scheme.ts';
+import { createRecordingAnswers, type FetchRecording, type WantedPart } from './recording-scheme.ts';
 
 const address = 'briefline-recording://call/call-1';
 
@@ -29,7 +29,9 @@ describe('a recording in the window', () => {
       },
     });
     const { fetchRecording, asked } = keeping(kept);
-    const answer = await answerRecording(new Request(address, { headers: { range: 'bytes=2-3' } }), fetchRecording);
+    const answer = await createRecordingAnswers(fetchRecording)(
+      new Request(address, { headers: { range: 'bytes=2-3' } }),
+    );
     expect(asked).toEqual([{ id: 'call-1', method: 'GET', range: 'bytes=2-3' }]);
     expect([answer.status, await answer.text()]).toEqual([206, 'cd']);
     expect(Object.fromEntries(answer.headers)).toEqual({
@@ -43,6 +45,16 @@ describe('a recording in the window', () => {
     });
   });
 
+  it('is let go of when others were asked for since: nobody says that it is wanted no more', async () => {
+    const signals: AbortSignal[] = [];
+    const answer = createRecordingAnswers(async (_id, { signal }) => {
+      signals.push(signal);
+      return new Response('ab');
+    });
+    for (let turn = 0; turn < 4; turn += 1) await answer(new Request(address));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false, false]);
+  });
+
   it('is refused without the words of the refusal', async () => {
     for (const [status, told] of [
       [404, 404],
@@ -51,22 +63,23 @@ describe('a recording in the window', () => {
       [503, 502],
     ] as const) {
       const { fetchRecording } = keeping(new Response('{"detail":"secret"}', { status }));
-      const answer = await answerRecording(new Request(address), fetchRecording);
+      const answer = await createRecordingAnswers(fetchRecording)(new Request(address));
       expect([answer.status, await answer.text()]).toEqual([told, '']);
     }
   });
 
   it('is not there while nothing is reached', async () => {
     for (const nowhere of [null, new Error('net::ERR_CONNECTION_REFUSED')]) {
-      const answer = await answerRecording(new Request(address), keeping(nowhere).fetchRecording);
+      const answer = await createRecordingAnswers(keeping(nowhere).fetchRecording)(new Request(address));
       expect(answer.status).toBe(502);
     }
   });
 
   it('is asked for by its own address only, and only to be read', async () => {
     const { fetchRecording, asked } = keeping(null);
-    expect((await answerRecording(new Request('briefline-recording://other/1'), fetchRecording)).status).toBe(404);
-    expect((await answerRecording(new Request(address, { method: 'POST' }), fetchRecording)).status).toBe(405);
+    const answer = createRecordingAnswers(fetchRecording);
+    expect((await answer(new Request('briefline-recording://other/1'))).status).toBe(404);
+    expect((await answer(new Request(address, { method: 'POST' }))).status).toBe(405);
     expect(asked).toEqual([]);
   });
 });

@@ -72,6 +72,8 @@ export interface PlayerParts {
 export function createPlayerStore({ bridge, openAudio, memory, startTimer }: PlayerParts): PlayerStore {
   let audio: RecordingAudio | null = null;
   let cancelTimer = (): void => undefined;
+  /** Whether enough of what is heard was there once. */
+  let hasArrived = false;
   /** Counts the questions: an answer that was overtaken is not shown. */
   let asked = 0;
 
@@ -97,24 +99,26 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
         cancelTimer = startTimer(result.value.retryAfterSeconds * 1000, () => void get().again());
       }
     };
-    /** Playing failed: the relay knows why, or it is there and cannot be played. */
+    /** Playing failed: the relay knows why, or it broke off on the way, or it never could be played. */
     const explainFailure = async (id: CallUuid): Promise<void> => {
       const positionSeconds = audio?.position() ?? 0;
       silence();
       set({ motion: 'still', positionSeconds: Math.max(positionSeconds, get().positionSeconds) });
       const result = await ask(id);
       if (result === null) return;
-      if (result.ok && (result.value.kind === 'drawn' || result.value.kind === 'undrawable')) {
+      if (!hasArrived && result.ok && (result.value.kind === 'drawn' || result.value.kind === 'undrawable')) {
         set({ view: { kind: 'unreadable' } });
       } else put(result);
     };
     const open = (id: CallUuid): RecordingAudio => {
       const { positionSeconds: startSeconds, speed, volume } = get();
+      hasArrived = false;
       return openAudio(
         formatRecordingAddress(id),
         { startSeconds, speed, volume },
         {
           onReady: (durationSeconds) => {
+            hasArrived = true;
             if (Number.isFinite(durationSeconds)) set({ durationSeconds });
           },
           onPlaying: () => set({ motion: 'playing' }),

@@ -32,6 +32,11 @@ export function Player({
     <section aria-label={t('window.player.title')} className="grid gap-1.5">
       <h3 className="text-12 font-strong text-quiet">{t('window.player.title')}</h3>
       {view.kind === 'ready' ? <Controls store={store} channels={view.outline?.channels ?? none} /> : null}
+      {view.kind === 'ready' && !isConnected ? (
+        <p role="status" className="text-12 text-quiet">
+          {t('window.player.offlineMeanwhile')}
+        </p>
+      ) : null}
       {view.kind === 'reading' ? <PlayerSkeleton label={t('window.player.reading')} isShown={isSlow} /> : null}
       {view.kind === 'ready' || view.kind === 'reading' ? null : (
         <div role="status">
