@@ -50,6 +50,9 @@ function refusalCode({ code }: RelayRefusal): FailureCode {
     // A relay that knows the route is never asked for what may be gone.
     case 'not-found':
       return 'unsupported';
+    case 'recording-not-available':
+    case 'recording-unreadable':
+      return 'not-found';
     case 'schema':
     case 'body-too-large':
       return 'bad-request';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme } from 'electron';
+import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
@@ -8,7 +8,7 @@ import { formatPhone } from '#domain/phone.ts';
 import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
 import { isWindowUrl } from './desktop/app-files.ts';
-import { registerAppScheme } from './desktop/app-scheme.ts';
+import { registerSchemes } from './desktop/app-scheme.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
@@ -21,6 +21,7 @@ import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
 import { languageOf, openPreferences } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
+import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
@@ -34,6 +35,7 @@ import { createWindow } from './desktop/window.ts';
 import { systemClock } from './history/clock.ts';
 import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
+import { requestRecording } from './history/relay-recording.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
@@ -71,7 +73,7 @@ function claimFirstTick(): boolean {
   }
   app.setAppUserModelId(app.isPackaged ? appId : process.execPath);
   Menu.setApplicationMenu(null);
-  registerAppScheme();
+  registerSchemes();
   return true;
 }
 
@@ -183,6 +185,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     remoteToken: () => keeping.secrets().get('remoteToken'),
     onTarget: (target) => (target === null ? copy.stop() : copy.start(target)),
     onChange: () => onChange(),
+  });
+
+  serveRecordings(session.defaultSession, async (id, part) => {
+    const target = link.target();
+    return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
   });
 
   const desktopSession = { readsMarkup: false, hasTray: true };

@@ -14,11 +14,14 @@ const call = makeCall({ id: 'call', phoneNumber: '+32470123456' });
 const withheld = makeCall({ id: 'withheld', phoneNumber: null });
 
 /** A desk over a relay that answers everything alike; null: over no relay. */
-async function deskOver(answer: { readonly status: number; readonly body: unknown } | null, more = {}) {
+async function deskOver(
+  answer: { readonly status: number; readonly body: unknown; readonly headers?: object } | null,
+  more = {},
+) {
   const asked: string[] = [];
   server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' });
+    response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json', ...answer?.headers });
     response.end(JSON.stringify(answer?.body));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -149,5 +152,42 @@ describe('importing a file', () => {
     });
     const large = await deskOver(refusal(413, 'body-too-large'), chosen(file));
     expect(await large.desk.importFile('contacts')).toMatchObject({ kind: 'too-large', limitMebibytes: 20 });
+  });
+});
+
+describe('what there is of a recording', () => {
+  it('is its outline, as it is drawn', async () => {
+    const peaks = { version: 2, channels: 1, sample_rate: 8000, samples_per_pixel: 4000, bits: 8, length: 2 };
+    const { desk, asked } = await deskOver({ status: 200, body: { ...peaks, data: [-64, 0, 0, 32] } });
+    expect(await desk.recordingShape(call.id)).toEqual({
+      kind: 'drawn',
+      outline: { durationSeconds: 1, channels: [[0.5, 0.25]] },
+    });
+    expect(asked).toEqual([`GET /api/v1/ringover/recordings/${call.id}/peaks`]);
+  });
+
+  it('is on its way, will not come, or cannot be drawn', async () => {
+    const gone = (detail: string, headers = {}) => ({
+      ...refusal(404, 'recording-not-available', { detail }),
+      headers,
+    });
+    for (const [answer, shape] of [
+      [gone('pending: not yet', { 'retry-after': '7' }), { kind: 'pending', retryAfterSeconds: 7 }],
+      [gone('withdrawn: the firm removed the recording'), { kind: 'missing', isWithdrawn: true }],
+      [gone('failed: its host is not allowed'), { kind: 'missing', isWithdrawn: false }],
+      [refusal(422, 'recording-unreadable'), { kind: 'undrawable' }],
+    ] as const) {
+      const { desk } = await deskOver(answer);
+      expect(await desk.recordingShape(call.id)).toEqual(shape);
+      server?.close();
+    }
+  });
+
+  it('is not known while offline, nor by a relay that has no such route', async () => {
+    const offline = await deskOver(null);
+    await expect(offline.desk.recordingShape(call.id)).rejects.toMatchObject({ code: 'offline' });
+    server?.close();
+    const older = await deskOver(refusal(404, 'not-found'));
+    await expect(older.desk.recordingShape(call.id)).rejects.toMatchObject({ code: 'unsupported' });
   });
 });

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '#contract/requests.ts';
+import type { ImportOutcome, RecordingShape } from '#contract/requests.ts';
 import type { AppState } from '#contract/state.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { ImportKind } from '#domain/import-report.ts';
@@ -57,6 +57,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
     testWebhook: () => ask((relay) => relay.testWebhook()),
     choices: () => ask((relay) => relay.rememberedChoices()),
     forgetChoice: (number) => ask((relay) => relay.forgetChoice(number)),
+    recordingShape: (id) => ask((relay) => recordingShape(id, relay)),
     importFile: async (kind) => {
       const chosen = await parts.chooseFile(fileWish(kind, parts.translator()));
       return importChosen(kind, chosen, ask);
@@ -81,6 +82,21 @@ async function callBack(id: CallUuid, parts: RelayDeskParts, ask: Ask) {
   if (await parts.openTelephoneApp(number)) return { way: 'handed-over' } as const;
   parts.copyText(number);
   return { way: 'copied' } as const;
+}
+
+/** What the relay says of a recording's shape, or of why there is none to be had. */
+async function recordingShape(id: CallUuid, relay: RelayRequests): Promise<RecordingShape> {
+  try {
+    return { kind: 'drawn', outline: await relay.recordingOutline(id) };
+  } catch (error) {
+    if (!(error instanceof RelayRefusal)) throw error;
+    if (error.code === 'recording-unreadable') return { kind: 'undrawable' };
+    if (error.code !== 'recording-not-available') throw error;
+    // A moment to come back is told of what is still on its way, and of nothing else. [protocol §4]
+    const { retryAfterSeconds } = error;
+    if (retryAfterSeconds !== null) return { kind: 'pending', retryAfterSeconds };
+    return { kind: 'missing', isWithdrawn: error.message.startsWith('withdrawn') };
+  }
 }
 
 async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Promise<ImportOutcome> {

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { recordingScheme } from '#domain/recording-address.ts';
 import { filePathOf, scheme } from './app-files.ts';
 
-/** What the page may do: run and show what it came with, and nothing from anywhere else. */
+/** What the page may do: run and show what it came with, hear recordings, and nothing from anywhere else. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "media-src 'self'",
+  `media-src 'self' ${recordingScheme}:`,
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -29,10 +30,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
 };
 
-/** Makes the app's scheme known. Must be called before the app is ready, and once. */
-export function registerAppScheme(): void {
+/** Makes the app's schemes known: its own files, and recordings. Must be called before the app is ready, and once. */
+export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    // `stream` lets audio be heard, and its end be reached, before all of it is there.
+    { scheme: recordingScheme, privileges: { standard: true, secure: true, stream: true } },
   ]);
 }
 

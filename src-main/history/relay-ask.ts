@@ -12,15 +12,21 @@ export type RelayRefusalCode =
   /** It is not there, or the relay has no such route. */
   | 'not-found'
   /** What answers knows nothing of it: another make, or something between. */
-  | 'unsupported';
+  | 'unsupported'
+  /** The call has no recording, or none yet; `retryAfterSeconds` says when to ask again. */
+  | 'recording-not-available'
+  | 'recording-unreadable';
 
 /** A refusal, with the relay's own words for an administrator. */
 export class RelayRefusal extends Error {
   readonly code: RelayRefusalCode;
+  /** When the relay would have something else to say; null when it did not tell. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: RelayRefusalCode, detail: string) {
+  constructor(code: RelayRefusalCode, detail: string, retryAfterSeconds: number | null = null) {
     super(detail);
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -97,13 +103,20 @@ const refusals: ReadonlySet<string> = new Set<RelayRefusalCode>([
   'body-too-large',
   'schema',
   'not-found',
+  'recording-not-available',
+  'recording-unreadable',
 ]);
 
 async function refusalOf(response: Response): Promise<Error> {
   const problem = await problemOf(response.clone());
-  if (isRefusal(problem.code)) return new RelayRefusal(problem.code, problem.detail);
+  if (isRefusal(problem.code)) return new RelayRefusal(problem.code, problem.detail, retryAfterOf(response));
   if (response.status === 404 || response.status === 405) return new RelayRefusal('unsupported', problem.detail);
   return new RelayError(await failureOf(response));
+}
+
+function retryAfterOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : null;
 }
 
 function isRefusal(code: string): code is RelayRefusalCode {

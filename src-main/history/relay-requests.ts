@@ -1,5 +1,7 @@
+import type { CallUuid } from '#domain/call.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import {
   parseRecentWebhooks,
@@ -22,6 +24,8 @@ export interface RelayRequests {
   forgetChoice(number: string): Promise<void>;
   /** Has Ringover ring the person's own phone and then dial. Never tried twice. */
   callBack(number: string): Promise<void>;
+  /** How the recording of a call is drawn. Rejects with RelayRefusal `recording-…` when it cannot be. */
+  recordingOutline(id: CallUuid): Promise<RecordingOutline>;
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
@@ -34,6 +38,8 @@ const recentWebhooks = 50;
 const testLimitMs = 20_000;
 /** Ringover may ring the person's own phone for a while before it answers. */
 const callBackLimitMs = 45_000;
+/** The relay waits 8 s for a recording that is on its way, and drawing a long one takes up to a minute. */
+const outlineLimitMs = 90_000;
 /** A firm's whole address book, each entry written durably. */
 const importLimitMs = 15 * 60_000;
 
@@ -59,6 +65,10 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
     callBack: async (number) => {
       const body = { to_number: number };
       await ask({ method: 'POST', path: 'ringover/callback', body, limitMs: callBackLimitMs });
+    },
+    recordingOutline: (id) => {
+      const path = `ringover/recordings/${encodeURIComponent(id)}/peaks`;
+      return readAnswer(ask({ method: 'GET', path, limitMs: outlineLimitMs }), parseRecordingOutline);
     },
     importFile: (kind, file) =>
       readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),

@@ -34,6 +34,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     choices: refuse,
     forgetChoice: refuse,
     importFile: refuse,
+    recordingShape: refuse,
     ...changes,
   };
 }

@@ -1,4 +1,12 @@
-import type { CallBackOutcome, CallPage, FoundPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
+import type {
+  CallBackOutcome,
+  CallPage,
+  FoundPage,
+  ImportOutcome,
+  RecordingShape,
+  Requests,
+  Route,
+} from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
@@ -18,6 +26,7 @@ export interface RelayDesk {
   readonly testWebhook: () => Promise<WebhookTest>;
   readonly choices: () => Promise<readonly RememberedChoice[]>;
   readonly forgetChoice: (number: string) => Promise<void>;
+  readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
 }
 
@@ -57,6 +66,7 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.relink': (params) => desk.relink(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
+    'recordings.shape': ({ id }) => desk.recordingShape(id),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),

@@ -51,6 +51,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   }),
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
+  'recordings.shape': z.strictObject({ id: callIdSchema }),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),

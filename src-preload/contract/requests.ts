@@ -4,6 +4,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
@@ -57,6 +58,16 @@ export type ImportOutcome =
   /** It could not be read from the disk. */
   | { readonly kind: 'unreadable'; readonly fileName: string };
 
+/** What there is of a call's recording. */
+export type RecordingShape =
+  | { readonly kind: 'drawn'; readonly outline: RecordingOutline }
+  /** It is there and cannot be drawn; it may still be heard. */
+  | { readonly kind: 'undrawable' }
+  /** On its way; worth asking again after so long. */
+  | { readonly kind: 'pending'; readonly retryAfterSeconds: number }
+  /** It will not come: the firm withdrew it, or it could not be fetched. */
+  | { readonly kind: 'missing'; readonly isWithdrawn: boolean };
+
 /** Everything the window may ask of the main process: route → what it sends and what it gets. */
 export interface Requests {
   'app.state': { readonly params: null; readonly value: AppState };
@@ -76,6 +87,8 @@ export interface Requests {
   'calls.markSeen': { readonly params: null; readonly value: null };
   /** Calls the other side of a call. Never tried twice: a phone rings. */
   'calls.callBack': { readonly params: { readonly id: CallUuid }; readonly value: CallBackOutcome };
+  /** Waits a while for a recording that is on its way. Its sound is at its own address: `formatRecordingAddress`. */
+  'recordings.shape': { readonly params: { readonly id: CallUuid }; readonly value: RecordingShape };
   'relay.test': {
     readonly params: { readonly address: string; readonly token: string };
     readonly value: { readonly tenantId: string };

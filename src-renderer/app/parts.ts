@@ -2,6 +2,9 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { AppState } from '#contract/state.ts';
 import { type CallStore, createCallStore } from '../features/call/call-store.ts';
 import { type CallsStore, createCallsStore } from '../features/calls/calls-store.ts';
+import { openHowlerAudio } from '../features/player/howler-audio.ts';
+import { createPlayerStore, type PlayerStore } from '../features/player/player-store.ts';
+import { createSpeedMemory } from '../features/player/speed-memory.ts';
 import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
@@ -17,6 +20,7 @@ export interface Parts {
   readonly calls: CallsStore;
   readonly call: CallStore;
   readonly search: SearchStore;
+  readonly player: PlayerStore;
   readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
@@ -31,6 +35,15 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     calls: createCallsStore(bridge),
     call: createCallStore(bridge),
     search: createSearchStore(bridge),
+    player: createPlayerStore({
+      bridge,
+      openAudio: openHowlerAudio,
+      memory: createSpeedMemory(window.localStorage),
+      startTimer: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    }),
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),

@@ -1,12 +1,14 @@
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { CallUuid } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
+import { Player } from '../features/player/player.tsx';
+import { usePlayerKeys } from '../features/player/use-player-keys.ts';
 import { searchFieldId } from '../features/search/search-field.tsx';
 import { SearchOpener } from '../features/search/search-opener.tsx';
 import { SearchPane } from '../features/search/search-pane.tsx';
@@ -83,7 +85,7 @@ const filterOf = { calls: 'all', missed: 'missed' } as const;
 
 /** List and call side by side; in a narrow window one at a time. */
 function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter: 'all' | 'missed' }) {
-  const { shell, calls, call, toasts } = parts;
+  const { shell, calls, call, player, toasts } = parts;
   const actions = useActions(parts);
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
@@ -121,6 +123,11 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
     },
     [choose, bringCallToFront],
   );
+  const recording = useCallback(
+    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
+    [player, isConnected],
+  );
+  const onKey = usePlayerKeys(player);
   return (
     <div className="flex h-full">
       <div
@@ -156,6 +163,8 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
           onOpenCall={onOpenCall}
           onCopy={actions.copy}
           onCallBack={isConnected ? actions.callBack : null}
+          recording={recording}
+          onKey={onKey}
         />
       </div>
     </div>

@@ -81,6 +81,16 @@ function shortcutGroups(t: Say): readonly { readonly title: string; readonly sho
       ],
     },
     {
+      title: t('window.shortcuts.listening'),
+      shortcuts: [
+        { text: t('window.shortcuts.playPause'), ways: [[t('window.shortcuts.space')], ['K']] },
+        { text: t('window.shortcuts.skip', { seconds: 5 }), ways: [['←', '→']] },
+        { text: t('window.shortcuts.skip', { seconds: 10 }), ways: [['J', 'L']] },
+        { text: t('window.shortcuts.skip', { seconds: 30 }), ways: [['⇧ ←', '⇧ →']] },
+        { text: t('window.shortcuts.slowerFaster'), ways: [['<', '>']] },
+      ],
+    },
+    {
       title: t('window.shortcuts.anywhere'),
       shortcuts: [
         { text: t('window.shortcuts.search'), ways: [['/'], ['Ctrl', 'F']] },

@@ -16,6 +16,8 @@ export interface FixtureParts {
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
   /** Lists of calls, and what is asked of the relay, never come. */
   readonly isStuck?: boolean;
+  /** These never come, beside what `isStuck` holds back. */
+  readonly stuck?: readonly Route[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
 }
@@ -39,6 +41,7 @@ export function createFixtureBridge({
   state = {},
   failing = {},
   isStuck = false,
+  stuck = [],
   relay = {},
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
@@ -99,7 +102,7 @@ export function createFixtureBridge({
   };
   return {
     request: async (route, params) => {
-      if (isStuck && slowRoutes.has(route)) await new Promise<never>(() => undefined);
+      if (stuck.includes(route) || (isStuck && slowRoutes.has(route))) await new Promise<never>(() => undefined);
       return answer(route, params);
     },
     on: (name, listener) => {
@@ -121,6 +124,7 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'webhooks.test',
   'choices.list',
   'import.run',
+  'recordings.shape',
 ]);
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 

@@ -1,4 +1,4 @@
-import type { CallBackOutcome, ImportOutcome, Requests, Route } from '#contract/requests.ts';
+import type { CallBackOutcome, ImportOutcome, RecordingShape, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { OwnRelaySettings } from '#contract/state.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
@@ -13,11 +13,17 @@ export interface RelayFixture {
   readonly choices?: readonly RememberedChoice[];
   readonly imported?: ImportOutcome;
   readonly callBack?: CallBackOutcome;
+  readonly recording?: RecordingShape;
 }
 
 type RelayRoute = Extract<
   Route,
-  `ringover.${string}` | `webhooks.${string}` | `choices.${string}` | 'import.run' | 'calls.callBack'
+  | `ringover.${string}`
+  | `webhooks.${string}`
+  | `choices.${string}`
+  | 'import.run'
+  | 'calls.callBack'
+  | 'recordings.shape'
 >;
 type RelayAnswers = {
   readonly [R in RelayRoute]: (params: Requests[R]['params']) => Requests[R]['value'] | FailureCode;
@@ -36,6 +42,7 @@ export function answerRelay(
   };
   return {
     'calls.callBack': () => relay.callBack ?? { way: 'requested' },
+    'recordings.shape': () => relay.recording ?? { kind: 'missing', isWithdrawn: false },
     'ringover.configure': ({ apiKey, publicUrl }) => {
       if (publicUrl?.includes(' ') === true) return 'bad-request';
       return onConfigured({

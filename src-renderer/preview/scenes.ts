@@ -1,6 +1,7 @@
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
+import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
 
 const minute = 60_000;
@@ -49,6 +50,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
   ...relayScenes,
+  ...recordingScenes,
 };
 
 const summary =

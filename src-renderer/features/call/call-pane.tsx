@@ -1,5 +1,5 @@
 import { CircleAlert, FolderOpen, PhoneOff } from 'lucide-react';
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
@@ -23,6 +23,8 @@ export function CallPane({
   onOpenCall,
   onCopy,
   onCallBack,
+  recording,
+  onKey,
 }: {
   readonly store: CallStore;
   readonly toasts: Toasts;
@@ -31,12 +33,17 @@ export function CallPane({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
+  /** What a call that was recorded is listened to with. */
+  readonly recording: (call: Call) => ReactNode;
+  /** Keys that are not the pane's own. */
+  readonly onKey: (event: KeyboardEvent) => void;
 }) {
   const { t } = useSpeech();
   const shown = useStore(store, (state) => state.shown);
   const isSlow = useDelayed(shown.kind === 'reading');
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onBack();
+    else onKey(event);
   };
   return (
     <section
@@ -53,6 +60,7 @@ export function CallPane({
           onOpenCall={onOpenCall}
           onCopy={onCopy}
           onCallBack={onCallBack}
+          recording={recording}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -96,6 +104,7 @@ function ShownDetail({
   onOpenCall,
   onCopy,
   onCallBack,
+  recording,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -105,6 +114,7 @@ function ShownDetail({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
+  readonly recording: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -113,6 +123,7 @@ function ShownDetail({
       <CallHeading call={call} onBack={onBack} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} />
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
+      {call.hasRecording ? recording(call) : null}
       <ContentSections call={call} />
     </article>
   );

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordingShape } from '#contract/requests.ts';
+import type { FailureCode } from '#contract/result.ts';
+import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
+import { asCallUuid } from '../../preview/fixture-calls.ts';
+import { createFakeAudio } from './fake-audio.ts';
+import { createPlayerStore } from './player-store.ts';
+import type { Speed } from './speed.ts';
+
+const id = asCallUuid('call-1');
+const drawn: RecordingShape = { kind: 'drawn', outline: { durationSeconds: 120, channels: [[0.5, 1]] } };
+
+/** A player over answers that come one after the other; the last one stays. */
+function player(...answers: readonly (RecordingShape | FailureCode)[]) {
+  const audio = createFakeAudio();
+  const bridge = createFixtureBridge();
+  let kept: Speed = 1.25;
+  let asked = 0;
+  const timers: { readonly ms: number; readonly run: () => void; isCancelled: boolean }[] = [];
+  const store = createPlayerStore({
+    bridge: {
+      ...bridge,
+      request: async (route, params) => {
+        if (route !== 'recordings.shape') return bridge.request(route, params);
+        const answer = answers[Math.min(asked, answers.length - 1)] ?? 'internal';
+        asked += 1;
+        // The route is told apart above; what it answers, TypeScript cannot follow.
+        return (
+          typeof answer === 'string' ? { ok: false, code: answer, message: answer } : { ok: true, value: answer }
+        ) as Awaited<ReturnType<typeof bridge.request<typeof route>>>;
+      },
+    },
+    openAudio: audio.open,
+    memory: {
+      read: () => kept,
+      write: (speed) => {
+        kept = speed;
+      },
+    },
+    startTimer: (ms, run) => {
+      const timer = { ms, run, isCancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.isCancelled = true;
+      };
+    },
+  });
+  return { store, audio, timers, get: store.getState, asked: () => asked, kept: () => kept };
+}
+
+/** Lets answers that are there be read. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
+describe('a recording that is there', () => {
+  it('is drawn at once, and fetched only when somebody wants to hear it', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    expect(get()).toMatchObject({ view: { kind: 'ready' }, durationSeconds: 120, motion: 'still' });
+    expect(audio.opened).toEqual([]);
+    get().toggle();
+    expect(get().motion).toBe('opening');
+    audio.arrive(119.5);
+    expect(get()).toMatchObject({ motion: 'playing', durationSeconds: 119.5 });
+    expect(audio.opened).toMatchObject([{ address: 'briefline-recording://call/call-1', speed: 1.25 }]);
+  });
+
+  it('is heard from where somebody went before it was opened', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    get().seek(45);
+    get().toggle();
+    expect(audio.opened).toMatchObject([{ positionSeconds: 45 }]);
+  });
+
+  it('is gone through within its ends', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    get().obey({ kind: 'skip', seconds: -10 });
+    expect(get().positionSeconds).toBe(0);
+    get().seek(500);
+    expect(get().positionSeconds).toBe(120);
+    get().seek(30);
+    get().toggle();
+    audio.arrive(120);
+    audio.pass(8);
+    get().obey({ kind: 'skip', seconds: 5 });
+    expect(get().positionSeconds).toBe(45);
+    expect(audio.opened[0]?.positionSeconds).toBe(45);
+  });
+
+  it('stands still at its end, and begins anew', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    get().toggle();
+    audio.arrive(10);
+    audio.pass(9);
+    expect(get()).toMatchObject({ motion: 'still', positionSeconds: 0 });
+    get().toggle();
+    expect(get().motion).toBe('playing');
+  });
+
+  it('can be told to stop before it is heard', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    get().toggle();
+    get().toggle();
+    audio.arrive(10);
+    expect(get().motion).toBe('still');
+    expect(audio.opened[0]?.isPlaying).toBe(false);
+  });
+
+  it('falls silent when another is shown, or none', async () => {
+    const { get, audio } = player(drawn);
+    await get().show(id, 60);
+    get().toggle();
+    audio.arrive(10);
+    await get().show(asCallUuid('call-2'), 30);
+    expect(audio.opened[0]?.isClosed).toBe(true);
+    get().toggle();
+    get().leave();
+    expect(audio.opened[1]?.isClosed).toBe(true);
+    expect(get().motion).toBe('still');
+  });
+});
+
+describe('the speed', () => {
+  it('is stepped through to its ends, and remembered', async () => {
+    const { get, audio, kept } = player(drawn);
+    await get().show(id, 60);
+    get().toggle();
+    audio.arrive(10);
+    for (let step = 0; step < 9; step += 1) get().obey({ kind: 'speed', steps: 1 });
+    expect([get().speed, kept(), audio.opened[0]?.speed]).toEqual([3, 3, 3]);
+    get().obey({ kind: 'speed', steps: -1 });
+    expect(get().speed).toBe(2);
+  });
+});
+
+describe('a recording that cannot be heard', () => {
+  it('is looked for again when the relay said, and by nobody else meanwhile', async () => {
+    const { get, timers } = player({ kind: 'pending', retryAfterSeconds: 5 }, drawn);
+    await get().show(id, 60);
+    expect(get().view.kind).toBe('pending');
+    expect(get().obey({ kind: 'toggle' })).toBe(false);
+    expect(timers).toMatchObject([{ ms: 5000, isCancelled: false }]);
+    timers[0]?.run();
+    await settled();
+    expect(get().view.kind).toBe('ready');
+  });
+
+  it('is no longer looked for when another call is shown', async () => {
+    const { get, timers } = player({ kind: 'pending', retryAfterSeconds: 5 });
+    await get().show(id, 60);
+    get().leave();
+    expect(timers[0]?.isCancelled).toBe(true);
+  });
+
+  it('is said to be offline, withdrawn or not to be had', async () => {
+    for (const [answer, view] of [
+      ['offline', { kind: 'failed', code: 'offline' }],
+      [
+        { kind: 'missing', isWithdrawn: true },
+        { kind: 'missing', isWithdrawn: true },
+      ],
+      [{ kind: 'undrawable' }, { kind: 'ready', outline: null }],
+    ] as const) {
+      const { get } = player(answer);
+      await get().show(id, 60);
+      expect(get().view).toEqual(view);
+    }
+  });
+
+  it('says why it broke off: it cannot be played, or nothing is reached', async () => {
+    const damaged = player(drawn);
+    await damaged.get().show(id, 60);
+    damaged.get().toggle();
+    damaged.audio.fail();
+    await settled();
+    expect(damaged.get()).toMatchObject({ view: { kind: 'unreadable' }, motion: 'still' });
+
+    const cut = player(drawn, 'offline', drawn);
+    await cut.get().show(id, 60);
+    cut.get().toggle();
+    cut.audio.arrive(100);
+    cut.audio.pass(20);
+    cut.audio.fail();
+    await settled();
+    expect(cut.get()).toMatchObject({ view: { kind: 'failed', code: 'offline' }, positionSeconds: 25 });
+    await cut.get().again();
+    expect(cut.get()).toMatchObject({ view: { kind: 'ready' }, positionSeconds: 25 });
+  });
+});
