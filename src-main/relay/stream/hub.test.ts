@@ -202,6 +202,18 @@ describe('the hub', () => {
     expect(sink.ids()).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('keeps a reader that has everything while its log cannot be read', async () => {
+    const log = createLog();
+    log.append(2);
+    const failing: StreamLog = { bounds: log.bounds, after: () => Promise.reject(new Error('the database is away')) };
+    const hub = createStreamHub({ log: failing, random: () => 0 });
+    const [current, behind] = [await openReader(hub, 2), await openReader(hub, 1)];
+    await settled();
+    expect([current.destroyed, behind.destroyed]).toEqual([false, true]);
+    hub.publish(log.append(1));
+    expect(current.ids()).toEqual([3]);
+  });
+
   it('tells a tenant nothing of another', async () => {
     const log = createLog();
     const hub = createStreamHub({ log, random: () => 0 });

@@ -164,8 +164,10 @@ export function createStreamHub({ log, random }: StreamHubParts): StreamHub {
         stream.lastSeq = latest;
         reader.sink.write(formatFrame({ seq: latest, name: 'reset', data: JSON.stringify({ seq: latest }) }));
       }
-      // Its log may fail under it: then the reader comes back and asks again.
-      void catchUp(stream).catch(() => stream.sink.destroy());
+      // A reader that has everything there is waits for what comes: nothing needs to be read for it.
+      if ((published.get(reader.tenantId) ?? 0) <= stream.lastSeq) stream.isLive = true;
+      // The log may fail under one that catches up: then it comes back and asks again.
+      else void catchUp(stream).catch(() => stream.sink.destroy());
     },
     openStreams: () => [...streams.values()].reduce((sum, ofTenant) => sum + ofTenant.size, 0),
     replayLag: () => {
