@@ -166,6 +166,7 @@ describe('the hub', () => {
 
   it('tells once what was committed while a reader caught up, whether its log showed it or not', async () => {
     const log = createLog();
+    log.append(1);
     const late: LoggedEvent[] = [];
     let isFirstRead = true;
     const slowLog: StreamLog = {
@@ -180,11 +181,11 @@ describe('the hub', () => {
       },
     };
     const hub = createStreamHub({ log: slowLog, random: () => 0 });
-    const sink = await openReader(hub);
+    const sink = await openReader(hub, 0);
     await settled();
     hub.publish(late);
     hub.publish(log.append(1));
-    expect(sink.ids()).toEqual([1, 2, 3]);
+    expect(sink.ids()).toEqual([1, 2, 3, 4]);
   });
 
   it('tells what another process wrote in between before what follows on it', async () => {
