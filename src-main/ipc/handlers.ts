@@ -1,6 +1,7 @@
 import type { CallBackOutcome, CallPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CallCard } from '#domain/call-card.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -21,8 +22,16 @@ export interface RelayDesk {
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
 }
 
+/** What the call card asks. */
+export interface CardDesk {
+  readonly cards: () => readonly CallCard[];
+  readonly closeCard: (id: CallUuid) => void;
+  readonly openCard: (id: CallUuid) => void;
+  readonly fitCards: (height: number) => void;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk {
+export interface Desk extends RelayDesk, CardDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -69,6 +78,10 @@ export function createHandlers(desk: Desk): Handlers {
     'import.run': ({ kind }) => desk.importFile(kind),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
+    'cards.list': async () => desk.cards(),
+    'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
+    'cards.open': async ({ id }) => nothing(desk.openCard(id)),
+    'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }
