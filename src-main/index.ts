@@ -320,7 +320,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onOpened: (id) => {
       if (window.isFocused()) seen(id);
     },
-    cards: { cards: cards.list, closeCard: cards.closeCard, openCard: open, fitCards: cards.fit },
+    cards: {
+      cardState: () => ({ app: state(), cards: cards.list() }),
+      closeCard: cards.closeCard,
+      openCard: open,
+      fitCards: cards.fit,
+    },
   });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),

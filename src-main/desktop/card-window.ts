@@ -98,6 +98,12 @@ function paperNow(): string {
   return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
 }
 
+/** A panel of macOS takes the keyboard without bringing the whole app in front; on Linux a tool is in no list of windows. */
+function kindOfWindow(): { readonly type?: string } {
+  if (process.platform === 'darwin') return { type: 'panel' };
+  return process.platform === 'linux' ? { type: 'toolbar' } : {};
+}
+
 function build({ preloadPath, allowsDevTools }: CardWindowParts): BrowserWindow {
   const window = new BrowserWindow({
     ...placeCard(0, screen.getPrimaryDisplay().workArea),
@@ -113,8 +119,7 @@ function build({ preloadPath, allowsDevTools }: CardWindowParts): BrowserWindow 
     acceptFirstMouse: true,
     title: 'Briefline',
     backgroundColor: paperNow(),
-    // A panel of macOS takes the keyboard without bringing the whole app in front.
-    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+    ...kindOfWindow(),
     webPreferences: {
       preload: preloadPath,
       sandbox: true,

@@ -21,7 +21,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     changeSettings: refuse,
     decideKey: refuse,
     dismissNotice: refuse,
-    cards: refuse,
+    cardState: refuse,
     closeCard: refuse,
     openCard: refuse,
     fitCards: refuse,

@@ -1,7 +1,6 @@
 import type { CallBackOutcome, CallPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallCard } from '#domain/call-card.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -24,7 +23,7 @@ export interface RelayDesk {
 
 /** What the call card asks. */
 export interface CardDesk {
-  readonly cards: () => readonly CallCard[];
+  readonly cardState: () => Requests['cards.state']['value'];
   readonly closeCard: (id: CallUuid) => void;
   readonly openCard: (id: CallUuid) => void;
   readonly fitCards: (height: number) => void;
@@ -78,7 +77,7 @@ export function createHandlers(desk: Desk): Handlers {
     'import.run': ({ kind }) => desk.importFile(kind),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
-    'cards.list': async () => desk.cards(),
+    'cards.state': async () => desk.cardState(),
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),

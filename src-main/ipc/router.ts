@@ -19,20 +19,15 @@ export function listenToRequests(parts: RouterParts): () => void {
   return () => ipcMain.removeHandler(bridgeChannels.request);
 }
 
-const cardRoutes: ReadonlySet<unknown> = new Set<Route>([
-  'app.state',
-  'calls.relink',
-  'cards.list',
-  'cards.close',
-  'cards.open',
-  'cards.fit',
-]);
-const onlyCardRoutes: ReadonlySet<unknown> = new Set<Route>(['cards.list', 'cards.close', 'cards.open', 'cards.fit']);
+/** What only the card's page asks, and never the window's. */
+const ownCardRoutes: readonly Route[] = ['cards.state', 'cards.close', 'cards.open', 'cards.fit'];
+const isOwnOfCard: ReadonlySet<unknown> = new Set(ownCardRoutes);
+const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.relink']);
 
 /** Only the top frame of our own pages may ask, each for what it needs; a frame that is gone asks nothing. */
 function mayAsk(event: IpcMainInvokeEvent, route: unknown, { isWindowPage, isCardPage }: RouterParts): boolean {
   const frame = event.senderFrame;
   if (frame === null || frame.parent !== null) return false;
-  if (isCardPage(frame.url)) return cardRoutes.has(route);
-  return isWindowPage(frame.url) && !onlyCardRoutes.has(route);
+  if (isCardPage(frame.url)) return isOfCard.has(route);
+  return isWindowPage(frame.url) && !isOwnOfCard.has(route);
 }

@@ -74,7 +74,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
-  'cards.list': z.null(),
+  'cards.state': z.null(),
   'cards.close': z.strictObject({ id: callIdSchema }),
   'cards.open': z.strictObject({ id: callIdSchema }),
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),

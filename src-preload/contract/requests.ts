@@ -92,7 +92,11 @@ export interface Requests {
   };
   /** The answer to `keychain-missing`: keep the key in a file only this user can read, or keep nothing on disk. */
   'secrets.decide': { readonly params: { readonly keepKeyInFile: boolean }; readonly value: null };
-  'cards.list': { readonly params: null; readonly value: readonly CallCard[] };
+  /** What the card's page begins with. */
+  'cards.state': {
+    readonly params: null;
+    readonly value: { readonly app: AppState; readonly cards: readonly CallCard[] };
+  };
   'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
   /** Shows the call in the window, and takes its card away. */
   'cards.open': { readonly params: { readonly id: CallUuid }; readonly value: null };

@@ -11,12 +11,12 @@ import { useAppearance } from './use-appearance.ts';
 /** Draws the call card into an element; with no answer from the main process there is nothing to draw. */
 export async function startCard(bridge: Bridge, element: HTMLElement): Promise<void> {
   const root = createRoot(element);
-  const cards = createCardStore(bridge);
-  const state = await bridge.request('app.state', null);
-  if (!state.ok) return;
-  const app = createAppStore(bridge, state.value);
-  const texts = createTexts(state.value.language);
-  await cards.load();
+  const result = await bridge.request('cards.state', null);
+  if (!result.ok) return;
+  const { app: state, cards: shown } = result.value;
+  const app = createAppStore(bridge, state);
+  const cards = createCardStore(bridge, shown);
+  const texts = createTexts(state.language);
   root.render(
     <TextsProvider texts={texts}>
       <Card app={app} cards={cards} texts={texts} />
@@ -29,5 +29,6 @@ function Card({ app, cards, texts }: { readonly app: AppStore; readonly cards: C
   const theme = useStore(app, (state) => state.theme);
   useAppearance(theme, language);
   useEffect(() => void texts.changeLanguage(language), [texts, language]);
-  return <CallCardPage store={cards} />;
+  // Elsewhere the desktop itself draws a window's edge, with round corners.
+  return <CallCardPage store={cards} hasEdge={app.getState().platform === 'linux'} />;
 }

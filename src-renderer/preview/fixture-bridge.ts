@@ -90,7 +90,7 @@ export function createFixtureBridge({
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
     'settings.change': (settings) => change(settings),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.list': () => cardsOf(byId.values()),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
     'cards.close': ({ id }) => {
       byId.delete(id);
       emit('cards.changed', { cards: cardsOf(byId.values()) });

@@ -5,7 +5,14 @@ import { CallCardView } from './call-card-view.tsx';
 import type { CardStore } from './card-store.ts';
 
 /** All calls on the card below each other, and the keys that reach them. */
-export function CallCardPage({ store }: { readonly store: CardStore }) {
+export function CallCardPage({
+  store,
+  hasEdge,
+}: {
+  readonly store: CardStore;
+  /** Draws the edge of the window too. */
+  readonly hasEdge: boolean;
+}) {
   const { t } = useSpeech();
   const { cards, pending, failure } = useStore(store);
   const content = useRef<HTMLUListElement>(null);
@@ -17,7 +24,7 @@ export function CallCardPage({ store }: { readonly store: CardStore }) {
   useKeyboard(store);
   return (
     <main aria-label={t('window.card.label')} className="h-full overflow-y-auto bg-raised">
-      <ul ref={content} className="grid border border-line-plain bg-line">
+      <ul ref={content} className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}>
         {cards.map(({ call }) => (
           <li key={call.id} className="not-first:border-t not-first:border-line-plain">
             <CallCardView
@@ -68,10 +75,10 @@ function move(step: number): void {
   focusOn(all[Math.min(all.length - 1, Math.max(0, here + step))]);
 }
 
-/** A keyboard that is nowhere, because it just came or what it was on left, finds the first call under it. */
+/** A keyboard that is nowhere, because what it was on left, or once it comes, finds the first call under it. */
 function focusFirst(): void {
   const { activeElement } = document;
-  if (document.hasFocus() && (activeElement === null || activeElement === document.body)) focusOn(stops()[0]);
+  if (activeElement === null || activeElement === document.body) focusOn(stops()[0]);
 }
 
 function focusOn(element: Element | undefined): void {

@@ -15,8 +15,6 @@ interface CardState {
 
 /** The cards as the main process tells them, and what can be done with them. */
 export interface CardStore extends StoreApi<CardState> {
-  /** Reads what is shown now. */
-  readonly load: () => Promise<void>;
   /** Says that the call is the candidate's; settles when that is known or refused. */
   readonly choose: (id: CallUuid, candidate: Candidate) => Promise<void>;
   readonly open: (id: CallUuid) => void;
@@ -25,17 +23,12 @@ export interface CardStore extends StoreApi<CardState> {
   readonly fit: (height: number) => void;
 }
 
-/** Makes the store over a bridge. */
-export function createCardStore(bridge: Bridge): CardStore {
-  const store = createStore<CardState>()(() => ({ cards: [], pending: null, failure: null }));
-  const take = (cards: readonly CallCard[]): void => store.setState({ cards });
-  bridge.on('cards.changed', ({ cards }) => take(cards));
+/** Makes the store from the cards it begins with. */
+export function createCardStore(bridge: Bridge, cards: readonly CallCard[]): CardStore {
+  const store = createStore<CardState>()(() => ({ cards, pending: null, failure: null }));
+  bridge.on('cards.changed', (told) => store.setState({ cards: told.cards }));
   return {
     ...store,
-    load: async () => {
-      const result = await bridge.request('cards.list', null);
-      if (result.ok) take(result.value);
-    },
     choose: async (id, candidate) => {
       if (store.getState().pending !== null) return;
       store.setState({ pending: { id, candidate }, failure: null });
