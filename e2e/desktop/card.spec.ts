@@ -105,7 +105,8 @@ test('who it is is chosen by the keyboard, and Enter opens the call in the windo
     .getByRole('button', { name: /^Choose/ })
     .nth(1)
     .getAttribute('title');
-  await card.getByRole('article').click({ position: { x: 200, y: 12 } });
+  await run('xdotool', ['key', 'ctrl+alt+b']);
+  await expect.poll(async () => (await cardWindow(desk))?.isFocused).toBe(true);
   await expect(card.getByRole('button', { name: /^Open/ })).toBeFocused();
   await card.keyboard.press('ArrowDown');
   await card.keyboard.press('ArrowDown');
@@ -131,7 +132,6 @@ test('two calls stand below each other, and Escape closes the one under the keyb
   const heights = await card.evaluate('[innerHeight, document.querySelector("ul").getBoundingClientRect().height]');
   const [inner = 0, content = 0] = heights as readonly number[];
   expect(Math.abs(inner - content)).toBeLessThanOrEqual(1);
-  await run('import', ['-window', 'root', resolve(pictures, 'card-two.png')]);
   await card
     .getByRole('article')
     .first()
@@ -147,7 +147,7 @@ test('the card may ask only what it needs, and the window nothing of the card', 
   const { desk, firm } = await start(launch, { announcedBy: 'card' });
   await firm.sender.send(ring().ringing());
   const card = await cardPage(desk);
-  for (const route of ['app.webhookSecret', 'choices.list', 'webhooks.recent'] as const) {
+  for (const route of ['app.state', 'app.webhookSecret', 'choices.list', 'webhooks.recent'] as const) {
     expect(await ask(card, route, null)).toMatchObject({ ok: false, code: 'forbidden' });
   }
   await card.evaluate("location.href = 'app://main/index.html'").catch(() => undefined);
@@ -156,7 +156,7 @@ test('the card may ask only what it needs, and the window nothing of the card', 
   await desk.electron.evaluate(({ app }) => app.emit('second-instance'));
   const window = await opened;
   await window.waitForLoadState('domcontentloaded');
-  expect(await ask(window, 'cards.list', null)).toMatchObject({ ok: false, code: 'forbidden' });
+  expect(await ask(window, 'cards.state', null)).toMatchObject({ ok: false, code: 'forbidden' });
   expect(await ask(window, 'settings.change', { announcedBy: 'notification' })).toMatchObject({ ok: true });
   await expectShown(desk, false);
 });

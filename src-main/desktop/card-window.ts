@@ -74,6 +74,8 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
       if (shown.isVisible()) return;
       shown.setBackgroundColor(paperNow());
       shown.showInactive();
+      // X11 forgets it of a window that is not shown.
+      shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
       shown.moveTop();
       if (!globalShortcut.isRegistered(cardShortcut)) globalShortcut.register(cardShortcut, () => shown.focus());
     },
@@ -98,7 +100,7 @@ function paperNow(): string {
   return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
 }
 
-/** A panel of macOS takes the keyboard without bringing the whole app in front; on Linux a tool is in no list of windows. */
+/** A panel of macOS takes the keyboard without bringing the whole app in front; most Linux desktops list no tools. */
 function kindOfWindow(): { readonly type?: string } {
   if (process.platform === 'darwin') return { type: 'panel' };
   return process.platform === 'linux' ? { type: 'toolbar' } : {};
@@ -136,7 +138,6 @@ function build({ preloadPath, allowsDevTools }: CardWindowParts): BrowserWindow 
   window.removeMenu();
   // Also above a document that fills the screen: that is where lawyers are when the phone rings.
   window.setAlwaysOnTop(true, 'screen-saver');
-  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
   lockNavigation(window.webContents, isCardUrl);
   return window;
 }

@@ -24,7 +24,10 @@ export function CallCardPage({
   useKeyboard(store);
   return (
     <main aria-label={t('window.card.label')} className="h-full overflow-y-auto bg-raised">
-      <ul ref={content} className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}>
+      <ul
+        ref={content}
+        className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}
+      >
         {cards.map(({ call }) => (
           <li key={call.id} className="not-first:border-t not-first:border-line-plain">
             <CallCardView

@@ -79,7 +79,7 @@ export function CallCardView({
       <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-12 text-missed">
-          {t('window.card.notChanged', { why: t(failureText[failure]) })}
+          {t(failureText[failure])}
         </p>
       )}
     </article>
