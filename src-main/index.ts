@@ -263,6 +263,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const cardWindow = createCardWindow({
     preloadPath: join(output, 'preload', 'index.cjs'),
     allowsDevTools: environment.allowsDevTools,
+    onShown: () => log.info('card shown', { at: Date.now() }),
     onDismissed: () => cards.clear(),
   });
   const cardBroadcast = createBroadcast({ send: cardWindow.send, readState: state });

@@ -7,6 +7,8 @@ import { lockNavigation } from './lockdown.ts';
 export interface CardWindowParts {
   readonly preloadPath: string;
   readonly allowsDevTools: boolean;
+  /** It came onto the screen. */
+  readonly onShown: () => void;
   /** The person closed it by the desktop's own means. */
   readonly onDismissed: () => void;
 }
@@ -77,6 +79,7 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
       // X11 forgets it of a window that is not shown.
       shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
       shown.moveTop();
+      parts.onShown();
       if (!globalShortcut.isRegistered(cardShortcut)) globalShortcut.register(cardShortcut, () => shown.focus());
     },
     hide: () => {
