@@ -263,6 +263,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const cardWindow = createCardWindow({
     preloadPath: join(output, 'preload', 'index.cjs'),
     allowsDevTools: environment.allowsDevTools,
+    // Windows shows its notifications at the bottom.
+    isBesideBanner: () => process.platform !== 'win32' && isAnnouncedBy('notification'),
     onShown: () => log.info('card shown', { at: Date.now() }),
     onDismissed: () => cards.clear(),
   });

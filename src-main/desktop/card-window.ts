@@ -7,6 +7,8 @@ import { lockNavigation } from './lockdown.ts';
 export interface CardWindowParts {
   readonly preloadPath: string;
   readonly allowsDevTools: boolean;
+  /** Whether a notification of the same call may stand in the same corner. */
+  readonly isBesideBanner: () => boolean;
   /** It came onto the screen. */
   readonly onShown: () => void;
   /** The person closed it by the desktop's own means. */
@@ -72,7 +74,7 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
       const shown = window;
       // A card that is read must not jump to another screen because the mouse went there.
       const point = shown.isVisible() ? shown.getBounds() : screen.getCursorScreenPoint();
-      shown.setBounds(placeCard(height, screen.getDisplayNearestPoint(point).workArea));
+      shown.setBounds(placeCard(height, screen.getDisplayNearestPoint(point).workArea, parts.isBesideBanner()));
       if (shown.isVisible()) return;
       shown.setBackgroundColor(paperNow());
       shown.showInactive();
