@@ -43,7 +43,12 @@ export default defineConfig({
       target: 'chrome130',
       minify: 'oxc',
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') } },
+      rollupOptions: {
+        input: {
+          index: resolve(import.meta.dirname, 'src-renderer/index.html'),
+          card: resolve(import.meta.dirname, 'src-renderer/card.html'),
+        },
+      },
     },
     plugins: [react(), tailwindcss()],
   },

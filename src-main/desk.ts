@@ -12,7 +12,7 @@ import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
-import type { Desk } from './ipc/handlers.ts';
+import type { CardDesk, Desk } from './ipc/handlers.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
@@ -25,6 +25,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly changeSettings: Desk['changeSettings'];
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
+  readonly cards: CardDesk;
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -36,6 +37,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, link, network, broadcast, overview, notices } = parts;
   return {
     ...createRelayDesk(parts),
+    ...parts.cards,
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),

@@ -7,8 +7,10 @@ import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
-import { isWindowUrl } from './desktop/app-files.ts';
+import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createCardBoard } from './desktop/card-board.ts';
+import { createCardWindow } from './desktop/card-window.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
@@ -153,8 +155,14 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         connection = next;
         onChange();
       },
-      onLive: (call) => announcer.live(call),
-      onNews: (changes) => announcer.news(changes),
+      onLive: (call) => {
+        announcer.live(call);
+        cards.tell([call]);
+      },
+      onNews: (changes) => {
+        announcer.news(changes);
+        cards.tell(changes.map(({ after }) => after));
+      },
       onCalls: (calls) => {
         broadcast.calls(calls);
         overview.refresh();
@@ -220,15 +228,21 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     webhookUrl: webhookUrl(link.processState(), ownRelay.facts().publicUrl),
     ownRelay: preferences.read().relay?.mode === 'bundled' ? ownRelay.facts() : null,
     notificationsPaused: preferences.read().notificationsPaused,
+    announcedBy: preferences.read().announcedBy,
+    ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
   const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
   const open = (id: CallUuid | null): void => {
-    if (id !== null) announcer.opened(id);
+    if (id !== null) seen(id);
     navigation.go(id);
     show();
+  };
+  const seen = (id: CallUuid): void => {
+    announcer.opened(id);
+    cards.opened(id);
   };
   const show = (): void => {
     window.show().then(
@@ -244,9 +258,31 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     log,
     words,
     isPaused: () => preferences.read().notificationsPaused,
+    // A missed call has no card: only who wants nothing said is not told.
+    isNotified: (kind) =>
+      kind === 'ringing' ? isAnnouncedBy('notification') : preferences.read().announcedBy !== 'none',
     onOpen: open,
     onUnavailable: () => notices.put({ kind: 'notifications-unavailable' }),
     onAvailable: () => notices.remove('notifications-unavailable'),
+  });
+  const isAnnouncedBy = (way: 'notification' | 'card'): boolean =>
+    preferences.read().announcedBy === way || preferences.read().announcedBy === 'both';
+  const cardWindow = createCardWindow({
+    preloadPath: join(output, 'preload', 'index.cjs'),
+    allowsDevTools: environment.allowsDevTools,
+    // Windows shows its notifications at the bottom.
+    isBesideBanner: () => process.platform !== 'win32' && isAnnouncedBy('notification'),
+    onShown: () => log.info('card shown', { at: Date.now() }),
+    onDismissed: () => cards.clear(),
+  });
+  const cardBroadcast = createBroadcast({ send: cardWindow.send, readState: state });
+  const cards = createCardBoard({
+    window: cardWindow,
+    now: Date.now,
+    isPaused: () => preferences.read().notificationsPaused || !isAnnouncedBy('card'),
+    ownName: () => preferences.read().ownName,
+    onChanged: (shown) => cardBroadcast.tell('cards.changed', { cards: shown }),
+    onClosed: (id) => announcer.opened(id),
   });
   const overview = createOverview({
     load: () => readOverview(copy),
@@ -256,6 +292,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
+    if (!isAnnouncedBy('card')) cards.clear();
     onChange();
   };
   const desk = createDesk({
@@ -291,12 +328,19 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     translator: words,
     changeSettings,
     onOpened: (id) => {
-      if (window.isFocused()) announcer.opened(id);
+      if (window.isFocused()) seen(id);
+    },
+    cards: {
+      cardState: () => ({ app: state(), cards: cards.list() }),
+      closeCard: cards.closeCard,
+      openCard: open,
+      fitCards: cards.fit,
     },
   });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),
-    isOurPage: isWindowUrl,
+    isWindowPage: isWindowUrl,
+    isCardPage: isCardUrl,
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
@@ -317,6 +361,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   log.info('tray ready');
   onChange = () => {
     broadcast.state();
+    cardBroadcast.state();
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
@@ -338,6 +383,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       stopWatching();
       stopListening();
       announcer.close();
+      cards.close();
+      cardBroadcast.close();
       overview.close();
       broadcast.close();
       window.close();

@@ -21,6 +21,8 @@ export interface AnnouncerParts {
   readonly log: Log;
   readonly words: () => AnnouncementWords;
   readonly isPaused: () => boolean;
+  /** Whether this is said by a native notification at all; the person may have chosen another way. */
+  readonly isNotified: (kind: AnnouncementKind) => boolean;
   /** The person wants to see this call, or the list when null. */
   readonly onOpen: (id: CallUuid | null) => void;
   /** The desktop showed nothing although it was asked to. */
@@ -57,13 +59,13 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     switch (action.kind) {
       case 'show':
       case 'replace':
-        showCall(action.announcement, action.call);
+        if (parts.isNotified(action.announcement)) showCall(action.announcement, action.call);
         return;
       case 'close':
         notifier.close(action.id);
         return;
       case 'summarise':
-        showSummary(action.calls);
+        if (parts.isNotified('missed')) showSummary(action.calls);
         return;
       default:
         assertNever(action);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filePathOf, isWindowUrl } from './app-files.ts';
+import { filePathOf, isCardUrl, isWindowUrl } from './app-files.ts';
 
 describe("the window's files", () => {
   it('are found below their folder', () => {
@@ -27,5 +27,13 @@ describe("the window's files", () => {
     expect(isWindowUrl('app://main/index.html')).toBe(true);
     expect(isWindowUrl('app://main.evil/index.html')).toBe(false);
     expect(isWindowUrl('https://app://main/')).toBe(false);
+  });
+
+  it("tell the window's page from the card's", () => {
+    expect(isCardUrl('app://main/card.html')).toBe(true);
+    expect(isWindowUrl('app://main/card.html')).toBe(false);
+    expect(isCardUrl('app://main/index.html')).toBe(false);
+    expect(isCardUrl('app://main/card.html/../index.html')).toBe(false);
+    expect(filePathOf('app://main/card.html', '/srv/page')).toBe('/srv/page/card.html');
   });
 });

@@ -7,14 +7,26 @@ const host = 'main';
 /** The address of the window's page. */
 export const windowUrl = `${scheme}://${host}/index.html`;
 
+/** The address of the call card's page. */
+export const cardUrl = `${scheme}://${host}/card.html`;
+
+/** Whether an address is the call card's page. */
+export function isCardUrl(address: string): boolean {
+  return address === cardUrl;
+}
+
 /** Whether an address belongs to the window's own page. A URL's `origin` is of no use here: for our scheme it is "null". */
 export function isWindowUrl(address: string): boolean {
+  return isOurs(address) && !isCardUrl(address);
+}
+
+function isOurs(address: string): boolean {
   return address === `${scheme}://${host}` || address.startsWith(`${scheme}://${host}/`);
 }
 
 /** The file a URL of our scheme stands for; null when it is not ours or leads out of the folder. */
 export function filePathOf(address: string, folder: string): string | null {
-  if (!isWindowUrl(address)) return null;
+  if (!isOurs(address)) return null;
   const path = join(folder, decodePath(new URL(address).pathname));
   const inside = relative(folder, path);
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : path;

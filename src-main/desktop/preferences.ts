@@ -8,6 +8,10 @@ const preferencesSchema = z.object({
   language: z.enum(['fr', 'nl', 'en']).nullable().catch(null).default(null),
   theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
   notificationsPaused: z.boolean().catch(false).default(false),
+  /** How a call that rings is announced. */
+  announcedBy: z.enum(['notification', 'card', 'both', 'none']).catch('notification').default('notification'),
+  /** The person at this desk as Ringover names them: whose call the card follows to its end. */
+  ownName: z.string().nullable().catch(null).default(null),
   relay: z
     .discriminatedUnion('mode', [
       z.object({ mode: z.literal('bundled') }),

@@ -30,8 +30,16 @@ export interface RelayDesk {
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
 }
 
+/** What the call card asks. */
+export interface CardDesk {
+  readonly cardState: () => Requests['cards.state']['value'];
+  readonly closeCard: (id: CallUuid) => void;
+  readonly openCard: (id: CallUuid) => void;
+  readonly fitCards: (height: number) => void;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk {
+export interface Desk extends RelayDesk, CardDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -81,6 +89,10 @@ export function createHandlers(desk: Desk): Handlers {
     'import.run': ({ kind }) => desk.importFile(kind),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
+    'cards.state': async () => desk.cardState(),
+    'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
+    'cards.open': async ({ id }) => nothing(desk.openCard(id)),
+    'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

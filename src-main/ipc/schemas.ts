@@ -20,6 +20,13 @@ const apiKeySchema = z
   .string()
   .trim()
   .regex(/^[\x21-\x7e]{8,512}$/);
+/** A name as a person typed it; nothing but spaces is none. */
+const ownNameSchema = z
+  .string()
+  .max(200)
+  .transform((name) => name.trim() || null);
+/** No screen is higher. Pixels. */
+const highestCard = 20_000;
 /** As far back as the relay takes. */
 const longestHistoryDays = 3_660;
 
@@ -74,9 +81,15 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       language: z.enum(['fr', 'nl', 'en']).optional(),
       theme: z.enum(['system', 'light', 'dark']).optional(),
       notificationsPaused: z.boolean().optional(),
+      announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
+      ownName: ownNameSchema.nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
+  'cards.state': z.null(),
+  'cards.close': z.strictObject({ id: callIdSchema }),
+  'cards.open': z.strictObject({ id: callIdSchema }),
+  'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };
 

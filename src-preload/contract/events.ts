@@ -1,4 +1,5 @@
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CallCard } from '#domain/call-card.ts';
 import type { AppState } from './state.ts';
 
 /** Everything the main process tells the window unasked: name → payload. */
@@ -8,6 +9,8 @@ export interface Events {
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
   'app.changed': AppState;
+  /** All calls on the card; only the card's page is told. */
+  'cards.changed': { readonly cards: readonly CallCard[] };
   /** Show this call, or the list when null: a notification or the tray was clicked. */
   'navigate.call': { readonly id: CallUuid | null };
 }

@@ -1,4 +1,5 @@
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -113,11 +114,28 @@ export interface Requests {
   /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
   'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
   'settings.change': {
-    readonly params: { readonly language?: Language; readonly theme?: Theme; readonly notificationsPaused?: boolean };
+    readonly params: {
+      readonly language?: Language;
+      readonly theme?: Theme;
+      readonly notificationsPaused?: boolean;
+      readonly announcedBy?: AnnouncedBy;
+      /** As Ringover names the person at this desk; null or nothing but spaces when it shall not be known. */
+      readonly ownName?: string | null;
+    };
     readonly value: null;
   };
   /** The answer to `keychain-missing`: keep the key in a file only this user can read, or keep nothing on disk. */
   'secrets.decide': { readonly params: { readonly keepKeyInFile: boolean }; readonly value: null };
+  /** What the card's page begins with. */
+  'cards.state': {
+    readonly params: null;
+    readonly value: { readonly app: AppState; readonly cards: readonly CallCard[] };
+  };
+  'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
+  /** Shows the call in the window, and takes its card away. */
+  'cards.open': { readonly params: { readonly id: CallUuid }; readonly value: null };
+  /** The cards are drawn and so high, in pixels: the card's window is shown that size. */
+  'cards.fit': { readonly params: { readonly height: number }; readonly value: null };
   'notices.dismiss': { readonly params: { readonly kind: string }; readonly value: null };
 }
 

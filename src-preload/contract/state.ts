@@ -1,3 +1,5 @@
+import type { AnnouncedBy } from '#domain/call-card.ts';
+
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
   | { readonly kind: 'unconfigured' }
@@ -63,6 +65,9 @@ export interface AppState {
   /** Null when another relay was chosen, or none. */
   readonly ownRelay: OwnRelaySettings | null;
   readonly notificationsPaused: boolean;
+  readonly announcedBy: AnnouncedBy;
+  /** The person at this desk as Ringover names them; null when nobody said. */
+  readonly ownName: string | null;
   readonly missedUnseen: number;
   readonly notices: readonly Notice[];
 }

@@ -25,6 +25,8 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
         onLanguage: actions.setLanguage,
         onTheme: actions.setTheme,
         onPause: actions.setPaused,
+        onAnnouncedBy: actions.setAnnouncedBy,
+        onOwnName: actions.setOwnName,
         onChangeServer: () => setOverlay('server'),
         onUseThisComputer: () => void actions.takeThisComputer(),
       }}

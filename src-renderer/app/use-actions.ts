@@ -3,6 +3,7 @@ import type { CallBackOutcome } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Language, Notice, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
+import type { AnnouncedBy } from '#domain/call-card.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { failureText } from '../ui/failure-text.ts';
 import { type TextKey, useSpeech } from '../ui/texts.tsx';
@@ -13,6 +14,8 @@ export interface Actions {
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPaused: (notificationsPaused: boolean) => void;
+  readonly setAnnouncedBy: (announcedBy: AnnouncedBy) => void;
+  readonly setOwnName: (ownName: string) => void;
   readonly tryNow: () => void;
   readonly markSeen: () => void;
   readonly decideKey: (keepKeyInFile: boolean) => void;
@@ -46,6 +49,8 @@ export function useActions({ bridge, toasts }: Parts): Actions {
       setLanguage: (language) => void tell(bridge.request('settings.change', { language })),
       setTheme: (theme) => void tell(bridge.request('settings.change', { theme })),
       setPaused: (notificationsPaused) => void tell(bridge.request('settings.change', { notificationsPaused })),
+      setAnnouncedBy: (announcedBy) => void tell(bridge.request('settings.change', { announcedBy })),
+      setOwnName: (ownName) => void tell(bridge.request('settings.change', { ownName })),
       tryNow: () => void tell(bridge.request('relay.reconnect', null)),
       markSeen: () => void bridge.request('calls.markSeen', null),
       decideKey: (keepKeyInFile) => void tell(bridge.request('secrets.decide', { keepKeyInFile })),

@@ -4,6 +4,7 @@ import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } fro
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
@@ -51,6 +52,7 @@ export function createFixtureBridge({
     'calls.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
+    'cards.changed': new Set(),
     'navigate.call': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
@@ -64,6 +66,7 @@ export function createFixtureBridge({
   const put = (...changed: readonly Call[]): void => {
     for (const call of changed) byId.set(call.id, call);
     emit('calls.changed', { calls: changed });
+    emit('cards.changed', { cards: cardsOf(byId.values()) });
   };
   const answers: Answers = {
     'app.state': () => app,
@@ -93,6 +96,17 @@ export function createFixtureBridge({
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
     'settings.change': (settings) => change(settings),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
+    'cards.close': ({ id }) => {
+      byId.delete(id);
+      emit('cards.changed', { cards: cardsOf(byId.values()) });
+      return null;
+    },
+    'cards.open': ({ id }) => {
+      emit('navigate.call', { id });
+      return null;
+    },
+    'cards.fit': () => null,
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
   };
   const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {
@@ -143,6 +157,12 @@ function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSear
   const matches = createCallMatcher(words, filter);
   const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
   return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
+}
+
+/** Which calls stand on the card: those that ring or are talked in. */
+function cardsOf(calls: Iterable<Call>): readonly CallCard[] {
+  const live = [...calls].filter(({ callType }) => callType === 'ringing' || callType === 'in_progress');
+  return live.map((call) => ({ call, leavesAt: Number.POSITIVE_INFINITY }));
 }
 
 function keyOf(call: Call): string {

@@ -15,6 +15,8 @@ export const fixtureState: AppState = {
   webhookUrl: null,
   ownRelay: null,
   notificationsPaused: false,
+  announcedBy: 'notification',
+  ownName: null,
   missedUnseen: 0,
   notices: [],
 };

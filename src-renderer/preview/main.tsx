@@ -1,9 +1,10 @@
 import type { Language, Theme } from '#contract/state.ts';
 import { start } from '../app/start.tsx';
+import { startCard } from '../app/start-card.tsx';
 import { createFixtureBridge } from './fixture-bridge.ts';
 import { scenes } from './scenes.ts';
 
-// Shows the window without a main process: /preview/?scene=ringing&language=nl&theme=dark. Only the development server serves it.
+// Shows the window without a main process: /preview/?scene=ringing&language=nl&theme=dark, and with page=card the call card of that scene. Only the development server serves it.
 const params = new URLSearchParams(window.location.search);
 const { state, ...parts } = scenes[params.get('scene') ?? 'day']?.(Date.now()) ?? {};
 const bridge = createFixtureBridge({
@@ -17,4 +18,4 @@ const bridge = createFixtureBridge({
 Object.assign(window, { fixture: bridge });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-void start(bridge, root);
+void (params.get('page') === 'card' ? startCard : start)(bridge, root);

@@ -10,6 +10,10 @@ const minute = 60_000;
 export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   day: (now) => ({ calls: day(now), state: { missedUnseen: 2 } }),
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
+  'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
+  'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
+  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.relink': 'offline' } }),
+  card: (now) => ({ calls: [ringing(now)], state: { announcedBy: 'both', ownName: 'Els Peeters' } }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
   offline: (now) => ({

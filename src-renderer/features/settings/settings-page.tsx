@@ -1,12 +1,13 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { AppState, Language, Theme } from '#contract/state.ts';
+import type { AnnouncedBy } from '#domain/call-card.ts';
 import { Button } from '../../ui/button.tsx';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { NotificationPart } from './notification-part.tsx';
 
 /** A part of the settings. */
 export type SettingsTab = 'general' | 'ringover' | 'records';
@@ -17,6 +18,8 @@ export interface SettingsActions {
   readonly onLanguage: (language: Language) => void;
   readonly onTheme: (theme: Theme) => void;
   readonly onPause: (isPaused: boolean) => void;
+  readonly onAnnouncedBy: (announcedBy: AnnouncedBy) => void;
+  readonly onOwnName: (name: string) => void;
   /** Wants to enter another server, or another token. */
   readonly onChangeServer: () => void;
   readonly onUseThisComputer: () => void;
@@ -66,7 +69,6 @@ export function SettingsPage({
 
 function General({ state, actions }: { readonly state: AppState; readonly actions: SettingsActions }) {
   const { t } = useSpeech();
-  const pauseId = useId();
   return (
     <>
       <Part title={t('window.settings.appearance')}>
@@ -88,13 +90,12 @@ function General({ state, actions }: { readonly state: AppState; readonly action
           </Line>
         </Lines>
       </Part>
-      <Part title={t('window.settings.notifications')}>
-        <Lines>
-          <Line label={t('window.settings.pause')} labelId={pauseId} body={t('window.settings.pauseBody')}>
-            <Toggle labelId={pauseId} isOn={state.notificationsPaused} onChange={actions.onPause} />
-          </Line>
-        </Lines>
-      </Part>
+      <NotificationPart
+        state={state}
+        onPause={actions.onPause}
+        onAnnouncedBy={actions.onAnnouncedBy}
+        onOwnName={actions.onOwnName}
+      />
       <RelayPart state={state} actions={actions} />
       <p className="mt-8 text-12 text-quiet tabular-nums">
         Briefline · {t('window.settings.version', { version: state.version })}

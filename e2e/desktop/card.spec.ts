@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { ask, type DesktopApp, type LaunchOptions } from './desktop-app.ts';
+import { type Firm, openFirm, putSharedNumber } from './firm.ts';
+import { expect, test } from './test.ts';
+
+const office = '3222268888';
+const pictures = resolve(import.meta.dirname, '../../artefacts/screenshots');
+const run = promisify(execFile);
+
+/** The card's window as Electron has it; null when there is none. */
+function cardWindow({ electron }: DesktopApp) {
+  return electron.evaluate(({ BrowserWindow, screen }) => {
+    const card = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('/card.html'));
+    if (card === undefined) return null;
+    const { workArea } = screen.getPrimaryDisplay();
+    const { x, y, width } = card.getBounds();
+    return {
+      isVisible: card.isVisible(),
+      isFocused: card.isFocused(),
+      isOnTop: card.isAlwaysOnTop(),
+      isTopRight: x + width > workArea.x + workArea.width - 40 && y < workArea.y + 40,
+    };
+  });
+}
+
+async function expectShown(desk: DesktopApp, isVisible: boolean): Promise<void> {
+  await expect.poll(async () => (await cardWindow(desk))?.isVisible ?? false).toBe(isVisible);
+}
+
+async function cardPage(desk: DesktopApp): Promise<Page> {
+  await expectShown(desk, true);
+  const page = desk.electron.windows().find((one) => one.url().endsWith('/card.html'));
+  if (page === undefined) throw new Error('no page is the card');
+  return page;
+}
+
+async function start(
+  launch: (options?: Partial<LaunchOptions>) => Promise<DesktopApp>,
+  preferences: Readonly<Record<string, unknown>>,
+): Promise<{ readonly desk: DesktopApp; readonly firm: Firm }> {
+  const desk = await launch({ preferences: { relay: { mode: 'bundled' }, language: 'en', ...preferences } });
+  await desk.line(({ msg }) => msg === 'connected');
+  return { desk, firm: await openFirm(await desk.relayUrl()) };
+}
+
+const ring = (from = '32470123456', userName = 'Els Peeters') => createRingoverCall({ from, to: office, userName });
+
+test('a ringing call shows its card above all else without taking the keyboard, until a colleague answers', async ({
+  launch,
+  notifications,
+}) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card', ownName: 'Jan De Smet' });
+  const window = await desk.window();
+  expect(await cardWindow(desk)).toBeNull();
+  const before = notifications.received().length;
+  const call = ring();
+  await firm.sender.send(call.ringing());
+  const card = await cardPage(desk);
+  await expect(card.getByRole('article')).toContainText('0470 12 34 56');
+  expect(await cardWindow(desk)).toEqual({ isVisible: true, isFocused: false, isOnTop: true, isTopRight: true });
+  expect(await window.evaluate('document.hasFocus()')).toBe(true);
+  expect(notifications.received()).toHaveLength(before);
+  await firm.sender.send(call.answered());
+  await expectShown(desk, false);
+});
+
+test('a caller who hangs up takes the card along, and a missed call is still told', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card' });
+  const call = ring();
+  await firm.sender.send(call.ringing());
+  await expectShown(desk, true);
+  await firm.sender.send(call.hangup());
+  await expectShown(desk, false);
+  await desk.line((line) => line.msg === 'notification shown' && line.kind === 'missed');
+});
+
+test('an own call is followed with a running clock to its end', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'both', ownName: 'els peeters' });
+  const call = ring();
+  await firm.sender.send(call.ringing());
+  const card = await cardPage(desk);
+  await desk.line((line) => line.msg === 'notification shown' && line.kind === 'ringing');
+  await firm.sender.send(call.answered());
+  await expect(card.getByRole('timer')).toHaveText(/^0:0[1-9]$/);
+  await expect(card.getByRole('article')).toContainText('In call');
+  await firm.sender.send(call.hangup());
+  await expect(card.getByRole('article')).toContainText('Ended');
+  await expectShown(desk, false);
+});
+
+test('who it is is chosen by the keyboard, and Enter opens the call in the window', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card' });
+  await putSharedNumber(firm);
+  await firm.sender.send(ring('3232251122').ringing());
+  const card = await cardPage(desk);
+  await expect(card.getByRole('button', { name: /^Choose/ })).toHaveCount(2);
+  mkdirSync(pictures, { recursive: true });
+  await run('import', ['-window', 'root', resolve(pictures, 'card-desktop.png')]);
+  const chosen = await card
+    .getByRole('button', { name: /^Choose/ })
+    .nth(1)
+    .getAttribute('title');
+  await run('xdotool', ['key', 'ctrl+alt+b']);
+  await expect.poll(async () => (await cardWindow(desk))?.isFocused).toBe(true);
+  await expect(card.getByRole('button', { name: /^Open/ })).toBeFocused();
+  await card.keyboard.press('ArrowDown');
+  await card.keyboard.press('ArrowDown');
+  await card.keyboard.press('Enter');
+  const [name = ''] = (chosen ?? '').split(',');
+  await expect(card.getByRole('article', { name, exact: true })).toBeVisible();
+  const [item] = await firm.calls();
+  expect(item).toMatchObject({ contact_name: name });
+  const opened = desk.electron.waitForEvent('window');
+  await card.keyboard.press('Enter');
+  await expect((await opened).getByRole('heading', { name })).toBeVisible();
+  await expectShown(desk, false);
+});
+
+test('two calls stand below each other, and Escape closes the one under the keyboard', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card' });
+  const first = ring('32470123456');
+  const second = ring('32486553210');
+  await firm.sender.send(first.ringing());
+  const card = await cardPage(desk);
+  await firm.sender.send(second.ringing());
+  await expect(card.getByRole('article')).toHaveCount(2);
+  const heights = await card.evaluate('[innerHeight, document.querySelector("ul").getBoundingClientRect().height]');
+  const [inner = 0, content = 0] = heights as readonly number[];
+  expect(Math.abs(inner - content)).toBeLessThanOrEqual(1);
+  await card
+    .getByRole('article')
+    .first()
+    .click({ position: { x: 200, y: 12 } });
+  await card.keyboard.press('Escape');
+  await expect(card.getByRole('article')).toHaveCount(1);
+  await expect(card.getByRole('article')).toContainText('0486 55 32 10');
+  await card.keyboard.press('Escape');
+  await expectShown(desk, false);
+});
+
+test('the card may ask only what it needs, and the window nothing of the card', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card' });
+  await firm.sender.send(ring().ringing());
+  const card = await cardPage(desk);
+  for (const route of ['app.state', 'app.webhookSecret', 'choices.list', 'webhooks.recent'] as const) {
+    expect(await ask(card, route, null)).toMatchObject({ ok: false, code: 'forbidden' });
+  }
+  await card.evaluate("location.href = 'app://main/index.html'").catch(() => undefined);
+  expect(card.url()).toBe('app://main/card.html');
+  const opened = desk.electron.waitForEvent('window');
+  await desk.electron.evaluate(({ app }) => app.emit('second-instance'));
+  const window = await opened;
+  await window.waitForLoadState('domcontentloaded');
+  expect(await ask(window, 'cards.state', null)).toMatchObject({ ok: false, code: 'forbidden' });
+  expect(await ask(window, 'settings.change', { announcedBy: 'notification' })).toMatchObject({ ok: true });
+  await expectShown(desk, false);
+});
+
+for (const announcedBy of ['notification', 'none'] as const) {
+  test(`announced by "${announcedBy}", a call makes no card's window at all`, async ({ launch, notifications }) => {
+    const { desk, firm } = await start(launch, { announcedBy });
+    const before = notifications.received().length;
+    const window = await desk.window();
+    const call = ring();
+    await firm.sender.send(call.ringing());
+    await expect(window.getByRole('option')).toContainText('Ringing');
+    await firm.sender.send(call.hangup());
+    await expect(window.getByRole('option')).toContainText('Missed');
+    expect(desk.electron.windows()).toHaveLength(1);
+    if (announcedBy === 'none') expect(notifications.received()).toHaveLength(before);
+    else await desk.line((line) => line.msg === 'notification shown' && line.kind === 'missed');
+  });
+}

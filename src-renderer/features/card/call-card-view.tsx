@@ -1,0 +1,206 @@
+import { Check, FolderOpen, UserRound, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { FailureCode } from '#contract/result.ts';
+import type { Call, Candidate } from '#domain/call.ts';
+import { formatPhone } from '#domain/phone.ts';
+import { CallGlyph } from '../../ui/call-glyph.tsx';
+import { describeStanding, toneTint } from '../../ui/call-standing.ts';
+import { failureText } from '../../ui/failure-text.ts';
+import { formatClock } from '../../ui/formats.ts';
+import { useSpeech } from '../../ui/texts.tsx';
+import { useNow } from '../../ui/use-now.ts';
+
+/** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
+export function CallCardView({
+  call,
+  pending,
+  isBusy,
+  failure,
+  onChoose,
+  onOpen,
+  onDismiss,
+}: {
+  readonly call: Call;
+  /** The candidate just chosen. */
+  readonly pending: Candidate | null;
+  /** A choice is on its way; another has to wait. */
+  readonly isBusy: boolean;
+  readonly failure: FailureCode | null;
+  readonly onChoose: (candidate: Candidate) => void;
+  readonly onOpen: () => void;
+  readonly onDismiss: () => void;
+}) {
+  const { t, who } = useSpeech();
+  const opener = useRef<HTMLButtonElement>(null);
+  const name = who(call);
+  const number = call.phoneNumber === null ? null : formatPhone(call.phoneNumber);
+  const hasCase = call.caseReference !== null || call.caseTitle !== null;
+  const choose = (candidate: Candidate): void => {
+    // What was chosen goes; the keyboard must not go with it.
+    opener.current?.focus();
+    onChoose(candidate);
+  };
+  return (
+    <article aria-label={name} data-call={call.id} className="relative bg-raised px-4 pt-3 pb-3.5">
+      <RingingAlert call={call} name={name} />
+      <div className="flex h-6 items-center justify-between">
+        <Standing call={call} />
+        <button
+          type="button"
+          aria-label={t('window.card.close')}
+          title={t('window.card.close')}
+          onClick={onDismiss}
+          className="-mr-2 inline-grid size-7 place-items-center rounded-small text-quiet transition-colors hover:bg-fill-hover hover:text-ink active:bg-fill-pressed"
+        >
+          <X size={15} strokeWidth={1.75} aria-hidden />
+        </button>
+      </div>
+      <button
+        ref={opener}
+        type="button"
+        data-stop
+        aria-label={t('window.card.open', { who: name })}
+        onClick={onOpen}
+        className="-mx-2 mt-1 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left transition-colors hover:bg-fill"
+      >
+        <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>
+        {number === null || number === name ? null : (
+          <span className="block text-12 text-quiet tabular-nums">{number}</span>
+        )}
+        {hasCase ? (
+          <span className="mt-1 line-clamp-2 text-13 break-words text-soft">
+            <span className="font-strong text-ink tabular-nums">{call.caseReference}</span>
+            {call.caseReference !== null && call.caseTitle !== null ? ' · ' : null}
+            {call.caseTitle}
+          </span>
+        ) : null}
+        <LastTime call={call} />
+      </button>
+      <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
+      {failure === null ? null : (
+        <p role="alert" className="mt-2 text-12 text-missed">
+          {t(failureText[failure])}
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** Says to a screen reader who calls, once, and again when it becomes known better. */
+function RingingAlert({ call, name }: { readonly call: Call; readonly name: string }) {
+  const { t } = useSpeech();
+  const reference = call.caseReference;
+  const text = reference === null ? 'window.card.ringing' : 'window.card.ringingCase';
+  return (
+    <p role="alert" className="sr-only">
+      {call.callType === 'ringing' ? t(text, { who: name, reference: reference ?? '' }) : null}
+    </p>
+  );
+}
+
+function Standing({ call }: { readonly call: Call }) {
+  const { t } = useSpeech();
+  const { tone, key } = describeStanding(call);
+  const isRunning = call.callType === 'in_progress';
+  const now = useNow(1000, isRunning);
+  const isOver = call.callType === 'answered';
+  const seconds = isOver ? call.durationSeconds : (now - Date.parse(call.answeredAt ?? call.occurredAt)) / 1000;
+  return (
+    <span
+      className={`inline-flex h-6 items-center gap-1 rounded-full pr-2.5 pl-1 text-12 font-strong ${toneTint[tone]} ${call.callType === 'ringing' ? 'animate-ring' : ''}`}
+    >
+      <CallGlyph call={call} size={14} isStill />
+      {isOver ? t('window.card.ended') : t(key)}
+      {isRunning || isOver ? (
+        <span role="timer" className="tabular-nums">
+          {formatClock(seconds)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function LastTime({ call: { previousCall } }: { readonly call: Call }) {
+  const { t, formats } = useSpeech();
+  if (previousCall === null || previousCall.line === null) return null;
+  const date = formats.shortDate(previousCall.occurredAt, Date.now());
+  return (
+    <span className="mt-1 line-clamp-2 text-13 text-pretty break-words text-soft">
+      {t('notification.lastTime', { date, line: previousCall.line })}
+    </span>
+  );
+}
+
+function Candidates({
+  call,
+  pending,
+  isBusy,
+  onChoose,
+}: {
+  readonly call: Call;
+  readonly pending: Candidate | null;
+  readonly isBusy: boolean;
+  readonly onChoose: (candidate: Candidate) => void;
+}) {
+  const { t } = useSpeech();
+  if (call.candidates.length === 0) return null;
+  const title = call.contactId === null ? t('window.card.whoIsIt') : t('window.card.alsoAbout');
+  return (
+    <section aria-label={title} className="mt-2.5">
+      <p className="mb-1.5 text-12 font-strong text-quiet" aria-hidden>
+        {title}
+      </p>
+      <ul className="flex flex-wrap gap-1.5">
+        {call.candidates.map((candidate) => (
+          <li key={`${candidate.contactId} ${candidate.caseId}`} className="max-w-full">
+            <CandidateChip
+              candidate={candidate}
+              isOther={candidate.contactId !== call.contactId}
+              isChosen={candidate === pending}
+              isBusy={isBusy}
+              onChoose={onChoose}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CandidateChip({
+  candidate,
+  isOther,
+  isChosen,
+  isBusy,
+  onChoose,
+}: {
+  readonly candidate: Candidate;
+  /** Another contact than the call's. */
+  readonly isOther: boolean;
+  readonly isChosen: boolean;
+  readonly isBusy: boolean;
+  readonly onChoose: (candidate: Candidate) => void;
+}) {
+  const { t } = useSpeech();
+  const caseName = [candidate.caseReference, candidate.caseTitle].filter((part) => part !== null).join(' · ');
+  const words = [isOther ? candidate.contactName : '', caseName].filter((part) => part !== '');
+  const name = words.length === 0 ? candidate.contactName : words.join(', ');
+  const Icon = isChosen ? Check : isOther ? UserRound : FolderOpen;
+  return (
+    <button
+      type="button"
+      data-stop
+      // Not `disabled`, which would lose the keyboard's place.
+      aria-disabled={isBusy}
+      aria-label={t('window.card.choose', { target: name })}
+      title={name}
+      onClick={() => {
+        if (!isBusy) onChoose(candidate);
+      }}
+      className="flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line-plain bg-raised pr-3 pl-2 text-12 text-ink transition-colors hover:border-line-strong hover:bg-fill active:bg-fill-pressed aria-disabled:opacity-60"
+    >
+      <Icon size={14} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
+      <span className="truncate tabular-nums">{name}</span>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge } from '#contract/bridge.ts';
+import type { FailureCode } from '#contract/result.ts';
+import type { CallUuid, Candidate } from '#domain/call.ts';
+import type { CallCard } from '#domain/call-card.ts';
+
+/** What the card's page shows. */
+interface CardState {
+  readonly cards: readonly CallCard[];
+  /** The candidate a person chose and that is on its way. */
+  readonly pending: { readonly id: CallUuid; readonly candidate: Candidate } | null;
+  /** Why the last choice did not hold, and of which call. */
+  readonly failure: { readonly id: CallUuid; readonly code: FailureCode } | null;
+}
+
+/** The cards as the main process tells them, and what can be done with them. */
+export interface CardStore extends StoreApi<CardState> {
+  /** Says that the call is the candidate's; settles when that is known or refused. */
+  readonly choose: (id: CallUuid, candidate: Candidate) => Promise<void>;
+  readonly open: (id: CallUuid) => void;
+  readonly dismiss: (id: CallUuid) => void;
+  /** The cards are drawn, so high. Pixels. */
+  readonly fit: (height: number) => void;
+}
+
+/** Makes the store from the cards it begins with. */
+export function createCardStore(bridge: Bridge, cards: readonly CallCard[]): CardStore {
+  const store = createStore<CardState>()(() => ({ cards, pending: null, failure: null }));
+  bridge.on('cards.changed', (told) => store.setState({ cards: told.cards }));
+  return {
+    ...store,
+    choose: async (id, candidate) => {
+      if (store.getState().pending !== null) return;
+      store.setState({ pending: { id, candidate }, failure: null });
+      const { contactId, caseId } = candidate;
+      const result = await bridge.request('calls.relink', { id, contactId, caseId });
+      store.setState({ pending: null, failure: result.ok ? null : { id, code: result.code } });
+    },
+    open: (id) => void bridge.request('cards.open', { id }),
+    dismiss: (id) => void bridge.request('cards.close', { id }),
+    fit: (height) => void bridge.request('cards.fit', { height }),
+  };
+}
