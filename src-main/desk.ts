@@ -40,6 +40,7 @@ export function createDesk(parts: DeskParts): Desk {
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),
     listCalls: (query) => told(() => copy.store().page(query)),
+    searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);
       return told(() => copy.store().call(id));

@@ -1,12 +1,16 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createFoundCalls } from '#domain/call-search.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
   HistoryError,
   type HistoryPage,
   type HistoryQuery,
+  type HistorySearch,
   type HistoryStore,
+  type SearchPage,
 } from './history-store.ts';
 
 /** What a buffered store needs: the store that writes to disk, and whom to tell. */
@@ -54,6 +58,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     },
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
+    search: async (query) => overlayHits(await store.search(query), query, backlog),
     unseenMissed: () => store.unseenMissed(),
     close: async () => {
       backlog.cancelRetry?.();
@@ -111,4 +116,16 @@ function overlay(page: HistoryPage, query: HistoryQuery, { calls }: Backlog): Hi
   );
   const merged = [...kept, ...added].toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1));
   return { ...page, calls: merged, total: page.total + added.length };
+}
+
+/** Found calls of the disk without those that are newer in memory; what is found there is on the first page. */
+function overlayHits(page: SearchPage, query: HistorySearch, { calls }: Backlog): SearchPage {
+  if (calls.size === 0) return page;
+  const kept = page.hits.filter(({ call }) => !calls.has(call.id));
+  if (query.cursor !== null) return { ...page, hits: kept };
+  const added = [...calls.values()]
+    .filter(createCallMatcher(query.words, query.filter))
+    .map(createFoundCalls(query.words));
+  const merged = [...added, ...kept].toSorted((a, b) => (a.call.occurredAt < b.call.occurredAt ? 1 : -1));
+  return { ...page, hits: merged, total: page.total + merged.length - page.hits.length };
 }

@@ -1,5 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 
@@ -58,6 +59,28 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** What to look for: words as a person typed them (empty for any), among the calls the filter lets through. */
+export interface HistorySearch {
+  readonly words: string;
+  readonly filter: CallSearchFilter;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A page of what a search found. */
+export interface SearchPage {
+  readonly hits: readonly FoundCall[];
+  /** Pass back for the next older page; null at the end. */
+  readonly nextCursor: string | null;
+  /** How many calls were found in all, counted no further than `greatestHits + 1`. */
+  readonly total: number;
+  /** False while calls are still being prepared for searching, the newest first: there may be more hits soon. */
+  readonly isComplete: boolean;
+}
+
+/** How far hits are counted. */
+export const greatestHits = 1000;
+
 /** The copy cannot take more, or cannot be trusted; what was being applied is not in it. */
 export class HistoryError extends Error {
   readonly code: 'full' | 'damaged' | 'failed';
@@ -82,6 +105,12 @@ export interface HistoryStore {
   /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
   page(query: HistoryQuery): Promise<HistoryPage>;
   call(id: CallUuid): Promise<Call | null>;
+  /**
+   * Newest first; calls that began in the same second in any order. Every word may be the beginning of a longer one, words in
+   * double quotes stand together; case and accents do not matter, nor how a number is spelt. A cursor that cannot be read is
+   * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then.
+   */
+  search(query: HistorySearch): Promise<SearchPage>;
   /** How many missed calls and voicemails there are since the person last looked. */
   unseenMissed(): Promise<number>;
   /** Idempotent; waits for what is being written. */

@@ -1,9 +1,12 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import {
+  greatestHits,
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
@@ -53,6 +56,19 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
+    search: async (query) => {
+      const all = sorted(memory).filter(createCallMatcher(query.words, query.filter));
+      const place = parsePageCursor(query.cursor);
+      const rest = place === null ? all : all.filter((call) => isAfter(call, place));
+      const given = rest.slice(0, query.limit);
+      const last = given.at(-1);
+      return {
+        hits: given.map(createFoundCalls(query.words)),
+        nextCursor: last === undefined || rest.length <= query.limit ? null : formatPageCursor(placeOf(last)),
+        total: Math.min(all.length, greatestHits + 1),
+        isComplete: true,
+      };
+    },
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };

@@ -60,7 +60,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
 
   function openOrRemember(): HistoryStore {
     try {
-      const opened = openHistory(file);
+      const opened = openHistory(file, clock);
       if (opened.setAside !== null) listeners.onSetAside(opened.setAside);
       return opened.store;
     } catch (error) {

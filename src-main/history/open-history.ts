@@ -2,6 +2,7 @@ import { checkDatabase } from '#database/check-database.ts';
 import { migrate } from '#database/migrate.ts';
 import { type Database, openDatabase } from '#database/open-database.ts';
 import { setAside } from '#database/set-aside.ts';
+import type { Clock } from './clock.ts';
 import type { HistoryStore } from './history-store.ts';
 import { createSqliteHistoryStore, historyErrorOf, historyMigrations } from './sqlite-history-store.ts';
 
@@ -24,18 +25,18 @@ export interface OpenedHistory {
  * Opens the offline copy. One that is damaged, or that this key does not open, is moved aside whole and a new one takes
  * its place: everything in it can be fetched again. Throws `HistoryError` of code `full` or `failed`.
  */
-export function openHistory(parts: HistoryFile): OpenedHistory {
+export function openHistory(parts: HistoryFile, clock: Clock): OpenedHistory {
   try {
-    return { store: openStore(parts), setAside: null };
+    return { store: openStore(parts, clock), setAside: null };
   } catch (error) {
     const failure = historyErrorOf(error);
     if (failure.code !== 'damaged') throw failure;
     const target = setAside(parts.file);
-    return { store: openStore(parts), setAside: target };
+    return { store: openStore(parts, clock), setAside: target };
   }
 }
 
-function openStore(parts: HistoryFile): HistoryStore {
+function openStore(parts: HistoryFile, clock: Clock): HistoryStore {
   const database = openDatabase({
     file: parts.file,
     // SQLite in memory has no pages to encrypt.
@@ -44,15 +45,15 @@ function openStore(parts: HistoryFile): HistoryStore {
     nativeBinding: parts.nativeBinding,
   });
   try {
-    return prepareStore(database);
+    return prepareStore(database, clock);
   } catch (error) {
     database.close();
     throw historyErrorOf(error);
   }
 }
 
-function prepareStore(database: Database): HistoryStore {
+function prepareStore(database: Database, clock: Clock): HistoryStore {
   checkDatabase(database);
   migrate(database, historyMigrations);
-  return createSqliteHistoryStore(database);
+  return createSqliteHistoryStore(database, clock);
 }

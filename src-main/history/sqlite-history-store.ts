@@ -4,6 +4,7 @@ import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
+import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
   HistoryError,
@@ -16,6 +17,8 @@ import {
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
+import { createSearchFollower } from './search-follower.ts';
+import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
  * for calls somebody took. */
@@ -46,6 +49,7 @@ export const historyMigrations: readonly Migration[] = [
    ) STRICT;
    INSERT INTO position VALUES (1, NULL, NULL, NULL, 0, 0);`,
   },
+  searchMigration,
 ];
 
 interface ItemRow {
@@ -65,21 +69,33 @@ interface CallColumns {
   readonly item: string;
 }
 
-type Statements = ReturnType<typeof prepareStatements>;
+type Statements = ReturnType<typeof prepareStatements> & { readonly search: SearchIndex };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
-export function createSqliteHistoryStore(database: Database): HistoryStore {
-  const statements = prepareStatements(database);
+export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
+  const search = createSearchIndex(database, clock.now);
+  const statements = { ...prepareStatements(database), search };
+  const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
   );
   return {
-    apply: async (changes) => guarded(() => applyAll.immediate(changes)),
+    apply: async (changes) => {
+      const became = guarded(() => applyAll.immediate(changes));
+      follower.follow();
+      return became;
+    },
     position: async () => guarded(() => readPosition(statements)),
     page: async (query) => guarded(() => readPage(statements, query)),
     call: async (id) => guarded(() => readCall(statements, id)),
+    search: async (query) => {
+      // What was written a moment ago is mostly one call: it is found at once.
+      follower.stepNow();
+      return guarded(() => search.search(query));
+    },
     unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
     close: async () => {
+      follower.close();
       if (database.open) guarded(() => database.close());
     },
   };
@@ -116,6 +132,9 @@ function prepareStatements(database: Database) {
     ),
     touchCall: prepare<[string]>('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?'),
     deleteCall: prepare<[string]>('DELETE FROM call WHERE id = ?'),
+    oldCalls: prepare<[], { readonly id: string }>(
+      'SELECT id FROM call WHERE generation < (SELECT generation FROM position)',
+    ),
     deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
     clear: ['call', 'contact', 'case_file'].map((table) => prepare(`DELETE FROM ${table}`)),
     writeContact: prepare<[string, string]>('INSERT OR REPLACE INTO contact (id, item) VALUES (?, ?)'),
@@ -149,6 +168,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'call':
       return applyCall(statements, change.call);
     case 'call-gone':
+      statements.search.forget(change.id);
       statements.deleteCall.run(change.id);
       return [];
     case 'contact':
@@ -173,6 +193,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       statements.moveBackfill.run(change.nextPage);
       return [];
     case 'backfill-finished':
+      for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
       statements.moveBackfill.run(null);
       return [];
@@ -200,11 +221,13 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
     seq: call.seq,
     item,
   });
+  statements.search.written(call.id, occurredAt);
   return [{ before, after: call }];
 }
 
 function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
   if (change.isFresh) {
+    statements.search.clear();
     for (const statement of statements.clear) statement.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

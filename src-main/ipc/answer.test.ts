@@ -3,6 +3,8 @@ import { answer } from './answer.ts';
 import { RequestFailure } from './failure.ts';
 import { createHandlers, type Desk } from './handlers.ts';
 
+const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
+
 function deskWith(changes: Partial<Desk>): Desk {
   const refuse = (): never => {
     throw new Error('not asked for in this test');
@@ -12,6 +14,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     copy: refuse,
     webhookSecret: refuse,
     listCalls: refuse,
+    searchCalls: refuse,
     findCall: refuse,
     relink: refuse,
     markSeen: refuse,
@@ -55,6 +58,8 @@ describe('a request of the window', () => {
     ['calls.list', null],
     ['calls.list', { filter: 'all', cursor: null, limit: 1_000_000 }],
     ['calls.list', { filter: 'all', cursor: null, limit: 1, more: 1 }],
+    ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
+    ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],

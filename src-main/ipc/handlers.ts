@@ -1,4 +1,4 @@
-import type { CallBackOutcome, CallPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
+import type { CallBackOutcome, CallPage, FoundPage, ImportOutcome, Requests, Route } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
@@ -28,6 +28,7 @@ export interface Desk extends RelayDesk {
   /** Null when the relay is not this computer's own. */
   readonly webhookSecret: () => Promise<string | null>;
   readonly listCalls: (query: Requests['calls.list']['params']) => Promise<CallPage>;
+  readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
   readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
   readonly markSeen: () => Promise<void>;
@@ -51,6 +52,7 @@ export function createHandlers(desk: Desk): Handlers {
     'app.copy': async ({ text }) => nothing(desk.copy(text)),
     'app.webhookSecret': async () => ({ secret: present(await desk.webhookSecret()) }),
     'calls.list': (query) => desk.listCalls(query),
+    'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
     'calls.relink': (params) => desk.relink(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),

@@ -9,8 +9,9 @@ const idSchema = z.string().min(1).max(128);
 const callIdSchema = idSchema.transform((id) => id as CallUuid);
 /** The longest page a window may ask for. */
 const longestPage = 500;
-/** Longest text a window may hand over: a token is a few hundred characters, a copied transcript many thousand. */
+/** Longest text a window may hand over: a token is a few hundred characters, a search a few words, a copied transcript many thousand. */
 const longestToken = 8_192;
+const longestSearch = 200;
 const longestCopy = 1_000_000;
 
 const addressSchema = z.string().min(1).max(2_048);
@@ -29,6 +30,16 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'app.webhookSecret': z.null(),
   'calls.list': z.strictObject({
     filter: z.enum(['all', 'missed']),
+    cursor: z.string().max(256).nullable(),
+    limit: z.int().min(1).max(longestPage),
+  }),
+  'calls.search': z.strictObject({
+    words: z.string().max(longestSearch),
+    filter: z.strictObject({
+      isMissed: z.boolean(),
+      hasRecording: z.boolean(),
+      direction: z.enum(['inbound', 'outbound']).nullable(),
+    }),
     cursor: z.string().max(256).nullable(),
     limit: z.int().min(1).max(longestPage),
   }),

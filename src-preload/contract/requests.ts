@@ -1,4 +1,5 @@
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
@@ -17,6 +18,25 @@ export interface CallPage {
   readonly nextCursor: string | null;
   /** How many calls the filter holds in all. */
   readonly total: number;
+}
+
+/** What to look for in the offline copy: words as they were typed, empty for any. */
+export interface CallSearch {
+  readonly words: string;
+  readonly filter: CallSearchFilter;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A page of what a search found, newest first. */
+export interface FoundPage {
+  readonly hits: readonly FoundCall[];
+  /** Pass back for the next older page; null at the end. */
+  readonly nextCursor: string | null;
+  /** How many calls were found in all; 1001 for any number beyond 1000. */
+  readonly total: number;
+  /** False while older calls are still being prepared for searching. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -46,6 +66,7 @@ export interface Requests {
     readonly params: { readonly filter: CallFilter; readonly cursor: string | null; readonly limit: number };
     readonly value: CallPage;
   };
+  'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
   /** Says which contact and case a call belongs to; null case means "no case". */
   'calls.relink': {

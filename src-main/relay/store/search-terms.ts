@@ -1,4 +1,4 @@
-import { fold, searchReadings } from './fold.ts';
+import { fold, searchReadings } from '#domain/fold.ts';
 
 /** What a search asks for: in one of its readings, every word and every phrase must occur. */
 export interface SearchTerms {

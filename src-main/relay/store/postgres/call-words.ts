@@ -1,5 +1,5 @@
+import { callSearchText, type SearchTextParts } from '#domain/search-text.ts';
 import { parseSearch } from '../search-terms.ts';
-import { callSearchText, type SearchTextParts } from '../search-text.ts';
 
 /** PostgreSQL keeps words of up to 2046 bytes; nobody searches for the end of such a word. */
 const longestWord = 400;

@@ -1,4 +1,4 @@
-import { searchReadings } from '../fold.ts';
+import { searchReadings } from '#domain/fold.ts';
 import type { SqlValue } from './statement.ts';
 
 /** A part of a WHERE clause and the values of its question marks, in order. */

@@ -1,7 +1,7 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import { fold } from '#domain/fold.ts';
 import { isoOf, type StoredCall } from '../call-row.ts';
-import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { dayMs } from './call-matcher.ts';
 import { createCallRefresher } from './call-refresher.ts';

@@ -1,8 +1,8 @@
 import type { Contact, ContactId, ContactLanguage, ContactPhone } from '#domain/contact.ts';
 import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
+import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { StoredCall } from '../call-row.ts';
-import { fold } from '../fold.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
 import { dayMs } from './call-matcher.ts';
 import { createCallRefresher } from './call-refresher.ts';

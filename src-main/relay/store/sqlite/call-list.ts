@@ -1,9 +1,9 @@
 import type { Database } from '#database/open-database.ts';
+import { searchExpression } from '#domain/search-text.ts';
 import type { CurrentCandidates } from '../call-row.ts';
 import { callOf } from '../call-row.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
-import { searchExpression } from '../search-text.ts';
 import { callConditions } from './call-conditions.ts';
 import { type CallRow, callColumns, fromCalls, selectCalls } from './call-row.ts';
 import { createCallSearch } from './call-search.ts';

@@ -1,8 +1,8 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import { fold } from '#domain/fold.ts';
 import { isoOf } from '../call-row.ts';
-import { fold } from '../fold.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';

@@ -1,7 +1,7 @@
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
-import { fold } from '../fold.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
