@@ -14,6 +14,8 @@ export interface CatchUpListeners {
   readonly onNews: (changes: readonly CallChange[]) => void;
   /** Calls that lists should show anew. */
   readonly onCalls: (calls: readonly Call[]) => void;
+  /** Contacts or cases changed. */
+  readonly onRecords: () => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */

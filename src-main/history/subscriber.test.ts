@@ -52,6 +52,7 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
+      onRecords: () => undefined,
       onReset: () => {
         told.resets += 1;
       },
