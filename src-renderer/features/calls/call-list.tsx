@@ -5,7 +5,7 @@ import type { CallUuid } from '#domain/call.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CallRow, rowId } from './call-row.tsx';
-import { moveForKey } from './list-keys.ts';
+import { moveForKey } from '../../ui/list-keys.ts';
 import { type ListRow, listRows, rowHeightPx } from './list-rows.ts';
 import type { LoadedCalls } from './loaded-calls.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
