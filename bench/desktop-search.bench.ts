@@ -13,8 +13,8 @@ import { type FigureRow, percentile, printFigure } from './measure/figures.ts';
 import { createMadeUp } from './measure/made-up.ts';
 
 // What a person who types into the search field waits for, key by key, in an offline copy with many calls; and how long the
-// steps hold others up that bring the index after what is written. Limit: the barest statement that finds the same rows, and for
-// writing the same calls without an index. `npm run bench -- desktop-search 20000` takes another size.
+// steps hold others up that bring the index after what is written. Limit: the barest statement that reads the same
+// rows, without counting, reading or marking them. `npm run bench -- desktop-search 20000` takes another size.
 const callCount = Number(process.argv[2] ?? 100_000);
 const typings = 120;
 const pageSize = 200;

@@ -34,14 +34,15 @@ function numberTokens(number: string): readonly string[] {
 
 /**
  * How what a person typed may be meant, each reading a list of terms that must all occur: every word may be the beginning of a
- * longer one, words in double quotes stand together, digits are tried as one number too. Empty when nothing in it can be
+ * longer one, words in double quotes of any shape stand together, digits are tried as one number too. Empty when nothing in it can be
  * searched for.
  */
 export function parseSearch(typed: string): readonly (readonly SearchTerm[])[] {
-  const phrases = [...typed.matchAll(/"([^"]+)"/g)]
+  const text = typed.replace(/[“”„«»]/g, '"');
+  const phrases = [...text.matchAll(/"([^"]+)"/g)]
     .map(([, phrase = '']) => ({ text: fold(phrase), isPrefix: false }))
     .filter(hasWord);
-  const rest = typed.replace(/"[^"]*"/g, ' ').replaceAll('"', ' ');
+  const rest = text.replace(/"[^"]*"/g, ' ').replaceAll('"', ' ');
   const readings = searchReadings(rest)
     .map((pieces) => pieces.map((text) => ({ text, isPrefix: true })).filter(hasWord))
     .filter((terms) => terms.length > 0);

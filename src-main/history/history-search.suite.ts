@@ -86,6 +86,8 @@ export function describeHistorySearch(name: string, open: () => Promise<HistoryS
         { id: 'c', note: 'lease', aiSummary: 'of the garage', tags: ['lease', 'of'] },
       );
       expect(await idsFor(store, '"lease of"')).toEqual(['a']);
+      expect(await idsFor(store, '« lease of »')).toEqual(['a']);
+      expect(await idsFor(store, '“lease of”')).toEqual(['a']);
       expect(await idsFor(store, '"lease" gar')).toHaveLength(3);
       expect(await idsFor(store, '"leas"')).toEqual([]);
     });

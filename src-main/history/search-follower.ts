@@ -4,8 +4,6 @@ import type { Clock } from './clock.ts';
 export interface SearchFollower {
   /** Something was written: the next step comes soon, and further ones until nothing waits. */
   readonly follow: () => void;
-  /** Takes one step at once. */
-  readonly stepNow: () => void;
   /** Idempotent. */
   readonly close: () => void;
 }
@@ -27,9 +25,6 @@ export function createSearchFollower(step: () => boolean, clock: Clock): SearchF
   follow();
   return {
     follow,
-    stepNow: () => {
-      hasMore(step);
-    },
     close: () => {
       isClosed = true;
       cancel?.();

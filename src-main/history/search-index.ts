@@ -7,6 +7,7 @@ import { greatestHits, type HistorySearch, type SearchPage } from './history-sto
 
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
+ * SQLite merges such an index now and then, in the midst of a write and for up to a second: here it is merged in steps of ours.
  * `search_place` also holds what filters ask, in rows far smaller than calls. Calls in `search_pending` are yet to be indexed.
  */
 export const searchMigration: Migration = {
@@ -14,6 +15,7 @@ export const searchMigration: Migration = {
   sql: `CREATE VIRTUAL TABLE search_text USING fts5 (
      text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
    );
+   INSERT INTO search_text (search_text, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
    CREATE TABLE search_place (
      place INTEGER PRIMARY KEY,
      call_id TEXT NOT NULL UNIQUE,
@@ -35,8 +37,10 @@ export interface SearchIndex {
   readonly forget: (id: string) => void;
   /** Every call is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
-  /** Indexes a few pending calls, the newest first, for no longer than a blink; whether more wait. */
+  /** Indexes a few pending calls, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
   readonly step: () => boolean;
+  /** Indexes a few pending calls at once. */
+  readonly catchUp: () => void;
   readonly search: (query: HistorySearch) => SearchPage;
 }
 
@@ -47,15 +51,12 @@ const lastSecond = 2 ** 40 - 1;
 /** A step ends after so many calls, or when it has taken so long. */
 const stepCalls = 25;
 const stepMs = 10;
+/** Pages of the index that are merged in one step. */
+const stepPages = 32;
 
 interface PendingRow {
   readonly call_id: string;
   readonly item: string | null;
-}
-
-interface HitRow {
-  readonly place: number;
-  readonly item: string;
 }
 
 /** The index of an open database that `searchMigration` was applied to. `now` is epoch milliseconds. */
@@ -112,11 +113,24 @@ export function createSearchIndex(database: Database, now: () => number): Search
       if (now() >= until) return;
     }
   });
+  const merge = database.prepare("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)");
+  const changes = database.prepare('SELECT total_changes()').pluck();
+  const mergeSome = (): boolean => {
+    const before = Number(changes.get());
+    merge.run(stepPages);
+    // One change is the asking itself.
+    return Number(changes.get()) - before > 1;
+  };
+  let isMergeNext = true;
   const hasPending = (): boolean => somePending.get() !== undefined;
+  const catchUp = (): void => {
+    if (hasPending()) indexSome.immediate();
+  };
   const step = (): boolean => {
-    if (!hasPending()) return false;
-    indexSome.immediate();
-    return hasPending();
+    isMergeNext = !isMergeNext;
+    if (isMergeNext) return mergeSome() || hasPending();
+    catchUp();
+    return true;
   };
   return {
     written: (id, occurredAt) => markPending.run(id, occurredAt),
@@ -127,6 +141,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     clear: () => {
       for (const statement of clearing) statement.run();
     },
+    catchUp,
     step,
     search: (query) => searchIndex(database, query, hasPending()),
   };
@@ -136,39 +151,45 @@ function searchIndex(database: Database, query: HistorySearch, isBehind: boolean
   const { words, filter, cursor, limit } = query;
   const match = searchExpression(words);
   if (match === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
-  const from =
-    match === null ? 'search_place' : 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
-  const place = match === null ? 'search_place.place' : 'search_text.rowid';
-  const where = conditionsOf(filter, match);
-  const values = match === null ? [] : [match];
-  const before = cursor !== null && /^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
-  const rows = database
-    .prepare<unknown[], HitRow>(
-      `SELECT ${place} AS place, call.item FROM ${from} CROSS JOIN call ON call.id = search_place.call_id
-       WHERE ${[...where, `${place} < ?`].join(' AND ')} ORDER BY ${place} DESC LIMIT ?`,
-    )
-    .all(...values, before, limit + 1);
-  const total = database
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${['true', ...where].join(' AND ')} LIMIT ?)`)
-    .pluck()
-    .get(...values, greatestHits + 1) as number;
-  const given = rows.slice(0, limit);
+  const placesBefore = placesFinder(database, filter, match);
+  const counted = placesBefore(Number.MAX_SAFE_INTEGER, greatestHits + 1);
+  const isFurther = cursor !== null && /^\d{1,16}$/.test(cursor);
+  const places = isFurther ? placesBefore(Number(cursor), limit + 1) : counted;
+  const given = places.slice(0, limit);
   const last = given.at(-1);
+  const itemAt = database
+    .prepare(
+      'SELECT call.item FROM search_place JOIN call ON call.id = search_place.call_id WHERE search_place.place = ?',
+    )
+    .pluck();
   const foundCall = createFoundCalls(words);
   return {
-    hits: given.map(({ item }) => foundCall(JSON.parse(item) as Call)),
-    nextCursor: rows.length > limit && last !== undefined ? String(last.place) : null,
-    total,
+    hits: given.map((place) => foundCall(JSON.parse(itemAt.get(place) as string) as Call)),
+    nextCursor: places.length > limit && last !== undefined ? String(last) : null,
+    total: counted.length,
     isComplete: !isBehind,
   };
 }
 
-function conditionsOf(
-  { isMissed, hasRecording, direction }: CallSearchFilter,
+/** Finds the places of what was searched for, newest first: so many of those before a place. Counting takes the same walk. */
+function placesFinder(
+  database: Database,
+  filter: CallSearchFilter,
   match: string | null,
-): readonly string[] {
+): (before: number, limit: number) => readonly number[] {
+  const conditions = filterConditions(filter);
+  const joined = 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
+  const from = match === null ? 'search_place' : conditions.length === 0 ? 'search_text' : joined;
+  const place = match === null ? 'search_place.place' : 'search_text.rowid';
+  const where = [...(match === null ? [] : ['search_text MATCH ?']), `${place} < ?`, ...conditions].join(' AND ');
+  const statement = database
+    .prepare<unknown[], number>(`SELECT ${place} FROM ${from} WHERE ${where} ORDER BY ${place} DESC LIMIT ?`)
+    .pluck();
+  return (before, limit) => statement.all(...(match === null ? [] : [match]), before, limit) as readonly number[];
+}
+
+function filterConditions({ isMissed, hasRecording, direction }: CallSearchFilter): readonly string[] {
   return [
-    ...(match === null ? [] : ['search_text MATCH ?']),
     ...(isMissed ? ['search_place.is_missed = 1'] : []),
     ...(hasRecording ? ['search_place.has_recording = 1'] : []),
     ...(direction === null ? [] : [`search_place.direction = '${direction === 'inbound' ? 'inbound' : 'outbound'}'`]),

@@ -16,6 +16,7 @@ import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
 
 const key = randomBytes(32);
+const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
@@ -104,6 +105,28 @@ describe('the copy on disk', () => {
       total: 1,
     });
     expect((await store.page({ filter: { caseId: file118.id }, cursor: null, limit: 1 })).calls).toEqual([call]);
+    await store.close();
+  });
+
+  it('finds what a copy held before it could be searched, step by step', async () => {
+    const before = openDatabase({ file, key, synchronous: 'NORMAL' });
+    migrate(before, historyMigrations.slice(0, 1));
+    const insert = before.prepare(
+      'INSERT INTO call (id, occurred_at, missed_at, seq, generation, item) VALUES (?, 0, NULL, 1, 0, ?)',
+    );
+    for (let index = 0; index < 60; index += 1) {
+      const call = makeCall({ id: `call-${index}`, note: 'hearing' });
+      insert.run(call.id, JSON.stringify(call));
+    }
+    before.close();
+    const clock = createFakeClock(0);
+    const { store } = openHistory({ file, key }, clock);
+    const query = { words: 'hear', filter: anyCall, cursor: null, limit: 1 } as const;
+    const first = await store.search(query);
+    expect(first.isComplete).toBe(false);
+    expect(first.total).toBeLessThan(60);
+    clock.advance(1000);
+    expect(await store.search(query)).toMatchObject({ isComplete: true, total: 60 });
     await store.close();
   });
 

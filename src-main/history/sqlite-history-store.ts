@@ -100,9 +100,10 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     cases: async (query) => guarded(() => records.cases(query)),
     case: async (id) => guarded(() => records.case(id)),
     search: async (query) => {
-      // What was written a moment ago is mostly one call: it is found at once.
-      follower.stepNow();
-      return guarded(() => search.search(query));
+      return guarded(() => {
+        catchUp(search);
+        return search.search(query);
+      });
     },
     unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
     close: async () => {
@@ -226,6 +227,15 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
   });
   statements.search.written(call.id, occurredAt);
   return [{ before, after: call }];
+}
+
+/** What was written a moment ago is mostly one call, and found at once; a disk that takes nothing can still be read. */
+function catchUp(search: SearchIndex): void {
+  try {
+    search.catchUp();
+  } catch (error) {
+    if (historyErrorOf(error).code !== 'full') throw error;
+  }
 }
 
 function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {

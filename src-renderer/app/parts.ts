@@ -3,6 +3,7 @@ import type { AppState } from '#contract/state.ts';
 import { type CallStore, createCallStore } from '../features/call/call-store.ts';
 import { type CallsStore, createCallsStore } from '../features/calls/calls-store.ts';
 import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
+import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly shell: ShellStore;
   readonly calls: CallsStore;
   readonly call: CallStore;
+  readonly search: SearchStore;
   readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
@@ -28,6 +30,7 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     shell: createShellStore(),
     calls: createCallsStore(bridge),
     call: createCallStore(bridge),
+    search: createSearchStore(bridge),
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),

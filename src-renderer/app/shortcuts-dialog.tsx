@@ -80,6 +80,12 @@ function shortcutGroups(t: Say): readonly { readonly title: string; readonly sho
         { text: t('window.shortcuts.backToList'), ways: [['Esc']] },
       ],
     },
-    { title: t('window.shortcuts.anywhere'), shortcuts: [{ text: t('window.shortcuts.thisMap'), ways: [['?']] }] },
+    {
+      title: t('window.shortcuts.anywhere'),
+      shortcuts: [
+        { text: t('window.shortcuts.search'), ways: [['/'], ['Ctrl', 'F']] },
+        { text: t('window.shortcuts.thisMap'), ways: [['?']] },
+      ],
+    },
   ];
 }

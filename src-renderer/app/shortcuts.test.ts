@@ -17,8 +17,16 @@ describe('the shortcuts of the window', () => {
       kind: 'go',
       place: 'calls',
     });
-    expect(readShortcut(stroke('3', { meta: true }), false).command).toEqual({ kind: 'go', place: 'settings' });
+    expect(readShortcut(stroke('5', { meta: true }), false).command).toEqual({ kind: 'go', place: 'settings' });
     expect(readShortcut(stroke('9', { ctrl: true }), false).command).toBeNull();
+  });
+
+  it('search with a slash, and with Ctrl or Cmd and F even from a field', () => {
+    expect(readShortcut(stroke('/'), false).command).toEqual({ kind: 'search' });
+    expect(readShortcut(stroke('/', { isTyping: true }), false).command).toBeNull();
+    expect(readShortcut(stroke('f', { ctrl: true, isTyping: true }), false).command).toEqual({ kind: 'search' });
+    expect(readShortcut(stroke('f', { meta: true }), false).command).toEqual({ kind: 'search' });
+    expect(readShortcut(stroke('f'), false).command).toBeNull();
   });
 
   it('show the map with a question mark, but not while typing one', () => {

@@ -1,7 +1,10 @@
 import { type Place, places } from './place.ts';
 
 /** What a shortcut asks for. */
-export type Command = { readonly kind: 'go'; readonly place: Place } | { readonly kind: 'show-shortcuts' };
+export type Command =
+  | { readonly kind: 'go'; readonly place: Place }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'show-shortcuts' };
 
 /** A key as the window hears it. `isTyping` says that it goes into a field. */
 export interface KeyStroke {
@@ -19,12 +22,14 @@ export interface ShortcutReading {
 }
 
 const nothing: ShortcutReading = { command: null, isHalf: false };
+const search: ShortcutReading = { command: { kind: 'search' }, isHalf: false };
 
 /** Reads a key of the window's own shortcuts. `wasHalf` says that `g` was pressed just before. */
 export function readShortcut(stroke: KeyStroke, wasHalf: boolean): ShortcutReading {
   if (stroke.alt) return nothing;
-  if (stroke.ctrl || stroke.meta) return goTo(places[Number(stroke.key) - 1]?.place);
+  if (stroke.ctrl || stroke.meta) return stroke.key === 'f' ? search : goTo(places[Number(stroke.key) - 1]?.place);
   if (stroke.isTyping) return nothing;
+  if (stroke.key === '/') return search;
   if (stroke.key === '?') return { command: { kind: 'show-shortcuts' }, isHalf: false };
   if (wasHalf) return goTo(places.find(({ letter }) => letter === stroke.key)?.place);
   return { command: null, isHalf: stroke.key === 'g' };

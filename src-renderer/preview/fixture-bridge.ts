@@ -1,10 +1,13 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, Requests, Route } from '#contract/requests.ts';
+import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
@@ -14,6 +17,7 @@ export interface FixtureParts {
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
   /** Lists of calls, and what is asked of the relay, never come. */
   readonly isStuck?: boolean;
+  readonly records?: RecordsFixture;
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
 }
@@ -38,12 +42,14 @@ export function createFixtureBridge({
   failing = {},
   isStuck = false,
   relay = {},
+  records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
+    'records.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'navigate.call': new Set(),
@@ -65,6 +71,8 @@ export function createFixtureBridge({
     'app.copy': () => null,
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
+    'calls.search': (search) => found(byId.values(), search),
+    ...answerRecords(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     'calls.relink': ({ id, contactId, caseId }) => {
       const call = byId.get(id);
@@ -112,6 +120,9 @@ export function createFixtureBridge({
 
 const slowRoutes: ReadonlySet<Route> = new Set([
   'calls.list',
+  'cases.list',
+  'contacts.list',
+  'calls.search',
   'ringover.history',
   'webhooks.recent',
   'webhooks.test',
@@ -129,6 +140,12 @@ function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null
   const last = page.at(-1);
   const isEnd = last === undefined || start + limit >= wanted.length;
   return { calls: page, nextCursor: isEnd ? null : keyOf(last), total: wanted.length };
+}
+
+function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSearch): FoundPage {
+  const matches = createCallMatcher(words, filter);
+  const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
+  return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
 }
 
 function keyOf(call: Call): string {

@@ -1,18 +1,20 @@
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
+import { recordsOf } from './fixture-records.ts';
 import { relayScenes } from './relay-scenes.ts';
 
 const minute = 60_000;
 
 /** The situations the preview can show, each from the present moment (epoch milliseconds). */
 export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
-  day: (now) => ({ calls: day(now), state: { missedUnseen: 2 } }),
+  day: (now) => ({ calls: day(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
   offline: (now) => ({
     calls: day(now),
+    records: recordsOf(now),
     failing: { 'calls.relink': 'offline' },
     state: {
       connection: { kind: 'offline', since: now - 22 * minute, retryAt: now + 12_000, reason: 'unreachable' },
@@ -43,7 +45,10 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
       ownRelay: { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false },
     },
   }),
-  failed: () => ({ failing: { 'calls.list': 'storage-failed' } }),
+  'search-failed': (now) => ({ calls: day(now), failing: { 'calls.search': 'storage-failed' } }),
+  failed: () => ({
+    failing: { 'calls.list': 'storage-failed', 'cases.list': 'storage-failed', 'contacts.list': 'storage-failed' },
+  }),
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),

@@ -40,6 +40,7 @@ export function RecordList<Item>({
   rowOf,
   chosenKey,
   emptyAction,
+  onEmpty,
   onType,
   onChoose,
   onOpen,
@@ -52,6 +53,8 @@ export function RecordList<Item>({
   readonly rowOf: (item: Item) => RecordRow;
   readonly chosenKey: string | null;
   readonly emptyAction: ReactNode;
+  /** Whether there is no record at all, typed or not. */
+  readonly onEmpty: (isEmpty: boolean) => void;
   readonly onType: (typed: string) => void;
   /** The keyboard moved to a record. */
   readonly onChoose: (item: Item) => void;
@@ -98,13 +101,17 @@ export function RecordList<Item>({
     const position = found.kind === 'open' ? chosen : found.position;
     const item = items[position];
     if (item === undefined) return;
-    if (found.kind === 'open') return onOpen(item, 'enter');
-    onChoose(item);
-    virtual.scrollToIndex(position);
+    if (found.kind === 'open') onOpen(item, 'enter');
+    else {
+      onChoose(item);
+      virtual.scrollToIndex(position);
+    }
   };
   const rowId = (key: string): string => `${id}-${key}`;
   const activeId = chosen === -1 ? undefined : rowId(rows[chosen]?.key ?? '');
   const isEmpty = reading.kind === 'read' && items.length === 0;
+  const isBare = isEmpty && typed === '';
+  useEffect(() => onEmpty(isBare), [onEmpty, isBare]);
   return (
     <section className="flex h-full min-w-0 flex-col" aria-labelledby={`${id}-title`}>
       <header className="flex h-12 shrink-0 items-center gap-2 px-4.5">
@@ -113,7 +120,7 @@ export function RecordList<Item>({
         </h1>
         {total === 0 ? null : <span className="text-12 text-quiet tabular-nums">{formats.count(total)}</span>}
       </header>
-      {isEmpty && typed === '' ? null : (
+      {isBare ? null : (
         <div className="shrink-0 px-4 pb-2">
           <FilterField
             ref={field}
@@ -136,7 +143,7 @@ export function RecordList<Item>({
             action={<Button onClick={live.again}>{t('window.action.tryAgain')}</Button>}
           />
         ) : null}
-        {isEmpty && typed === '' ? (
+        {isBare ? (
           <BlankState icon={icon} title={words.emptyTitle} body={words.emptyBody} action={emptyAction} />
         ) : null}
         {isEmpty && typed !== '' ? (

@@ -47,7 +47,11 @@ export function useLive<R extends CopyRoute>(
       }, gatherMs);
     };
     again();
-    const stops = [bridge.on('records.changed', soon), bridge.on('calls.changed', soon), bridge.on('calls.reset', soon)];
+    const stops = [
+      bridge.on('records.changed', soon),
+      bridge.on('calls.changed', soon),
+      bridge.on('calls.reset', soon),
+    ];
     return () => {
       clearTimeout(timer);
       asked.current += 1;

@@ -1,5 +1,5 @@
 import { CircleAlert, PhoneIncoming, PhoneMissed } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CallFilter } from '#contract/requests.ts';
 import type { CallUuid } from '#domain/call.ts';
@@ -16,11 +16,14 @@ import type { CallsStore } from './calls-store.ts';
 export function CallListPane({
   store,
   filter,
+  trailing,
   onOpen,
   onCheckRelay,
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
+  /** Stands at the end of the title's line. */
+  readonly trailing: ReactNode;
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   /** The one thing to do when no call ever came. */
   readonly onCheckRelay: () => void;
@@ -38,6 +41,7 @@ export function CallListPane({
         {total === null || total === 0 ? null : (
           <span className="text-12 text-quiet tabular-nums">{formats.count(total)}</span>
         )}
+        <div className="ml-auto">{trailing}</div>
       </header>
       <div className="min-h-0 flex-1">
         <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} />

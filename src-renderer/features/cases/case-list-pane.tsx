@@ -17,12 +17,14 @@ export function CaseListPane({
   bridge,
   chosenId,
   emptyAction,
+  onEmpty,
   onChoose,
   onOpen,
 }: {
   readonly bridge: Bridge;
   readonly chosenId: CaseId | null;
   readonly emptyAction: ReactNode;
+  readonly onEmpty: (isEmpty: boolean) => void;
   readonly onChoose: (id: CaseId) => void;
   readonly onOpen: (id: CaseId, how: 'click' | 'enter') => void;
 }) {
@@ -50,6 +52,7 @@ export function CaseListPane({
       })}
       chosenKey={chosenId}
       emptyAction={emptyAction}
+      onEmpty={onEmpty}
       onType={setTyped}
       onChoose={(item) => onChoose(item.case.id)}
       onOpen={(item, how) => onOpen(item.case.id, how)}

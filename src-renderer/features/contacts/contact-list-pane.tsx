@@ -16,12 +16,14 @@ export function ContactListPane({
   bridge,
   chosenId,
   emptyAction,
+  onEmpty,
   onChoose,
   onOpen,
 }: {
   readonly bridge: Bridge;
   readonly chosenId: ContactId | null;
   readonly emptyAction: ReactNode;
+  readonly onEmpty: (isEmpty: boolean) => void;
   readonly onChoose: (id: ContactId) => void;
   readonly onOpen: (id: ContactId, how: 'click' | 'enter') => void;
 }) {
@@ -44,6 +46,7 @@ export function ContactListPane({
       rowOf={(contact) => ({ key: contact.id, content: <ContactRow contact={contact} />, spoken: spokenName(contact) })}
       chosenKey={chosenId}
       emptyAction={emptyAction}
+      onEmpty={onEmpty}
       onType={setTyped}
       onChoose={({ id }) => onChoose(id)}
       onOpen={({ id }, how) => onOpen(id, how)}

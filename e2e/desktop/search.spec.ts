@@ -1,0 +1,94 @@
+import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import type { DesktopApp } from './desktop-app.ts';
+import { openFirm } from './firm.ts';
+import { expect, test } from './test.ts';
+
+const office = '3222268888';
+
+/** Two calls that ended, one of them missed; the other one left a note and a summary. */
+async function fill(desk: DesktopApp): Promise<void> {
+  const firm = await openFirm(await desk.relayUrl());
+  await firm.putContact('elise', { full_name: 'Élise Vandenbroucke', phones: [{ number: '+32 470 12 34 56' }] });
+  await firm.putCase('c118', {
+    reference: '2026/118',
+    title: 'Succession Œuvrard',
+    status: 'open',
+    opened_at: '2026-01-10T09:00:00Z',
+    parties: [{ contact_id: 'elise', role: 'client' }],
+  });
+  const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+  const talk = createRingoverCall({ from: '32470123456', to: office, talkSeconds: 154, beganAt: minutesAgo(90) });
+  const missed = createRingoverCall({ from: '32486223344', to: office, beganAt: minutesAgo(20) });
+  for (const event of [
+    talk.ringing(),
+    talk.answered(),
+    talk.hangup(),
+    talk.commentsUpdated('Wants the expertise before Friday.'),
+    talk.summaryAvailable('She sends the keys of the garage.'),
+    missed.missed(),
+  ]) {
+    await firm.sender.send(event);
+  }
+}
+
+test('a call is found by a word that was said, with the keyboard alone, and read', async ({ desk }) => {
+  await fill(desk);
+  const page = await desk.window();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('GARÀ');
+  const hit = page.getByRole('option');
+  await expect(hit).toHaveCount(1);
+  await expect(hit).toContainText('Élise Vandenbroucke');
+  await expect(hit.locator('mark')).toHaveText('gara');
+  await page.keyboard.press('ArrowDown');
+  await expect(hit).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Élise Vandenbroucke' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await expect(page.getByRole('option')).toHaveCount(2);
+});
+
+test('numbers, names, cases and notes are found however they are typed; filters narrow', async ({ desk }) => {
+  await fill(desk);
+  const page = await desk.window();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('Control+f');
+  const field = page.getByRole('combobox');
+  const hits = page.getByRole('option');
+  for (const typed of ['0470/12', '+32 470', 'elise vand', '2026/118', 'oeuvr', '"before friday"']) {
+    await field.fill(typed);
+    await expect(hits, typed).toHaveCount(1);
+    await expect(hits, typed).toContainText('2026/118');
+  }
+  await field.fill('zzz');
+  await expect(page.getByText('Nothing found for “zzz”')).toBeVisible();
+  await field.fill('');
+  await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Missed' }).click();
+  await expect(hits).toHaveCount(1);
+  await expect(hits).toContainText('0486 22 33 44');
+  await field.fill('elise');
+  await page.getByRole('button', { name: 'Search without filters' }).click();
+  await expect(hits).toContainText('Élise');
+});
+
+test('a call is found again after a restart, without the server', async ({ desk, launch }) => {
+  await fill(desk);
+  const page = await desk.window();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await desk.exit();
+  const alone = await launch({
+    preferences: { relay: { mode: 'remote', address: 'http://127.0.0.1:9' }, language: 'en' },
+  });
+  const window = await alone.window();
+  await window.keyboard.press('/');
+  await window.keyboard.type('vandenb');
+  await expect(window.getByRole('option')).toContainText('Élise Vandenbroucke');
+});

@@ -1,0 +1,146 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge } from '#contract/bridge.ts';
+import type { FoundPage } from '#contract/requests.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
+import type { Call } from '#domain/call.ts';
+import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
+
+/** What was found, as far as it was read: newest first, each call once. */
+export interface FoundCalls {
+  /** The words these were found by: those in the field may have moved on. */
+  readonly words: string;
+  readonly hits: readonly FoundCall[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly isComplete: boolean;
+}
+
+/** A search as the window knows it; what was found stays in sight until the next answer comes. */
+export interface SearchState {
+  readonly words: string;
+  readonly filter: CallSearchFilter;
+  /** Null while nothing is searched for, and until the first answer. */
+  readonly found: FoundCalls | null;
+  readonly isLoading: boolean;
+  readonly failure: FailureCode | null;
+  readonly type: (words: string) => void;
+  readonly narrow: (change: Partial<CallSearchFilter>) => void;
+  /** Asks the same again. */
+  readonly again: () => void;
+  /** Reads the next older page; does nothing while something is being read or when all is there. */
+  readonly readMore: () => void;
+  /** Back to an empty field without filters. */
+  readonly clear: () => void;
+}
+
+/** A store of the search, kept live until `close`. */
+export interface SearchStore extends StoreApi<SearchState> {
+  readonly close: () => void;
+}
+
+/** Runs something later; the returned function forgets it. */
+export type Later = (run: () => void, delayMs: number) => () => void;
+
+/** Lets every call through. */
+export const anyCall: CallSearchFilter = { isMissed: false, hasRecording: false, direction: null };
+
+/** Hits per page: two screens of rows. */
+const pageSize = 50;
+/** While calls are still being prepared for searching it is asked again this often; changes are gathered as long. Milliseconds. */
+const freshenMs = 400;
+
+/** Whether there is anything to search for. */
+export function isSearching({ words, filter }: Pick<SearchState, 'words' | 'filter'>): boolean {
+  return words.trim() !== '' || filter.isMissed || filter.hasRecording || filter.direction !== null;
+}
+
+/** Makes the store and listens for changes. */
+export function createSearchStore(bridge: Bridge, later: Later = afterTimeout): SearchStore {
+  /** The question asked last; the answers to earlier ones are dropped. */
+  let question = 0;
+  let forgetFreshen: (() => void) | null = null;
+
+  const store = createStore<SearchState>()((set, get) => {
+    const ask = async (cursor: string | null): Promise<void> => {
+      const asked = ++question;
+      forgetFreshen?.();
+      forgetFreshen = null;
+      const { words, filter } = get();
+      if (!isSearching(get())) return set({ found: null, isLoading: false, failure: null });
+      set({ isLoading: true, failure: null });
+      const result = await bridge.request('calls.search', { words, filter, cursor, limit: pageSize });
+      if (asked !== question) return;
+      set(settle(result, words, cursor === null ? null : get().found));
+      if (get().found?.isComplete === false) freshenSoon();
+    };
+    return {
+      words: '',
+      filter: anyCall,
+      found: null,
+      isLoading: false,
+      failure: null,
+      type: (words) => {
+        set({ words });
+        void ask(null);
+      },
+      narrow: (change) => {
+        set(({ filter }) => ({ filter: { ...filter, ...change } }));
+        void ask(null);
+      },
+      again: () => void ask(null),
+      readMore: () => {
+        const { found, isLoading } = get();
+        if (found?.nextCursor != null && !isLoading) void ask(found.nextCursor);
+      },
+      clear: () => {
+        set({ words: '', filter: anyCall });
+        void ask(null);
+      },
+    };
+  });
+
+  // Beyond the first page what is in sight would jump: there, calls only change in place.
+  const freshen = (): void => {
+    forgetFreshen = null;
+    const { found, isLoading, again } = store.getState();
+    if (found !== null && !isLoading && found.hits.length <= pageSize) again();
+  };
+  const freshenSoon = (): void => {
+    forgetFreshen ??= later(freshen, freshenMs);
+  };
+  const stops = [
+    bridge.on('calls.changed', ({ calls }) => {
+      store.setState(({ found }) => ({ found: found === null ? null : patch(found, calls) }));
+      if (isSearching(store.getState())) freshenSoon();
+    }),
+    bridge.on('calls.reset', () => {
+      if (isSearching(store.getState())) freshenSoon();
+    }),
+    () => forgetFreshen?.(),
+  ];
+  return {
+    ...store,
+    close: () => {
+      for (const stop of stops.splice(0)) stop();
+    },
+  };
+}
+
+function settle(result: Result<FoundPage>, words: string, before: FoundCalls | null): Partial<SearchState> {
+  if (!result.ok) return { isLoading: false, failure: result.code };
+  const { hits, nextCursor, total, isComplete } = result.value;
+  const known = new Set(before?.hits.map(({ call }) => call.id));
+  const all = before === null ? hits : [...before.hits, ...hits.filter(({ call }) => !known.has(call.id))];
+  return { found: { words, hits: all, nextCursor, total, isComplete }, isLoading: false, failure: null };
+}
+
+function patch(found: FoundCalls, changed: readonly Call[]): FoundCalls {
+  const byId = new Map(changed.map((call) => [call.id, call]));
+  if (!found.hits.some(({ call }) => byId.has(call.id))) return found;
+  return { ...found, hits: found.hits.map((hit) => ({ ...hit, call: byId.get(hit.call.id) ?? hit.call })) };
+}
+
+function afterTimeout(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
