@@ -39,7 +39,7 @@ export function CallNumberButton({
         ) : (
           <Phone size={14} strokeWidth={1.75} aria-hidden />
         )}
-        {t('window.callBack.back')}
+        {t('window.contacts.callNow')}
       </Button>
     </Tip>
   );

@@ -53,7 +53,7 @@ export function RecordList<Item>({
   readonly rowOf: (item: Item) => RecordRow;
   readonly chosenKey: string | null;
   readonly emptyAction: ReactNode;
-  /** Whether there is no record at all, typed or not. */
+  /** Whether there is no record at all to choose, whatever is typed. */
   readonly onEmpty: (isEmpty: boolean) => void;
   readonly onType: (typed: string) => void;
   /** The keyboard moved to a record. */
@@ -111,7 +111,8 @@ export function RecordList<Item>({
   const activeId = chosen === -1 ? undefined : rowId(rows[chosen]?.key ?? '');
   const isEmpty = reading.kind === 'read' && items.length === 0;
   const isBare = isEmpty && typed === '';
-  useEffect(() => onEmpty(isBare), [onEmpty, isBare]);
+  const hasNothing = isBare || reading.kind === 'failed';
+  useEffect(() => onEmpty(hasNothing), [onEmpty, hasNothing]);
   return (
     <section className="flex h-full min-w-0 flex-col" aria-labelledby={`${id}-title`}>
       <header className="flex h-12 shrink-0 items-center gap-2 px-4.5">

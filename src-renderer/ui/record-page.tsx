@@ -29,7 +29,7 @@ export function RecordPage<Value>({
   return (
     <section aria-label={label} className="h-full overflow-y-auto overscroll-contain" onKeyDown={onKeyDown}>
       {reading.kind === 'read' ? (
-        <article aria-labelledby="record-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
+        <article aria-labelledby="record-name" className="mx-auto grid max-w-160 px-6 pt-5 pb-8">
           {children(reading.value)}
         </article>
       ) : null}

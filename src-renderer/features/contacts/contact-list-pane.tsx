@@ -57,6 +57,7 @@ export function ContactListPane({
 
 function ContactRow({ contact }: { readonly contact: Contact }) {
   const { t } = useSpeech();
+  const number = numberOf(contact) ?? t('window.contacts.noNumber');
   const Icon = contact.organisation === contact.fullName ? Building2 : UserRound;
   return (
     <>
@@ -64,10 +65,10 @@ function ContactRow({ contact }: { readonly contact: Contact }) {
       <div className="min-w-0 flex-1">
         <div className="truncate text-13 leading-[18px] text-ink">{contact.fullName}</div>
         <div className="flex items-center gap-1.5 text-12 leading-4">
-          <span className="truncate text-quiet">{contact.organisation}</span>
+          <span className="truncate text-quiet tabular-nums">{contact.organisation ?? number}</span>
           <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 text-quiet tabular-nums">
             {contact.isConfidential ? <ConfidentialMark /> : null}
-            {numberOf(contact) ?? t('window.contacts.noNumber')}
+            {contact.organisation === null ? null : number}
           </span>
         </div>
       </div>
