@@ -53,7 +53,7 @@ test('a case is found by its number, with its parties and its calls, and one fin
   await expect(page.getByRole('heading', { name: 'Bail à céder' })).toBeVisible();
   await expect(page.getByText('opposing counsel')).toBeVisible();
 
-  await page.getByRole('button', { name: /Émile Dupont.*Open this call/ }).click();
+  await page.getByRole('button', { name: /Émile Dupont.*Open that call/ }).click();
   await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('0470 12 34 56');
   await page.getByRole('button', { name: 'Open the contact' }).click();
   await expect(page.getByRole('region', { name: 'Contact', exact: true })).toContainText('Dupont & Fils');
@@ -103,5 +103,5 @@ test('cases and contacts are read without the server', async ({ desk, launch }) 
   await goTo(offline, 'Cases');
   await offline.getByRole('option', { name: /Bail à céder/ }).click();
   await expect(offline.getByRole('region', { name: 'Case', exact: true })).toContainText('Émile Dupont');
-  await expect(offline.getByRole('button', { name: /Émile Dupont.*Open this call/ })).toBeVisible();
+  await expect(offline.getByRole('button', { name: /Émile Dupont.*Open that call/ })).toBeVisible();
 });
