@@ -8,7 +8,8 @@ import { greatestHits, type HistorySearch, type SearchPage } from './history-sto
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
  * SQLite merges such an index now and then, in the midst of a write and for up to a second: here it is merged in steps of ours.
- * `search_place` also holds what filters ask, in rows far smaller than calls. Calls in `search_pending` are yet to be indexed.
+ * `search_place` also holds what filters ask, in rows far smaller than calls. Calls in `search_pending` are yet to be indexed;
+ * of a copy older than its index so are those before the place in `search_unread`, which become pending lot by lot.
  */
 export const searchMigration: Migration = {
   name: 'search',
@@ -26,7 +27,8 @@ export const searchMigration: Migration = {
    CREATE INDEX search_missed ON search_place (place) WHERE is_missed = 1;
    CREATE TABLE search_pending (call_id TEXT PRIMARY KEY, occurred_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX search_pending_by_time ON search_pending (occurred_at);
-   INSERT INTO search_pending SELECT id, occurred_at FROM call;`,
+   CREATE TABLE search_unread (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), before_at INTEGER NOT NULL, before_id TEXT NOT NULL) STRICT;
+   INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
 };
 
 /** Keeps the index of words of an open database beside its calls. */
@@ -51,12 +53,19 @@ const lastSecond = 2 ** 40 - 1;
 /** A step ends after so many calls, or when it has taken so long. */
 const stepCalls = 25;
 const stepMs = 10;
+/** Calls of an older copy that become pending at a time. */
+const lotCalls = 500;
 /** Pages of the index that are merged in one step. */
 const stepPages = 32;
 
 interface PendingRow {
   readonly call_id: string;
   readonly item: string | null;
+}
+
+interface UnreadRow {
+  readonly before_at: number;
+  readonly before_id: string;
 }
 
 /** The index of an open database that `searchMigration` was applied to. `now` is epoch milliseconds. */
@@ -67,7 +76,10 @@ export function createSearchIndex(database: Database, now: () => number): Search
     `SELECT search_pending.call_id, call.item FROM search_pending LEFT JOIN call ON call.id = search_pending.call_id
      ORDER BY search_pending.occurred_at DESC LIMIT ?`,
   );
-  const somePending = database.prepare('SELECT 1 FROM search_pending LIMIT 1').pluck();
+  const somePending = database
+    .prepare('SELECT EXISTS (SELECT 1 FROM search_pending) OR EXISTS (SELECT 1 FROM search_unread)')
+    .pluck();
+  const markUnread = createUnreadMarker(database);
   const placeOf = database.prepare('SELECT place FROM search_place WHERE call_id = ?').pluck();
   const lastWithin = database.prepare('SELECT max(place) FROM search_place WHERE place BETWEEN ? AND ?').pluck();
   const unplace = database.prepare('DELETE FROM search_place WHERE place = ?');
@@ -80,6 +92,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     "INSERT INTO search_text (search_text) VALUES ('delete-all')",
     'DELETE FROM search_place',
     'DELETE FROM search_pending',
+    'DELETE FROM search_unread',
   ].map((sql) => database.prepare(sql));
 
   const forgetPlace = (id: string): void => {
@@ -106,7 +119,9 @@ export function createSearchIndex(database: Database, now: () => number): Search
   };
   const indexSome = database.transaction((): void => {
     const until = now() + stepMs;
-    for (const { call_id: id, item } of pending.all(stepCalls)) {
+    const rows = pending.all(stepCalls);
+    if (rows.length === 0) markUnread();
+    for (const { call_id: id, item } of rows) {
       // Written by `applyCall` and encrypted since: what is read is a call.
       if (item !== null) indexOne(JSON.parse(item) as Call);
       settle.run(id);
@@ -122,7 +137,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     return Number(changes.get()) - before > 1;
   };
   let isMergeNext = true;
-  const hasPending = (): boolean => somePending.get() !== undefined;
+  const hasPending = (): boolean => somePending.get() === 1;
   const catchUp = (): void => {
     if (hasPending()) indexSome.immediate();
   };
@@ -144,6 +159,26 @@ export function createSearchIndex(database: Database, now: () => number): Search
     catchUp,
     step,
     search: (query) => searchIndex(database, query, hasPending()),
+  };
+}
+
+/** Makes the newest calls pending that an older copy held and nobody indexed yet. */
+function createUnreadMarker(database: Database): () => void {
+  const read = database.prepare<[], UnreadRow>('SELECT before_at, before_id FROM search_unread');
+  const mark = database.prepare(
+    `INSERT OR IGNORE INTO search_pending SELECT id, occurred_at FROM call WHERE (occurred_at, id) < (?, ?)
+     ORDER BY occurred_at DESC, id DESC LIMIT ${lotCalls}`,
+  );
+  const move = database.prepare(
+    `UPDATE search_unread SET (before_at, before_id) =
+       (SELECT occurred_at, call_id FROM search_pending ORDER BY occurred_at, call_id LIMIT 1)`,
+  );
+  const finish = database.prepare('DELETE FROM search_unread');
+  return () => {
+    const place = read.get();
+    if (place === undefined) return;
+    const { changes } = mark.run(place.before_at, place.before_id);
+    (changes < lotCalls ? finish : move).run();
   };
 }
 

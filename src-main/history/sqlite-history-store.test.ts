@@ -112,11 +112,11 @@ describe('the copy on disk', () => {
     const before = openDatabase({ file, key, synchronous: 'NORMAL' });
     migrate(before, historyMigrations.slice(0, 1));
     const insert = before.prepare(
-      'INSERT INTO call (id, occurred_at, missed_at, seq, generation, item) VALUES (?, 0, NULL, 1, 0, ?)',
+      'INSERT INTO call (id, occurred_at, missed_at, seq, generation, item) VALUES (?, ?, NULL, 1, 0, ?)',
     );
-    for (let index = 0; index < 60; index += 1) {
-      const call = makeCall({ id: `call-${index}`, note: 'hearing' });
-      insert.run(call.id, JSON.stringify(call));
+    for (let index = 0; index < 1300; index += 1) {
+      const call = makeCall({ id: `call-${index}`, note: `hearing number ${index}` });
+      insert.run(call.id, Math.floor(index / 7), JSON.stringify(call));
     }
     before.close();
     const clock = createFakeClock(0);
@@ -124,9 +124,11 @@ describe('the copy on disk', () => {
     const query = { words: 'hear', filter: anyCall, cursor: null, limit: 1 } as const;
     const first = await store.search(query);
     expect(first.isComplete).toBe(false);
-    expect(first.total).toBeLessThan(60);
-    clock.advance(1000);
-    expect(await store.search(query)).toMatchObject({ isComplete: true, total: 60 });
+    expect(first.total).toBeLessThan(1300);
+    clock.advance(10_000);
+    expect(await store.search(query)).toMatchObject({ isComplete: true, total: 1001 });
+    expect(await store.search({ ...query, words: '"number 1299"' })).toMatchObject({ total: 1 });
+    expect(await store.search({ ...query, words: '"number 0"' })).toMatchObject({ total: 1 });
     await store.close();
   });
 

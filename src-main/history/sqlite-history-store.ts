@@ -1,13 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { toDatabaseError } from '#database/database-error.ts';
 import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
 import type { Clock } from './clock.ts';
+import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
-  HistoryError,
   type HistoryFilter,
   type HistoryPage,
   type HistoryPosition,
@@ -111,22 +110,6 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
       if (database.open) guarded(() => database.close());
     },
   };
-}
-
-/** Reads what SQLite says went wrong: a full disk, a file that is no sound database, or anything else. */
-export function historyErrorOf(error: unknown): HistoryError {
-  if (error instanceof HistoryError) return error;
-  const { code } = toDatabaseError(error);
-  const isUnusable = code === 'damaged' || code === 'wrong-key' || code === 'newer-schema';
-  return new HistoryError(isUnusable ? 'damaged' : code === 'full' ? 'full' : 'failed', { cause: error });
-}
-
-function guarded<Value>(work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    throw historyErrorOf(error);
-  }
 }
 
 function prepareStatements(database: Database) {

@@ -137,7 +137,10 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
-            onLeave={() => search(false)}
+            onLeave={() => {
+              parts.search.getState().clear();
+              search(false);
+            }}
           />
         ) : (
           <CallListPane
