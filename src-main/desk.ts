@@ -13,6 +13,7 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
+import { createRecordDesk } from './record-desk.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
@@ -42,6 +43,8 @@ export function createDesk(parts: DeskParts): Desk {
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),
     listCalls: (query) => told(() => copy.store().page(query)),
+    callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
+    ...createRecordDesk(copy),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -167,6 +167,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         broadcast.calls(calls);
         overview.refresh();
       },
+      onRecords: () => broadcast.records(),
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();

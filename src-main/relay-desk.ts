@@ -1,7 +1,9 @@
 import type { ImportOutcome, RecordingShape } from '#contract/requests.ts';
 import type { AppState } from '#contract/state.ts';
 import type { CallUuid } from '#domain/call.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { told } from './desk-failure.ts';
 import type { ChosenFile, FileWish } from './desktop/file-chooser.ts';
 import type { Network } from './desktop/network.ts';
@@ -41,7 +43,8 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
       return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
     });
   return {
-    callBack: (id) => told(() => callBack(id, parts, ask)),
+    callBack: (id) => told(async () => callBack((await parts.copy.store().call(id))?.phoneNumber ?? null, parts, ask)),
+    callContact: (id, given) => told(async () => callBack(await numberOf(id, given, parts), parts, ask)),
     configureRingover: (changes) =>
       told(async () => {
         const relay = parts.relay();
@@ -68,8 +71,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
 type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
 
 /** Ringover's API first, then the computer's telephone app, then the clipboard. */
-async function callBack(id: CallUuid, parts: RelayDeskParts, ask: Ask) {
-  const number = (await parts.copy.store().call(id))?.phoneNumber ?? null;
+async function callBack(number: string | null, parts: RelayDeskParts, ask: Ask) {
   if (number === null) throw new RequestFailure('not-found');
   try {
     await ask((relay) => relay.callBack(number));
@@ -97,6 +99,13 @@ async function recordingShape(id: CallUuid, relay: RelayRequests): Promise<Recor
     if (retryAfterSeconds !== null) return { kind: 'pending', retryAfterSeconds };
     return { kind: 'missing', isWithdrawn: error.message.startsWith('withdrawn') };
   }
+}
+
+/** The number to dial for one of a contact's numbers; null when it has no such number, or one nobody can dial. */
+async function numberOf(id: ContactId, given: string, { copy }: RelayDeskParts): Promise<string | null> {
+  const phone = (await copy.store().contact(id))?.phones.find(({ number }) => number === given);
+  if (phone === undefined) return null;
+  return phone.e164 ?? phoneKey(parsePhone(phone.number, { writtenBy: 'person' }));
 }
 
 async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Promise<ImportOutcome> {

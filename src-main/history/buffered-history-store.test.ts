@@ -6,6 +6,8 @@ import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { makeCase, makeContact } from './record-fixture.ts';
+import { describeRecordStore } from './record-store.suite.ts';
 
 function make() {
   const disk = createMemoryHistoryStore();
@@ -32,6 +34,7 @@ function make() {
 
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
+describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
   it('is told of once, and calls are served from memory', async () => {
@@ -56,6 +59,33 @@ describe('a full disk', () => {
     expect(page.total).toBe(2);
     expect((await buffered.position()).cursor).toBe(8);
     expect((await disk.position()).cursor).toBeNull();
+  });
+
+  it('hides no contact and no case that came meanwhile', async () => {
+    const { state, buffered, disk } = make();
+    const [anna, bart] = [makeContact('anna', 'Anna'), makeContact('bart', 'Bart')];
+    const [bail, vente] = [makeCase('1', '2026/1'), makeCase('2', '2026/2')];
+    await buffered.apply([
+      { kind: 'contact', contact: anna },
+      { kind: 'contact', contact: bart },
+      { kind: 'case', case: bail },
+    ]);
+    state.isFull = true;
+    await buffered.apply([
+      { kind: 'contact', contact: { ...anna, fullName: 'Zoé' } },
+      { kind: 'contact', contact: makeContact('carl', 'Carl') },
+      { kind: 'case', case: vente },
+      { kind: 'case-gone', id: bail.id },
+    ]);
+    const contacts = await buffered.contacts({ words: '', limit: 9 });
+    expect(contacts.items.map(({ fullName }) => fullName)).toEqual(['Bart', 'Carl', 'Zoé']);
+    expect(contacts.total).toBe(3);
+    const cases = await buffered.cases({ words: '', contactId: null, limit: 9 });
+    expect(cases.items.map((item) => item.case.reference)).toEqual(['2026/2']);
+    expect(cases.total).toBe(1);
+    expect((await buffered.contact(anna.id))?.fullName).toBe('Zoé');
+    expect(await buffered.case(bail.id)).toBeNull();
+    expect((await disk.contacts({ words: '', limit: 9 })).total).toBe(2);
   });
 
   it('loses nothing once there is room again', async () => {

@@ -1,7 +1,8 @@
 import type { CallChange } from '#domain/announcement.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedRecords } from './buffered-records.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -10,6 +11,7 @@ import {
   type HistoryQuery,
   type HistorySearch,
   type HistoryStore,
+  isInHistoryFilter,
   type SearchPage,
 } from './history-store.ts';
 
@@ -40,6 +42,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const backlog: Backlog = { changes: [], calls: new Map(), cancelRetry: null };
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
+    ...createBufferedRecords(store, () => backlog.changes),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {
@@ -106,7 +109,7 @@ async function flush(parts: BufferedHistoryParts, backlog: Backlog): Promise<voi
 /** A page of the disk with what is only in memory laid over it; wholly new calls are on the first page. */
 function overlay(page: HistoryPage, query: HistoryQuery, { calls }: Backlog): HistoryPage {
   if (calls.size === 0) return page;
-  const isWanted = (call: Call): boolean => query.filter === 'all' || isMissedCall(call);
+  const isWanted = (call: Call): boolean => isInHistoryFilter(query.filter, call);
   const known = new Set(page.calls.map(({ id }) => id));
   const kept = page.calls.map((call) => calls.get(call.id) ?? call).filter(isWanted);
   if (query.cursor !== null) return { ...page, calls: kept };

@@ -4,7 +4,7 @@ import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
-import { type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
+import { type RecordPage, type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
 
 /** What is told of calls, however they came. None of these may throw. */
 export interface CatchUpListeners {
@@ -14,6 +14,8 @@ export interface CatchUpListeners {
   readonly onNews: (changes: readonly CallChange[]) => void;
   /** Calls that lists should show anew. */
   readonly onCalls: (calls: readonly Call[]) => void;
+  /** Contacts or cases changed. */
+  readonly onRecords: () => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */
@@ -81,12 +83,36 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
     const page = await insist(parts, () => client.page(place));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== place) continue;
+    if (page.nextPage === null) await fetchRecords(parts);
     became.push(...(await takePage(parts, page)));
     if (place === '' || page.nextPage === null) listeners.onReset();
   }
   // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
   const news = became.filter(({ before }) => before !== null);
   if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+/** Fetches every contact and case: the stream only tells of those that change. */
+async function fetchRecords(parts: CatchUpParts): Promise<void> {
+  const { client, listeners } = parts;
+  await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
+  await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
+  if (!parts.isOver()) listeners.onRecords();
+}
+
+async function takeRecords<Item>(
+  parts: CatchUpParts,
+  ask: (page: number) => Promise<RecordPage<Item> | null>,
+  changeOf: (item: Item) => HistoryChange,
+): Promise<void> {
+  const { store, listeners, isOver } = parts;
+  for (let number = 1; !isOver(); number += 1) {
+    const page = await insist(parts, () => ask(number));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('records set aside', { count: page.unreadable });
+    await store.apply(page.items.map(changeOf));
+    if (!page.hasMore) return;
+  }
 }
 
 async function nextPage(store: HistoryStore): Promise<string | null> {

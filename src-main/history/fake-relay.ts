@@ -3,6 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Call } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
+import type { Case } from '#domain/case.ts';
+import { formatCaseItem } from '#domain/case-item.ts';
+import type { Contact } from '#domain/contact.ts';
+import { formatContactItem } from '#domain/contact-item.ts';
 
 /** A relay for tests that does what the protocol says, and misbehaves when told to. */
 export interface FakeRelay {
@@ -32,6 +36,9 @@ export interface FakeRelay {
 export interface FakeRelayOptions {
   /** Calls that are there from the start. */
   readonly calls?: readonly Call[];
+  /** Contacts and cases it keeps. */
+  readonly contacts?: readonly Contact[];
+  readonly cases?: readonly Case[];
   /** Calls per page. */
   readonly pageSize?: number;
   /** False: like a LexiBel backend, no ids, no number in the greeting, no cursor. */
@@ -82,9 +89,15 @@ export async function startFakeRelay(options: FakeRelayOptions = {}): Promise<Fa
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
 
+  const giveList = (response: ServerResponse, items: readonly object[]): void => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items, total: items.length }));
+  };
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (url.pathname.endsWith('/events/stream')) openStream(request, response);
+    else if (url.pathname === '/api/v1/contacts') giveList(response, (options.contacts ?? []).map(formatContactItem));
+    else if (url.pathname === '/api/v1/cases') giveList(response, (options.cases ?? []).map(formatCaseItem));
     else if (held === null) givePage(url, response);
     else held.push(() => givePage(url, response));
   });

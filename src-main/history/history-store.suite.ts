@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
+import { makeCase, makeContact } from './record-fixture.ts';
 
 const started = { kind: 'backfill-started', origin: 'bundled', seq: 7, isFresh: true, at: 0 } as const;
 
@@ -167,8 +168,8 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
 
     it('takes contacts and cases and lets them go', async () => {
       const store = await make();
-      const contact = { id: 'c' } as Extract<HistoryChange, { kind: 'contact' }>['contact'];
-      const file = { id: 'd' } as Extract<HistoryChange, { kind: 'case' }>['case'];
+      const contact = makeContact('c', 'Anna');
+      const file = makeCase('d', '2026/1');
       expect(
         await store.apply([
           { kind: 'contact', contact },

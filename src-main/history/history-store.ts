@@ -1,8 +1,9 @@
 import type { CallChange } from '#domain/announcement.ts';
-import type { Call, CallUuid } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
 export type HistoryChange =
@@ -52,9 +53,12 @@ export interface HistoryPage {
   readonly total: number;
 }
 
-/** Which calls to read: all, or those nobody took, newest first, after `cursor`. */
+/** Which calls a page holds: all, those nobody took, those of one contact or those about one case. */
+export type HistoryFilter = 'all' | 'missed' | { readonly contactId: ContactId } | { readonly caseId: CaseId };
+
+/** Which calls to read, newest first, after `cursor`. */
 export interface HistoryQuery {
-  readonly filter: 'all' | 'missed';
+  readonly filter: HistoryFilter;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -95,7 +99,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore {
+export interface HistoryStore extends RecordStore {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.
@@ -115,6 +119,13 @@ export interface HistoryStore {
   unseenMissed(): Promise<number>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
+}
+
+/** Whether a filter lets a call through. */
+export function isInHistoryFilter(filter: HistoryFilter, call: Call): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'missed') return isMissedCall(call);
+  return 'contactId' in filter ? call.contactId === filter.contactId : call.caseId === filter.caseId;
 }
 
 /** When a call was missed, in epoch milliseconds: it may have begun to ring before the person last looked. */

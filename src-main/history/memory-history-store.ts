@@ -10,9 +10,11 @@ import {
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
+  isInHistoryFilter,
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryRecords } from './memory-records.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
@@ -40,11 +42,17 @@ export function createMemoryHistoryStore(): HistoryStore {
     generation: 0,
     seenAt: 0,
   };
+  const records = createMemoryRecords({
+    contacts: memory.contacts,
+    cases: memory.cases,
+    calls: () => sorted(memory),
+  });
   return {
+    ...records,
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {
-      const all = sorted(memory).filter((call) => filter === 'all' || isMissedCall(call));
+      const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
       const place = parsePageCursor(cursor);
       const rest = place === null ? all : all.filter((call) => isAfter(call, place));
       const calls = rest.slice(0, limit);

@@ -1,5 +1,10 @@
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { Case } from '#domain/case.ts';
+import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
+import type { Contact } from '#domain/contact.ts';
+import { parseContactItem } from '#domain/contact-item.ts';
+import type { Read } from '#domain/wire-reader.ts';
 import { readCall } from './wire.ts';
 
 /** `fetch`, by whichever way the desktop reaches the network (the OS proxy and certificates in Electron). */
@@ -52,10 +57,22 @@ export interface CallPatch {
 export interface RelayClient {
   /** A page of the whole history; `''` is the first. */
   page(nextPage: string): Promise<RelayPage>;
+  /** A page of the contacts, by its number from 1; null when the server keeps no such list. */
+  contacts(page: number): Promise<RecordPage<Contact> | null>;
+  /** A page of the cases, likewise. */
+  cases(page: number): Promise<RecordPage<Case> | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
   /** Says which contact and case a call belongs to. */
   relink(id: CallUuid, patch: CallPatch): Promise<Call>;
+}
+
+/** One page of contacts or cases. */
+export interface RecordPage<Item> {
+  readonly items: readonly Item[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  readonly hasMore: boolean;
 }
 
 /** Calls per request: as many as the relay gives. [protocol §4] */
@@ -65,14 +82,17 @@ const requestLimitMs = 20_000;
 
 /** A client of the relay at an address. */
 export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
-  const get = (query: string): Promise<unknown> => request(endpoint, fetch, 'GET', `calls?${query}`);
+  const get = (path: string): Promise<unknown> => request(endpoint, fetch, 'GET', path);
+  const getCalls = (query: string): Promise<unknown> => get(`ringover/calls?${query}`);
   return {
-    page: async (nextPage) => readPage(await get(placeQuery(nextPage))),
+    page: async (nextPage) => readPage(await getCalls(placeQuery(nextPage))),
     since: async (from, nextPage) =>
-      readPage(await get(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
+      readPage(await getCalls(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
+    contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
+    cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
     relink: async (id, { contactId, caseId }) => {
       const body = { contact_id: contactId, case_id: caseId };
-      const path = `calls/${encodeURIComponent(id)}`;
+      const path = `ringover/calls/${encodeURIComponent(id)}`;
       const call = readCall(await request(endpoint, fetch, 'PATCH', path, body));
       if (call === null) throw new RelayError({ kind: 'not-a-relay' });
       return call;
@@ -121,7 +141,7 @@ async function request(
   body?: unknown,
 ): Promise<unknown> {
   const token = await endpoint.token();
-  const response = await reach(fetch, `${endpoint.address}/api/v1/ringover/${path}`, {
+  const response = await reach(fetch, `${endpoint.address}/api/v1/${path}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -159,6 +179,34 @@ function placeQuery(nextPage: string): string {
   if (nextPage === '') return size;
   if (nextPage.startsWith(numbered)) return `${size}&page=${encodeURIComponent(nextPage.slice(numbered.length))}`;
   return `${size}&cursor=${encodeURIComponent(nextPage)}`;
+}
+
+async function recordPage<Item>(
+  get: (path: string) => Promise<unknown>,
+  list: 'contacts' | 'cases',
+  page: number,
+  parse: Read<Item>,
+): Promise<RecordPage<Item> | null> {
+  try {
+    const body = await get(`${list}?per_page=${pageSize}&page=${page}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const items = body.items.map((item) => readOrNull(item, parse)).filter((item) => item !== null);
+    const hasMore = body.items.length > 0 && page * pageSize < Number(body.total);
+    return { items, unreadable: body.items.length - items.length, hasMore };
+  } catch (error) {
+    // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
+    const kind = error instanceof RelayError ? error.failure.kind : null;
+    if (kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected') return null;
+    throw error;
+  }
+}
+
+function readOrNull<Item>(item: unknown, parse: Read<Item>): Item | null {
+  try {
+    return parse(item, '');
+  } catch {
+    return null;
+  }
 }
 
 function readPage(body: unknown): RelayPage {

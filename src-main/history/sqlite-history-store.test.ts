@@ -10,6 +10,9 @@ import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { openHistory } from './open-history.ts';
+import { makeCase, makeContact } from './record-fixture.ts';
+import { describeRecordStore } from './record-store.suite.ts';
+import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
 
 const key = randomBytes(32);
@@ -18,6 +21,7 @@ const anyCall = { isMissed: false, hasRecording: false, direction: null } as con
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
+describeRecordStore('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';
@@ -76,6 +80,31 @@ describe('the copy on disk', () => {
     expect((await store.position()).cursor).toBeNull();
     database.pragma('max_page_count = 100000');
     expect(await store.apply(changes)).toHaveLength(1);
+    await store.close();
+  });
+
+  it('lists the contacts, cases and calls that an earlier version wrote', async () => {
+    const contact = makeContact('anna', 'Anna Peeters');
+    const parties = [{ contactId: contact.id, role: 'client' }];
+    const file118 = makeCase('c', '2026/0118', { parties });
+    const call = makeCall({ contactId: contact.id, caseId: file118.id });
+    const earlier = openDatabase({ file, key, synchronous: 'NORMAL' });
+    migrate(earlier, historyMigrations.slice(0, historyMigrations.indexOf(recordMigration)));
+    const put = (table: string, id: string, item: unknown) =>
+      earlier.prepare(`INSERT INTO ${table} (id, item) VALUES (?, ?)`).run(id, JSON.stringify(item));
+    put('contact', contact.id, contact);
+    put('case_file', file118.id, file118);
+    earlier
+      .prepare('INSERT INTO call (id, occurred_at, seq, generation, item) VALUES (?, ?, 1, 0, ?)')
+      .run(call.id, Date.parse(call.occurredAt), JSON.stringify(call));
+    earlier.close();
+    const { store } = openHistory({ file, key }, createFakeClock(0));
+    expect(await store.contacts({ words: 'peeters', limit: 1 })).toEqual({ items: [contact], total: 1 });
+    expect(await store.cases({ words: '118', contactId: contact.id, limit: 1 })).toEqual({
+      items: [{ case: file118, activityAt: call.occurredAt }],
+      total: 1,
+    });
+    expect((await store.page({ filter: { caseId: file118.id }, cursor: null, limit: 1 })).calls).toEqual([call]);
     await store.close();
   });
 

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
+  type HistoryFilter,
   type HistoryPage,
   type HistoryPosition,
   type HistoryQuery,
@@ -16,6 +17,7 @@ import {
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
+import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
 import { createSearchFollower } from './search-follower.ts';
 import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
 
@@ -49,6 +51,7 @@ export const historyMigrations: readonly Migration[] = [
    INSERT INTO position VALUES (1, NULL, NULL, NULL, 0, 0);`,
   },
   searchMigration,
+  recordMigration,
 ];
 
 interface ItemRow {
@@ -68,12 +71,16 @@ interface CallColumns {
   readonly item: string;
 }
 
-type Statements = ReturnType<typeof prepareStatements> & { readonly search: SearchIndex };
+type Statements = ReturnType<typeof prepareStatements> & {
+  readonly search: SearchIndex;
+  readonly records: RecordTables;
+};
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
-  const statements = { ...prepareStatements(database), search };
+  const records = createRecordTables(database);
+  const statements = { ...prepareStatements(database), search, records };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -87,6 +94,10 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     position: async () => guarded(() => readPosition(statements)),
     page: async (query) => guarded(() => readPage(statements, query)),
     call: async (id) => guarded(() => readCall(statements, id)),
+    contacts: async (query) => guarded(() => records.contacts(query)),
+    contact: async (id) => guarded(() => records.contact(id)),
+    cases: async (query) => guarded(() => records.cases(query)),
+    case: async (id) => guarded(() => records.case(id)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -102,8 +113,6 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
 }
 
 function prepareStatements(database: Database) {
-  const pageOf = (where: string): string =>
-    `SELECT id, occurred_at, item FROM call WHERE ${where} ORDER BY occurred_at DESC, id DESC LIMIT ?`;
   const prepare = <Parameters extends unknown[] = [], Row = unknown>(sql: string): Statement<Parameters, Row> =>
     database.prepare<Parameters, Row>(sql);
   return {
@@ -120,11 +129,7 @@ function prepareStatements(database: Database) {
       'SELECT id FROM call WHERE generation < (SELECT generation FROM position)',
     ),
     deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
-    clear: ['call', 'contact', 'case_file'].map((table) => prepare(`DELETE FROM ${table}`)),
-    writeContact: prepare<[string, string]>('INSERT OR REPLACE INTO contact (id, item) VALUES (?, ?)'),
-    deleteContact: prepare<[string]>('DELETE FROM contact WHERE id = ?'),
-    writeCase: prepare<[string, string]>('INSERT OR REPLACE INTO case_file (id, item) VALUES (?, ?)'),
-    deleteCase: prepare<[string]>('DELETE FROM case_file WHERE id = ?'),
+    clearCalls: prepare('DELETE FROM call'),
     readPosition: prepare<[], HistoryPosition>('SELECT origin, cursor, backfill FROM position'),
     moveCursor: prepare<[number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?)'),
     startBackfill: prepare<[string, number | null]>(
@@ -133,17 +138,15 @@ function prepareStatements(database: Database) {
     moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
     markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
-    countAll: prepare<[], { count: number }>('SELECT count(*) AS count FROM call'),
-    countMissed: prepare<[], { count: number }>('SELECT count(*) AS count FROM call WHERE missed_at IS NOT NULL'),
     countUnseen: prepare<[], { count: number }>(
       'SELECT count(*) AS count FROM call WHERE missed_at > (SELECT seen_at FROM position)',
     ),
-    firstAll: prepare<[number], PlacedRow>(pageOf('true')),
-    nextAll: prepare<[number, string, number], PlacedRow>(pageOf('(occurred_at, id) < (?, ?)')),
-    firstMissed: prepare<[number], PlacedRow>(pageOf('missed_at IS NOT NULL')),
-    nextMissed: prepare<[number, string, number], PlacedRow>(
-      pageOf('missed_at IS NOT NULL AND (occurred_at, id) < (?, ?)'),
-    ),
+    pages: {
+      all: preparePage(database, 'true'),
+      missed: preparePage(database, 'missed_at IS NOT NULL'),
+      contact: preparePage(database, 'contact_id = ?'),
+      case: preparePage(database, 'case_id = ?'),
+    },
   };
 }
 
@@ -156,16 +159,16 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       statements.deleteCall.run(change.id);
       return [];
     case 'contact':
-      statements.writeContact.run(change.contact.id, JSON.stringify(change.contact));
+      statements.records.writeContact(change.contact);
       return [];
     case 'contact-gone':
-      statements.deleteContact.run(change.id);
+      statements.records.deleteContact(change.id);
       return [];
     case 'case':
-      statements.writeCase.run(change.case.id, JSON.stringify(change.case));
+      statements.records.writeCase(change.case);
       return [];
     case 'case-gone':
-      statements.deleteCase.run(change.id);
+      statements.records.deleteCase(change.id);
       return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
@@ -221,7 +224,8 @@ function catchUp(search: SearchIndex): void {
 function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
   if (change.isFresh) {
     statements.search.clear();
-    for (const statement of statements.clear) statement.run();
+    statements.records.clear();
+    statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }
   statements.startBackfill.run(change.origin, change.seq);
@@ -233,17 +237,37 @@ function readPosition(statements: Statements): HistoryPosition {
 
 function readPage(statements: Statements, { filter, cursor, limit }: HistoryQuery): HistoryPage {
   const place = parsePageCursor(cursor);
-  const [first, next] =
-    filter === 'all' ? [statements.firstAll, statements.nextAll] : [statements.firstMissed, statements.nextMissed];
+  const { page, values } = pageOf(statements, filter);
   // One more than asked for tells whether there is a next page.
-  const rows = place === null ? first.all(limit + 1) : next.all(place.occurredAt, place.id, limit + 1);
+  const rows =
+    place === null
+      ? page.first.all(...values, limit + 1)
+      : page.next.all(...values, place.occurredAt, place.id, limit + 1);
   const given = rows.slice(0, limit);
   const last = given.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return {
     calls: given.map(parseCall),
-    total: (filter === 'all' ? statements.countAll : statements.countMissed).get()?.count ?? 0,
+    total: page.count.get(...values)?.count ?? 0,
     nextCursor: hasMore ? formatPageCursor({ occurredAt: last.occurred_at, id: last.id }) : null,
+  };
+}
+
+function pageOf({ pages }: Statements, filter: HistoryFilter) {
+  if (filter === 'all' || filter === 'missed') return { page: pages[filter], values: [] };
+  return 'contactId' in filter
+    ? { page: pages.contact, values: [filter.contactId] }
+    : { page: pages.case, values: [filter.caseId] };
+}
+
+/** The statements of a list: its first page, the page after a place, and how many calls it holds. */
+function preparePage(database: Database, where: string) {
+  const pageWhere = (condition: string): string =>
+    `SELECT id, occurred_at, item FROM call WHERE ${condition} ORDER BY occurred_at DESC, id DESC LIMIT ?`;
+  return {
+    first: database.prepare<unknown[], PlacedRow>(pageWhere(where)),
+    next: database.prepare<unknown[], PlacedRow>(pageWhere(`${where} AND (occurred_at, id) < (?, ?)`)),
+    count: database.prepare<unknown[], { readonly count: number }>(`SELECT count(*) AS count FROM call WHERE ${where}`),
   };
 }
 

@@ -7,6 +7,7 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-relay.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { makeCase, makeContact } from './record-fixture.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';
 
 const start = Date.parse('2026-03-02T09:00:00.000Z');
@@ -52,6 +53,7 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
+      onRecords: () => undefined,
       onReset: () => {
         told.resets += 1;
       },
@@ -97,6 +99,14 @@ describe('a first connection', () => {
     expect(await ids()).toEqual(['call-5', 'call-4', 'call-3', 'call-2', 'call-1']);
     expect(told.news).toEqual([]);
     expect(relay.asked).toEqual([null]);
+  });
+
+  it('brings the contacts and cases that were there before', async () => {
+    const [anna, file] = [makeContact('anna', 'Anna Peeters'), makeCase('c', '2026/0118')];
+    await begin({ calls: [callAt(1)], contacts: [anna], cases: [file] });
+    await connect();
+    expect((await store.contacts({ words: '', limit: 9 })).items).toEqual([anna]);
+    expect((await store.cases({ words: '', contactId: null, limit: 9 })).items).toMatchObject([{ case: file }]);
   });
 
   it('misses nothing that happens while it fetches, and keeps the later state of a call', async () => {

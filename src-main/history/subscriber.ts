@@ -177,6 +177,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     if (changes.length > 0) {
       const became = await store.apply(changes);
       if (became.length > 0) listeners.onCalls(became.map(({ after }) => after));
+      if (changes.some(isOfRecord)) listeners.onRecords();
       if (isReplaying(current)) current.replayed.push(...became);
       else tellNews(current, became);
     } else if (!isReplaying(current)) tellNews(current, []);
@@ -305,4 +306,8 @@ export function inputOf(failure: RelayFailure): ConnectionInput {
     default:
       return failure satisfies never;
   }
+}
+
+function isOfRecord({ kind }: HistoryChange): boolean {
+  return kind === 'contact' || kind === 'contact-gone' || kind === 'case' || kind === 'case-gone';
 }

@@ -7,7 +7,12 @@ export interface Broadcast {
   /** Changed calls, gathered for a moment: the latest of each. */
   calls(calls: readonly Call[]): void;
   /** Any other event. The app's state is gathered likewise. */
-  tell<E extends Exclude<EventName, 'calls.changed' | 'app.changed'>>(name: E, payload: Events[E]): void;
+  tell<E extends Exclude<EventName, 'calls.changed' | 'records.changed' | 'app.changed'>>(
+    name: E,
+    payload: Events[E],
+  ): void;
+  /** Contacts or cases changed; gathered likewise. */
+  records(): void;
   state(): void;
   /** Idempotent. */
   close(): void;
@@ -26,6 +31,7 @@ const gatherMs = 60;
 export function createBroadcast({ send, readState }: BroadcastParts): Broadcast {
   const changed = new Map<CallUuid, Call>();
   let hasNewState = false;
+  let hasNewRecords = false;
   let timer: NodeJS.Timeout | null = null;
 
   const tell = <E extends EventName>(name: E, payload: Events[E]): void => send(bridgeChannels.event, name, payload);
@@ -33,6 +39,8 @@ export function createBroadcast({ send, readState }: BroadcastParts): Broadcast 
     timer = null;
     if (changed.size > 0) tell('calls.changed', { calls: [...changed.values()] });
     changed.clear();
+    if (hasNewRecords) tell('records.changed', null);
+    hasNewRecords = false;
     if (hasNewState) tell('app.changed', readState());
     hasNewState = false;
   };
@@ -46,6 +54,10 @@ export function createBroadcast({ send, readState }: BroadcastParts): Broadcast 
       gather();
     },
     tell,
+    records: () => {
+      hasNewRecords = true;
+      gather();
+    },
     state: () => {
       hasNewState = true;
       gather();

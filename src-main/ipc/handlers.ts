@@ -1,6 +1,8 @@
 import type {
   CallBackOutcome,
   CallPage,
+  CaseFile,
+  ContactFile,
   FoundPage,
   ImportOutcome,
   RecordingShape,
@@ -9,6 +11,8 @@ import type {
 } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -18,6 +22,7 @@ import { RequestFailure } from './failure.ts';
 /** What of the window's requests the relay answers, or is set up by. Methods reject with `RequestFailure`. */
 export interface RelayDesk {
   readonly callBack: (id: CallUuid) => Promise<CallBackOutcome>;
+  readonly callContact: (id: ContactId, number: string) => Promise<CallBackOutcome>;
   readonly configureRingover: (changes: Requests['ringover.configure']['params']) => Promise<void>;
   readonly history: () => Promise<HistoryProgress>;
   readonly fetchHistory: (days: number) => Promise<HistoryProgress>;
@@ -45,6 +50,11 @@ export interface Desk extends RelayDesk, CardDesk {
   /** Null when the relay is not this computer's own. */
   readonly webhookSecret: () => Promise<string | null>;
   readonly listCalls: (query: Requests['calls.list']['params']) => Promise<CallPage>;
+  readonly callsOf: (query: Requests['calls.of']['params']) => Promise<CallPage>;
+  readonly listContacts: (query: Requests['contacts.list']['params']) => Promise<Requests['contacts.list']['value']>;
+  readonly findContact: (id: ContactId) => Promise<ContactFile | null>;
+  readonly listCases: (query: Requests['cases.list']['params']) => Promise<Requests['cases.list']['value']>;
+  readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
   readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
@@ -69,12 +79,18 @@ export function createHandlers(desk: Desk): Handlers {
     'app.copy': async ({ text }) => nothing(desk.copy(text)),
     'app.webhookSecret': async () => ({ secret: present(await desk.webhookSecret()) }),
     'calls.list': (query) => desk.listCalls(query),
+    'calls.of': (query) => desk.callsOf(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
     'calls.relink': (params) => desk.relink(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
+    'contacts.list': (query) => desk.listContacts(query),
+    'contacts.get': async ({ id }) => present(await desk.findContact(id)),
+    'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
+    'cases.list': (query) => desk.listCases(query),
+    'cases.get': async ({ id }) => present(await desk.findCase(id)),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),

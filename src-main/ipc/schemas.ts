@@ -6,9 +6,13 @@ import type { ContactId } from '#domain/contact.ts';
 
 /** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
 const idSchema = z.string().min(1).max(128);
+const contactIdSchema = idSchema.transform((id) => id as ContactId);
+const caseIdSchema = idSchema.transform((id) => id as CaseId);
 const callIdSchema = idSchema.transform((id) => id as CallUuid);
 /** The longest page a window may ask for. */
 const longestPage = 500;
+/** How far a list of contacts, cases or their calls may be read in one piece. */
+const longestList = 5_000;
 /** Longest text a window may hand over: a token is a few hundred characters, a search a few words, a copied transcript many thousand. */
 const longestToken = 8_192;
 const longestSearch = 200;
@@ -30,6 +34,11 @@ const highestCard = 20_000;
 /** As far back as the relay takes. */
 const longestHistoryDays = 3_660;
 
+const listSchema = z.strictObject({
+  words: z.string().max(longestSearch),
+  limit: z.int().min(1).max(longestList),
+});
+
 /** Reads what the window sends with each request; the window is not trusted. */
 export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
   'app.state': z.null(),
@@ -39,6 +48,11 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     filter: z.enum(['all', 'missed']),
     cursor: z.string().max(256).nullable(),
     limit: z.int().min(1).max(longestPage),
+  }),
+  'calls.of': z.strictObject({
+    of: z.union([z.strictObject({ contactId: contactIdSchema }), z.strictObject({ caseId: caseIdSchema })]),
+    cursor: z.string().max(256).nullable(),
+    limit: z.int().min(1).max(longestList),
   }),
   'calls.search': z.strictObject({
     words: z.string().max(longestSearch),
@@ -53,12 +67,17 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'calls.get': z.strictObject({ id: callIdSchema }),
   'calls.relink': z.strictObject({
     id: callIdSchema,
-    contactId: idSchema.transform((id) => id as ContactId).nullable(),
-    caseId: idSchema.transform((id) => id as CaseId).nullable(),
+    contactId: contactIdSchema.nullable(),
+    caseId: caseIdSchema.nullable(),
   }),
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),
+  'contacts.list': listSchema,
+  'contacts.get': z.strictObject({ id: contactIdSchema }),
+  'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),
+  'cases.list': listSchema,
+  'cases.get': z.strictObject({ id: caseIdSchema }),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),

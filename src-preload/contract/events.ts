@@ -6,6 +6,8 @@ import type { AppState } from './state.ts';
 export interface Events {
   /** A call is new or something on it changed. Batched. */
   'calls.changed': { readonly calls: readonly Call[] };
+  /** Contacts or cases changed: what is shown of them must be read again. */
+  'records.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
   'app.changed': AppState;

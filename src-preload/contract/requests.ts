@@ -1,8 +1,8 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import type { Case, CaseId, Party } from '#domain/case.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
@@ -20,6 +20,33 @@ export interface CallPage {
   readonly nextCursor: string | null;
   /** How many calls the filter holds in all. */
   readonly total: number;
+}
+
+/** Whose calls, or about what: one contact or one case. */
+export type CallsOf = { readonly contactId: ContactId } | { readonly caseId: CaseId };
+
+/** A case and when something last happened on it. */
+export interface ActiveCase {
+  readonly case: Case;
+  /** ISO 8601. */
+  readonly activityAt: string;
+}
+
+/** The beginning of a list of contacts or cases, and how long the whole of it is. */
+export interface RecordList<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
+
+/** A contact with the cases it is a party to, newest activity first. */
+export interface ContactFile {
+  readonly contact: Contact;
+  readonly cases: readonly ActiveCase[];
+}
+
+/** A case with who takes part in it; a contact the copy does not hold is null. */
+export interface CaseFile extends ActiveCase {
+  readonly parties: readonly (Party & { readonly contact: Contact | null })[];
 }
 
 /** What to look for in the offline copy: words as they were typed, empty for any. */
@@ -78,6 +105,11 @@ export interface Requests {
     readonly params: { readonly filter: CallFilter; readonly cursor: string | null; readonly limit: number };
     readonly value: CallPage;
   };
+  /** A contact's or a case's calls, newest first. */
+  'calls.of': {
+    readonly params: { readonly of: CallsOf; readonly cursor: string | null; readonly limit: number };
+    readonly value: CallPage;
+  };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
   /** Says which contact and case a call belongs to; null case means "no case". */
@@ -90,6 +122,23 @@ export interface Requests {
   'calls.callBack': { readonly params: { readonly id: CallUuid }; readonly value: CallBackOutcome };
   /** Waits a while for a recording that is on its way. Its sound is at its own address: `formatRecordingAddress`. */
   'recordings.shape': { readonly params: { readonly id: CallUuid }; readonly value: RecordingShape };
+  /** By name; words as a person typed them, empty for all. */
+  'contacts.list': {
+    readonly params: { readonly words: string; readonly limit: number };
+    readonly value: RecordList<Contact>;
+  };
+  'contacts.get': { readonly params: { readonly id: ContactId }; readonly value: ContactFile };
+  /** Calls one of a contact's numbers, named as it was given. Never tried twice: a phone rings. */
+  'contacts.callBack': {
+    readonly params: { readonly id: ContactId; readonly number: string };
+    readonly value: CallBackOutcome;
+  };
+  /** Newest activity first. */
+  'cases.list': {
+    readonly params: { readonly words: string; readonly limit: number };
+    readonly value: RecordList<ActiveCase>;
+  };
+  'cases.get': { readonly params: { readonly id: CaseId }; readonly value: CaseFile };
   'relay.test': {
     readonly params: { readonly address: string; readonly token: string };
     readonly value: { readonly tenantId: string };

@@ -1,4 +1,4 @@
-import { Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2 } from 'lucide-react';
+import { FolderOpen, Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -6,7 +6,13 @@ import { useSpeech } from '../ui/texts.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { type Place, places } from './place.ts';
 
-const icons: Readonly<Record<Place, LucideIcon>> = { calls: Phone, missed: PhoneMissed, settings: Settings2 };
+const icons: Readonly<Record<Place, LucideIcon>> = {
+  calls: Phone,
+  missed: PhoneMissed,
+  cases: FolderOpen,
+  contacts: UsersRound,
+  settings: Settings2,
+};
 
 /** The places of the window, with names where there is room for them, and how the connection stands. */
 export function Rail({

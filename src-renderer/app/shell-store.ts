@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { SettingsTab } from '../features/settings/settings-page.tsx';
 import type { Place } from './place.ts';
+import type { Step } from './subject.ts';
 
 /** What lies over the window, if anything. */
 export type Overlay = 'shortcuts' | 'server' | null;
@@ -12,11 +15,18 @@ export interface ShellState {
   readonly isCallInFront: boolean;
   /** Whether the search stands where the list of calls was. */
   readonly isSearching: boolean;
+  readonly chosenCase: CaseId | null;
+  readonly chosenContact: ContactId | null;
+  /** The steps from what is chosen in the list to what the detail shows. */
+  readonly trail: readonly Step[];
   readonly overlay: Overlay;
   readonly settingsTab: SettingsTab;
   readonly go: (place: Place) => void;
   /** Opens the search, whatever the place, or leaves it. */
   readonly search: (isSearching: boolean) => void;
+  readonly chooseCase: (id: CaseId) => void;
+  readonly chooseContact: (id: ContactId) => void;
+  readonly follow: (trail: readonly Step[]) => void;
   readonly bringCallToFront: (isInFront: boolean) => void;
   /** Goes to a part of the settings. */
   readonly showSettings: (tab: SettingsTab) => void;
@@ -32,13 +42,25 @@ export function createShellStore(): ShellStore {
     place: 'calls',
     isCallInFront: false,
     isSearching: false,
+    chosenCase: null,
+    chosenContact: null,
+    trail: [],
     overlay: null,
     settingsTab: 'general',
-    go: (place) => set({ place, isCallInFront: false, isSearching: false }),
+    go: (place) => set({ place, isCallInFront: false, isSearching: false, trail: [] }),
     search: (isSearching) =>
-      set(({ place }) => ({ isSearching, isCallInFront: false, place: place === 'settings' ? 'calls' : place })),
+      set(({ place }) => ({
+        isSearching,
+        isCallInFront: false,
+        trail: [],
+        place: place === 'missed' ? 'missed' : 'calls',
+      })),
+    chooseCase: (chosenCase) => set({ chosenCase, trail: [] }),
+    chooseContact: (chosenContact) => set({ chosenContact, trail: [] }),
+    follow: (trail) => set({ trail }),
     bringCallToFront: (isCallInFront) => set({ isCallInFront }),
-    showSettings: (settingsTab) => set({ place: 'settings', settingsTab, isCallInFront: false, isSearching: false }),
+    showSettings: (settingsTab) =>
+      set({ place: 'settings', settingsTab, isCallInFront: false, isSearching: false, trail: [] }),
     setOverlay: (overlay) => set({ overlay }),
   }));
 }

@@ -1,23 +1,27 @@
-import { useCallback, useEffect } from 'react';
+import { FolderOpen } from 'lucide-react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Call, CallUuid } from '#domain/call.ts';
-import { CallPane } from '../features/call/call-pane.tsx';
+import type { CallUuid } from '#domain/call.ts';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
-import { Player } from '../features/player/player.tsx';
-import { usePlayerKeys } from '../features/player/use-player-keys.ts';
 import { searchFieldId } from '../features/search/search-field.tsx';
 import { SearchOpener } from '../features/search/search-opener.tsx';
 import { SearchPane } from '../features/search/search-pane.tsx';
+import { BlankState } from '../ui/blank-state.tsx';
+import { useSpeech } from '../ui/texts.tsx';
+import { Detail } from './detail.tsx';
+import { focusSoon, isNarrow } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
+import { RecordsPlace } from './records-place.tsx';
 import { ServerDialog } from './server-dialog.tsx';
 import { SettingsPlace } from './settings-place.tsx';
 import type { Command } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import type { Step, Subject } from './subject.ts';
 import { type Actions, useActions } from './use-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -67,11 +71,9 @@ export function Shell({ parts }: { readonly parts: Parts }) {
           }}
         />
         <div className="min-h-0 flex-1">
-          {place === 'settings' ? (
-            <SettingsPlace parts={parts} />
-          ) : (
-            <CallsPlace parts={parts} filter={filterOf[place]} />
-          )}
+          {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
+          {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
+          {place === 'calls' || place === 'missed' ? <CallsPlace parts={parts} filter={filterOf[place]} /> : null}
         </div>
       </main>
       <RingingAnnouncer store={calls} />
@@ -85,8 +87,7 @@ const filterOf = { calls: 'all', missed: 'missed' } as const;
 
 /** List and call side by side; in a narrow window one at a time. */
 function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter: 'all' | 'missed' }) {
-  const { shell, calls, call, player, toasts } = parts;
-  const actions = useActions(parts);
+  const { shell, calls } = parts;
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
@@ -96,14 +97,16 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
   const showSettings = useStore(shell, (state) => state.showSettings);
-  const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
+  const follow = useStore(shell, (state) => state.follow);
+  const base = useMemo<Subject | null>(() => (chosenId === null ? null : { kind: 'call', id: chosenId }), [chosenId]);
   const onOpen = useCallback(
     (_id: CallUuid, how: 'click' | 'enter') => {
+      follow([]);
       bringCallToFront(true);
       // In a narrow window the call takes the list's place, and the keyboard must not be left on what is hidden.
       if (how === 'enter' || isNarrow()) focusSoon('#call-name');
     },
-    [bringCallToFront],
+    [bringCallToFront, follow],
   );
   const onBack = useCallback(() => {
     bringCallToFront(false);
@@ -123,11 +126,6 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
     },
     [choose, bringCallToFront],
   );
-  const recording = useCallback(
-    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
-    [player, isConnected],
-  );
-  const onKey = usePlayerKeys(player);
   return (
     <div className="flex h-full">
       <div
@@ -156,16 +154,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
         )}
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
-        <CallPane
-          store={call}
-          toasts={toasts}
-          onBack={onBack}
-          onOpenCall={onOpenCall}
-          onCopy={actions.copy}
-          onCallBack={isConnected ? actions.callBack : null}
-          recording={recording}
-          onKey={onKey}
-        />
+        <Detail parts={parts} base={base} blank={<NoCall />} onChooseCall={onOpenCall} onLeave={onBack} />
       </div>
     </div>
   );
@@ -176,11 +165,30 @@ function hasNothingToChoose({ loaded, failure }: CallListState): boolean {
   return loaded === null ? failure !== null : loaded.calls.length === 0;
 }
 
-/** The detail shows whichever call is chosen in the list. */
-function useFollowedCall({ calls, call }: Parts): void {
+/** What stands beside a list of calls of which none is chosen. */
+function NoCall() {
+  const { t } = useSpeech();
+  return <BlankState icon={FolderOpen} title={t('window.detail.emptyTitle')} body={t('window.detail.emptyBody')} />;
+}
+
+/** The detail shows the call one went on to, else whichever is chosen in the list. */
+function useFollowedCall({ shell, calls, call }: Parts): void {
   const chosenId = useStore(calls, (state) => state.chosenId);
+  const walkedTo = useStore(shell, (state) => lastCallOf(state.trail));
   const show = useStore(call, (state) => state.show);
-  useEffect(() => void show(chosenId), [chosenId, show]);
+  useEffect(
+    () =>
+      calls.subscribe((now, before) => {
+        if (now.chosenId !== before.chosenId) shell.getState().follow([]);
+      }),
+    [calls, shell],
+  );
+  useEffect(() => void show(walkedTo ?? chosenId), [walkedTo, chosenId, show]);
+}
+
+function lastCallOf(trail: readonly Step[]): CallUuid | null {
+  const subject = trail.at(-1)?.subject;
+  return subject?.kind === 'call' ? subject.id : null;
 }
 
 /** A notification or the tray asks for a call, or for the list. */
@@ -202,14 +210,4 @@ function useSeenMissed(isInSight: boolean, missedUnseen: number, { markSeen }: A
   useEffect(() => {
     if (isInSight && missedUnseen > 0) markSeen();
   }, [isInSight, missedUnseen, markSeen]);
-}
-
-/** Whether list and call do not fit side by side; the same width as `wide` in the style sheet. */
-function isNarrow(): boolean {
-  return window.matchMedia('(width < 880px)').matches;
-}
-
-/** Moves the keyboard once what it goes to has been drawn. */
-function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
 }

@@ -4,6 +4,7 @@ import type { FailureCode, Result } from '#contract/result.ts';
 import type { Language, Notice, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
 import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { Contact, ContactPhone } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { failureText } from '../ui/failure-text.ts';
 import { type TextKey, useSpeech } from '../ui/texts.tsx';
@@ -24,6 +25,8 @@ export interface Actions {
   readonly takeThisComputer: () => Promise<FailureCode | null>;
   /** Calls the other side of a call; what happens is said in a toast. Settles then. */
   readonly callBack: (call: Call) => Promise<void>;
+  /** Calls one of a contact's numbers; what happens is said in a toast. Settles then. */
+  readonly callContact: (contact: Contact, phone: ContactPhone) => Promise<void>;
   /** Answers whether the text is on the clipboard. */
   readonly copy: (text: string) => Promise<boolean>;
 }
@@ -45,6 +48,15 @@ export function useActions({ bridge, toasts }: Parts): Actions {
       return result.ok;
     };
     const copy = (text: string): Promise<boolean> => tell(bridge.request('app.copy', { text }));
+    const tellCall = (result: Result<CallBackOutcome>, number: string, name: string): void => {
+      const gaps = { number: formatPhone(number), who: name };
+      if (result.ok) {
+        toasts.show({ kind: 'done', text: t(callBackTexts[result.value.way], gaps) });
+        return;
+      }
+      const copyNumber = { label: t('window.detail.copyNumber'), run: () => void copy(number) };
+      toasts.show({ kind: 'problem', text: t(failureText[result.code]), action: copyNumber });
+    };
     return {
       setLanguage: (language) => void tell(bridge.request('settings.change', { language })),
       setTheme: (theme) => void tell(bridge.request('settings.change', { theme })),
@@ -61,11 +73,10 @@ export function useActions({ bridge, toasts }: Parts): Actions {
       },
       callBack: async (call) => {
         const { id, phoneNumber } = call;
-        const result = await bridge.request('calls.callBack', { id });
-        const gaps = { number: formatPhone(phoneNumber ?? ''), who: who(call) };
-        if (result.ok) return toasts.show({ kind: 'done', text: t(callBackTexts[result.value.way], gaps) });
-        const copyNumber = { label: t('window.detail.copyNumber'), run: () => void copy(phoneNumber ?? '') };
-        toasts.show({ kind: 'problem', text: t(failureText[result.code]), action: copyNumber });
+        tellCall(await bridge.request('calls.callBack', { id }), phoneNumber ?? '', who(call));
+      },
+      callContact: async ({ id, fullName }, { number, e164 }) => {
+        tellCall(await bridge.request('contacts.callBack', { id, number }), e164 ?? number, fullName);
       },
       copy,
     };

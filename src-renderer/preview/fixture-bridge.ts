@@ -8,6 +8,7 @@ import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
@@ -19,6 +20,7 @@ export interface FixtureParts {
   readonly isStuck?: boolean;
   /** These never come, beside what `isStuck` holds back. */
   readonly stuck?: readonly Route[];
+  readonly records?: RecordsFixture;
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
 }
@@ -44,12 +46,14 @@ export function createFixtureBridge({
   isStuck = false,
   stuck = [],
   relay = {},
+  records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
+    'records.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
@@ -74,6 +78,7 @@ export function createFixtureBridge({
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
     'calls.search': (search) => found(byId.values(), search),
+    ...answerRecords(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     'calls.relink': ({ id, contactId, caseId }) => {
       const call = byId.get(id);
@@ -132,6 +137,8 @@ export function createFixtureBridge({
 
 const slowRoutes: ReadonlySet<Route> = new Set([
   'calls.list',
+  'cases.list',
+  'contacts.list',
   'calls.search',
   'ringover.history',
   'webhooks.recent',

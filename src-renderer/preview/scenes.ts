@@ -1,6 +1,7 @@
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
+import { recordsOf } from './fixture-records.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
 
@@ -8,7 +9,7 @@ const minute = 60_000;
 
 /** The situations the preview can show, each from the present moment (epoch milliseconds). */
 export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
-  day: (now) => ({ calls: day(now), state: { missedUnseen: 2 } }),
+  day: (now) => ({ calls: day(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
@@ -18,6 +19,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   empty: () => ({ calls: [] }),
   offline: (now) => ({
     calls: day(now),
+    records: recordsOf(now),
     failing: { 'calls.relink': 'offline' },
     state: {
       connection: { kind: 'offline', since: now - 22 * minute, retryAt: now + 12_000, reason: 'unreachable' },
@@ -49,7 +51,9 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
     },
   }),
   'search-failed': (now) => ({ calls: day(now), failing: { 'calls.search': 'storage-failed' } }),
-  failed: () => ({ failing: { 'calls.list': 'storage-failed' } }),
+  failed: () => ({
+    failing: { 'calls.list': 'storage-failed', 'cases.list': 'storage-failed', 'contacts.list': 'storage-failed' },
+  }),
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),

@@ -1,5 +1,6 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, UserRound } from 'lucide-react';
 import type { Call } from '#domain/call.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
@@ -17,17 +18,19 @@ const tickMs = { resting: 60_000, running: 1000 } as const;
 export function CallHeading({
   call,
   onBack,
+  onOpenContact,
   onCopy,
   onCallBack,
 }: {
   readonly call: Call;
   readonly onBack: () => void;
+  readonly onOpenContact: (id: ContactId) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
 }) {
   const { t, who } = useSpeech();
-  const { phoneNumber } = call;
+  const { phoneNumber, contactId } = call;
   const name = who(call);
   const number = phoneNumber === null ? t('window.call.withheld') : formatPhone(phoneNumber);
   return (
@@ -41,6 +44,13 @@ export function CallHeading({
         >
           {name}
         </h2>
+        {contactId === null ? null : (
+          <IconButton
+            icon={UserRound}
+            label={t('window.detail.openContact')}
+            onClick={() => onOpenContact(contactId)}
+          />
+        )}
         {canCallBack(call) ? <CallBackButton key={call.id} call={call} onCallBack={onCallBack} /> : null}
       </div>
       {name === number && phoneNumber === null ? null : (

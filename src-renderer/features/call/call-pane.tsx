@@ -2,6 +2,8 @@ import { CircleAlert, FolderOpen, PhoneOff } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
@@ -21,6 +23,8 @@ export function CallPane({
   toasts,
   onBack,
   onOpenCall,
+  onOpenCase,
+  onOpenContact,
   onCopy,
   onCallBack,
   recording,
@@ -30,6 +34,8 @@ export function CallPane({
   readonly toasts: Toasts;
   readonly onBack: () => void;
   readonly onOpenCall: (id: CallUuid) => void;
+  readonly onOpenCase: (id: CaseId) => void;
+  readonly onOpenContact: (id: ContactId) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
@@ -58,6 +64,8 @@ export function CallPane({
           toasts={toasts}
           onBack={onBack}
           onOpenCall={onOpenCall}
+          onOpenCase={onOpenCase}
+          onOpenContact={onOpenContact}
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
@@ -102,6 +110,8 @@ function ShownDetail({
   toasts,
   onBack,
   onOpenCall,
+  onOpenCase,
+  onOpenContact,
   onCopy,
   onCallBack,
   recording,
@@ -111,6 +121,8 @@ function ShownDetail({
   readonly toasts: Toasts;
   readonly onBack: () => void;
   readonly onOpenCall: (id: CallUuid) => void;
+  readonly onOpenCase: (id: CaseId) => void;
+  readonly onOpenContact: (id: ContactId) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
@@ -120,8 +132,8 @@ function ShownDetail({
   const onLink = useRelink(call, store, toasts);
   return (
     <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
-      <CallHeading call={call} onBack={onBack} onCopy={onCopy} onCallBack={onCallBack} />
-      <CaseSection call={call} pending={pending} onLink={onLink} />
+      <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
+      <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
       <ContentSections call={call} />

@@ -1,6 +1,7 @@
-import { Check, FolderOpen, Unlink, UserRound } from 'lucide-react';
+import { ArrowUpRight, Check, FolderOpen, Unlink, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Call, Candidate } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { CallLink } from './call-store.ts';
@@ -19,10 +20,12 @@ export function CaseSection({
   call,
   pending,
   onLink,
+  onOpenCase,
 }: {
   readonly call: Call;
   readonly pending: CallLink | null;
   readonly onLink: (choice: LinkChoice) => void;
+  readonly onOpenCase: (id: CaseId) => void;
 }) {
   const { t } = useSpeech();
   if (call.contactId === null && call.candidates.length > 0) {
@@ -43,7 +46,7 @@ export function CaseSection({
   return (
     <div className="grid gap-4">
       <Section title={t('window.detail.case')}>
-        <LinkedCase call={call} isPending={pending !== null} onLink={onLink} />
+        <LinkedCase call={call} isPending={pending !== null} onLink={onLink} onOpenCase={onOpenCase} />
       </Section>
       <CandidateList
         title={t('window.detail.alsoFits')}
@@ -98,13 +101,16 @@ function LinkedCase({
   call,
   isPending,
   onLink,
+  onOpenCase,
 }: {
   readonly call: Call;
   readonly isPending: boolean;
   readonly onLink: (choice: LinkChoice) => void;
+  readonly onOpenCase: (id: CaseId) => void;
 }) {
   const { t } = useSpeech();
-  const hasCase = call.caseId !== null;
+  const { caseId } = call;
+  const hasCase = caseId !== null;
   return (
     <div className={`flex items-center gap-3 rounded-large py-2.5 pr-2 pl-3 ${hasCase ? 'bg-accent-tint' : 'bg-fill'}`}>
       <FolderOpen
@@ -119,6 +125,7 @@ function LinkedCase({
             <div className="text-13 font-strong break-words text-ink tabular-nums">{call.caseReference}</div>
             <div className="text-13 break-words text-soft">{call.caseTitle}</div>
           </div>
+          <IconButton icon={ArrowUpRight} label={t('window.detail.openCase')} onClick={() => onOpenCase(caseId)} />
           <IconButton
             icon={Unlink}
             label={t('window.detail.detach')}

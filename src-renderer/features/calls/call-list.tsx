@@ -2,10 +2,10 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CallUuid } from '#domain/call.ts';
+import { moveForKey } from '../../ui/list-keys.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CallRow, rowId } from './call-row.tsx';
-import { moveForKey } from './list-keys.ts';
 import { type ListRow, listRows, rowHeightPx } from './list-rows.ts';
 import type { LoadedCalls } from './loaded-calls.ts';
 import { useScrollPlace } from './use-scroll-place.ts';

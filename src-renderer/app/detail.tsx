@@ -1,0 +1,129 @@
+import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
+import { useStore } from 'zustand';
+import type { CallsOf } from '#contract/requests.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
+import { CallPane } from '../features/call/call-pane.tsx';
+import { CasePage } from '../features/cases/case-page.tsx';
+import { ContactPage } from '../features/contacts/contact-page.tsx';
+import { Player } from '../features/player/player.tsx';
+import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { useSpeech } from '../ui/texts.tsx';
+import { type Known, Timeline } from '../ui/timeline.tsx';
+import { BackBar } from './back-bar.tsx';
+import { focusDetail } from './focus.ts';
+import type { Parts } from './parts.ts';
+import { type Subject, stepTo } from './subject.ts';
+import { useActions } from './use-actions.ts';
+
+/** What is chosen in the list beside it, or what one went on to from there: a call, a case or a contact. */
+export function Detail({
+  parts,
+  base,
+  blank,
+  onChooseCall,
+  onLeave,
+}: {
+  readonly parts: Parts;
+  /** What is chosen in the list. */
+  readonly base: Subject | null;
+  /** Shown while nothing is. */
+  readonly blank: ReactNode;
+  /** Null where the list beside it holds no calls. */
+  readonly onChooseCall: ((id: CallUuid) => void) | null;
+  /** Back from what is chosen, to the list. */
+  readonly onLeave: () => void;
+}) {
+  const { shell, call, player, toasts, bridge } = parts;
+  const { t, who } = useSpeech();
+  const actions = useActions(parts);
+  const onKey = usePlayerKeys(player);
+  const trail = useStore(shell, (state) => state.trail);
+  const follow = useStore(shell, (state) => state.follow);
+  const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
+  const shownCall = useStore(call, (state) => (state.shown.kind === 'shown' ? state.shown.call : null));
+  const last = trail.at(-1);
+  const subject = last?.subject ?? base;
+
+  const open = useCallback(
+    (to: Subject, from: string) => {
+      follow(stepTo(shell.getState().trail, base, to, from));
+      focusDetail();
+    },
+    [follow, shell, base],
+  );
+  const onBack = useCallback(() => {
+    const walked = shell.getState().trail;
+    if (walked.length === 0) return onLeave();
+    follow(walked.slice(0, -1));
+    focusDetail();
+  }, [shell, follow, onLeave]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // What is inside hears Escape itself.
+    if (event.key === 'Escape' && event.target === event.currentTarget) onBack();
+  };
+
+  const callName = shownCall === null ? t('window.detail.label') : who(shownCall);
+  const onOpenCall = (id: CallUuid): void => {
+    if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
+    else open({ kind: 'call', id }, callName);
+  };
+  const recording = useCallback(
+    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
+    [player, isConnected],
+  );
+  const onCall = isConnected ? actions.callContact : null;
+  const timeline = (of: CallsOf, known: Known) => (from: string) => (
+    <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+  );
+  return (
+    <section
+      id="detail"
+      aria-label={t('window.detail.pane')}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="flex h-full flex-col outline-none"
+    >
+      {last === undefined ? null : <BackBar to={last.from} onBack={onBack} />}
+      <div className="min-h-0 flex-1">
+        {subject === null ? blank : null}
+        {subject?.kind === 'call' ? (
+          <CallPane
+            store={call}
+            toasts={toasts}
+            onBack={onBack}
+            onOpenCall={onOpenCall}
+            onOpenCase={(id) => open({ kind: 'case', id }, callName)}
+            onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
+            onCopy={actions.copy}
+            onCallBack={isConnected ? actions.callBack : null}
+            recording={recording}
+            onKey={onKey}
+          />
+        ) : null}
+        {subject?.kind === 'case' ? (
+          <CasePage
+            key={subject.id}
+            bridge={bridge}
+            id={subject.id}
+            actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
+            timeline={timeline({ caseId: subject.id }, 'case')}
+          />
+        ) : null}
+        {subject?.kind === 'contact' ? (
+          <ContactPage
+            key={subject.id}
+            bridge={bridge}
+            id={subject.id}
+            actions={{
+              onBack,
+              onCall,
+              onCopy: actions.copy,
+              onOpenCase: (id, from) => open({ kind: 'case', id }, from),
+            }}
+            timeline={timeline({ contactId: subject.id }, 'contact')}
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}
