@@ -1,12 +1,11 @@
 import { callOf, type StoredCall } from '../call-row.ts';
+import { type Condition, whereOf } from '../condition.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
 import { selectCalls } from './call-sql.ts';
 import { callQuery } from './call-words.ts';
-import { type Condition, whereOf } from './condition.ts';
 import { readLinkedNames } from './linked-names.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
-import type { SqlValue } from './statement.ts';
 
 /** How far a total is counted: beyond, it is one more than this. Searching counts less far. */
 const greatestTotal = 10_000;
@@ -68,7 +67,7 @@ async function countUpTo(database: PostgresDatabase, where: Condition, isSearch:
 
 function conditionsOf(tenantId: string, query: CallQuery, words: string | null): readonly Condition[] {
   const conditions: Condition[] = [];
-  const add = (sql: string, value: SqlValue | undefined): void => {
+  const add = (sql: string, value: string | number | null | undefined): void => {
     if (value !== undefined && value !== null) conditions.push({ sql, values: [value] });
   };
   add('call.tenant_id = ?', tenantId);

@@ -1,8 +1,8 @@
 import type { ContactId } from '#domain/contact.ts';
 import { negativeFrom, positiveFrom } from '../call-row.ts';
+import { type Condition, whereOf } from '../condition.ts';
 import type { CallStats } from '../ports.ts';
 import { type HourRow, hourMs, statsOfHours } from '../stats-of-hours.ts';
-import { type Condition, whereOf } from './condition.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 
 /** How many of the contacts that call most are told. */

@@ -1,5 +1,5 @@
+import { type Condition, contains, whereOf } from '../condition.ts';
 import type { ListQuery } from '../ports.ts';
-import { type Condition, contains, whereOf } from './condition.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 
 /** Which table, in which order, and how a number is looked for; all our own words, never a person's. */

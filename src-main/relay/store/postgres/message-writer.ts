@@ -1,50 +1,17 @@
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import type { Message, MessageId } from '#domain/message.ts';
+import type { Message } from '#domain/message.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { MessageFact } from '../../webhook/webhook.ts';
-import { isoOf } from '../call-row.ts';
+import { type MessageRow, messageOf } from '../message-row.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, matchNumber } from './call-matcher.ts';
 import type { WriteTransaction } from './write-transaction.ts';
-
-/** A row of `message` with the contact's name. */
-export interface MessageRow {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly conversation_id: string | null;
-  readonly direction: string;
-  readonly number: string | null;
-  readonly contact_id: string | null;
-  readonly case_id: string | null;
-  readonly body: string;
-  readonly sent_at: number;
-  readonly seq: number;
-  readonly contact_name: string | null;
-}
 
 /** Selects messages with their contact's name; append the condition. */
 export const selectMessages = `
   SELECT message.*, contact.full_name AS contact_name FROM message
   LEFT JOIN contact ON contact.tenant_id = message.tenant_id AND contact.id = message.contact_id
 `;
-
-/** The message a row holds. */
-export function messageOf(row: MessageRow): Message {
-  return {
-    id: row.id as MessageId,
-    conversationId: row.conversation_id,
-    direction: row.direction as Message['direction'],
-    phoneNumber: row.number,
-    contactId: row.contact_id as ContactId | null,
-    contactName: row.contact_name,
-    caseId: row.case_id as CaseId | null,
-    body: row.body,
-    sentAt: isoOf(row.sent_at),
-    seq: row.seq,
-  };
-}
 
 /** Keeps a text message, linked to whom and what its number stands for, and tells it; null when it is kept already. */
 export async function recordMessage(

@@ -1,9 +1,10 @@
 import { callOf, type StoredCall } from '../call-row.ts';
+import { type MessageRow, messageOf } from '../message-row.ts';
 import { formatPlace, newestFirst, newestPlace, type Place, parsePlace } from '../place.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
 import { selectCalls } from './call-sql.ts';
 import { readLinkedNames } from './linked-names.ts';
-import { type MessageRow, messageOf, selectMessages } from './message-writer.ts';
+import { selectMessages } from './message-writer.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 
 interface PlacedItem extends Place {

@@ -1,5 +1,5 @@
+import type { Condition } from '../condition.ts';
 import type { CallQuery } from '../ports.ts';
-import type { Condition } from './condition.ts';
 
 /** What a query asks of a tenant's calls, its words and its place apart. */
 export function callConditions(tenantId: string, query: CallQuery): readonly Condition[] {

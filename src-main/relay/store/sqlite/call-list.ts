@@ -2,12 +2,12 @@ import type { Database } from '#database/open-database.ts';
 import { searchExpression } from '#domain/search-text.ts';
 import type { CurrentCandidates } from '../call-row.ts';
 import { callOf } from '../call-row.ts';
+import { whereOf } from '../condition.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
 import { callConditions } from './call-conditions.ts';
 import { type CallRow, callColumns, fromCalls, selectCalls } from './call-row.ts';
 import { createCallSearch } from './call-search.ts';
-import { whereOf } from './condition.ts';
 import { createPrepareOnce } from './prepare-once.ts';
 
 /** Reads pages of calls. Throws UnknownCursor. What is derived from calls MUST have followed them before. */

@@ -1,9 +1,9 @@
 import type { Database } from '#database/open-database.ts';
+import { type Condition, whereOf } from '../condition.ts';
 import { parsePlace } from '../place.ts';
 import type { CallQuery } from '../ports.ts';
 import { callConditions } from './call-conditions.ts';
 import { firstPlaceOf, placesPerSecond } from './call-place.ts';
-import { type Condition, whereOf } from './condition.ts';
 import { createPrepareOnce } from './prepare-once.ts';
 
 /** What a search found: the rowids of a page (one more than asked for when there is a next), and how many hits there are. */

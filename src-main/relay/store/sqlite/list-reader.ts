@@ -1,7 +1,7 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import { type Condition, contains, whereOf } from '../condition.ts';
 import type { ListQuery } from '../ports.ts';
-import { type Condition, contains, whereOf } from './condition.ts';
 import { createPrepareOnce } from './prepare-once.ts';
 
 /** Reads parts of a table that has `tenant_id` and `folded`. */

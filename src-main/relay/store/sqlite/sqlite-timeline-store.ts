@@ -1,11 +1,12 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import { callOf } from '../call-row.ts';
+import { type MessageRow, messageOf } from '../message-row.ts';
 import { formatPlace, newestFirst, newestPlace, type Place, parsePlace } from '../place.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { createCurrentCandidates } from './current-candidates.ts';
-import { type MessageRow, messageOf, selectMessages } from './message-writer.ts';
+import { selectMessages } from './message-writer.ts';
 import { isSqliteFailure } from './transaction.ts';
 
 interface PlacedItem extends Place {
