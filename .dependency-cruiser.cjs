@@ -8,7 +8,7 @@ module.exports = {
     forbid(
       'the-domain-knows-nobody',
       { path: '^src-main/domain/', pathNot: tests },
-      { pathNot: '^src-main/domain/|libphonenumber-js' },
+      { pathNot: '^src-main/domain/|libphonenumber-js|node-diff3' },
     ),
     forbid(
       'the-contract-knows-only-the-domain',
@@ -40,6 +40,11 @@ module.exports = {
       'the-relay-knows-the-domain-and-the-database',
       { path: '^src-main/relay/', pathNot: tests },
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(relay|domain|database)/' },
+    ),
+    forbid(
+      'insight-knows-the-domain-and-the-database',
+      { path: '^src-main/insight/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(insight|domain|database)/' },
     ),
     forbid(
       'the-history-knows-the-domain-and-the-database',

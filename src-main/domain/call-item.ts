@@ -1,14 +1,7 @@
-import {
-  type Call,
-  type CallId,
-  type CallTask,
-  type CallUuid,
-  type Candidate,
-  formatDuration,
-  type PreviousCall,
-} from './call.ts';
+import { type Call, type CallId, type CallUuid, type Candidate, formatDuration, type PreviousCall } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
+import { formatTaskItem, parseTaskItem } from './task-item.ts';
 import {
   flag,
   idText,
@@ -53,7 +46,7 @@ export function formatCallItem(call: Call) {
     transcript: call.transcript,
     ai_summary: call.aiSummary,
     tasks_count: call.tasks.length,
-    tasks: call.tasks.map(({ id, title, isDone, dueAt }) => ({ id, title, is_done: isDone, due_at: dueAt })),
+    tasks: call.tasks.map(formatTaskItem),
     candidates: call.candidates.map(formatCandidate),
     previous_call: call.previousCall === null ? null : formatPreviousCall(call.previousCall),
     note: call.note,
@@ -92,7 +85,7 @@ export const parseCallItem: Read<Call> = (value, path) => {
     recordingUrl: field('recording_url', nullable(text)),
     transcript: field('transcript', nullable(text)),
     aiSummary: field('ai_summary', nullable(text)),
-    tasks: field('tasks', list(parseTask)),
+    tasks: field('tasks', list(parseTaskItem)),
     candidates: field('candidates', list(parseCandidate)),
     previousCall: field('previous_call', nullable(parsePreviousCall)),
     note: field('note', nullable(text)),
@@ -120,16 +113,6 @@ function formatCandidate(candidate: Candidate) {
 function formatPreviousCall(call: PreviousCall) {
   return { id: call.id, occurred_at: call.occurredAt, call_type: call.callType, line: call.line };
 }
-
-const parseTask: Read<CallTask> = (value, path) => {
-  const { field } = readFields(value, path);
-  return {
-    id: field('id', idText),
-    title: field('title', text),
-    isDone: field('is_done', flag),
-    dueAt: field('due_at', nullable(text)),
-  };
-};
 
 const reason = oneOf(['remembered', 'only_case', 'recent_call', 'recent_activity', 'role', 'no_active_case']);
 

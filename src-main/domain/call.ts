@@ -1,6 +1,7 @@
 import type { Branded } from './brand.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
+import type { Task } from './task.ts';
 
 /** Our id of a call: the UUID of the interaction event that opened it. */
 export type CallUuid = Branded<'CallUuid'>;
@@ -33,15 +34,6 @@ export interface Candidate {
   readonly caseTitle: string | null;
   readonly role: string | null;
   readonly reason: CandidateReason;
-}
-
-/** A thing to do that came out of a call. */
-export interface CallTask {
-  readonly id: string;
-  readonly title: string;
-  readonly isDone: boolean;
-  /** ISO 8601 date. */
-  readonly dueAt: string | null;
 }
 
 /** What the same caller's call before this one was, and the line that says what was left open. */
@@ -90,7 +82,8 @@ export interface Call {
   readonly recordingUrl: string | null;
   readonly transcript: string | null;
   readonly aiSummary: string | null;
-  readonly tasks: readonly CallTask[];
+  /** Those that came out of the call or are about it; dismissed ones and `return_call` are not among them. */
+  readonly tasks: readonly Task[];
   /** Contacts and cases that also fit, best first; the chosen one is not among them. */
   readonly candidates: readonly Candidate[];
   readonly previousCall: PreviousCall | null;

@@ -8,6 +8,7 @@ import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
 import { formatStreamEvent, parseStreamEvent, type StreamEvent } from './event.ts';
 import type { Message, MessageId } from './message.ts';
+import type { Task, TaskId } from './task.ts';
 import { WireError } from './wire-reader.ts';
 
 const anyText = fc.string({ unit: 'grapheme' });
@@ -37,6 +38,27 @@ const anyCandidate: fc.Arbitrary<Candidate> = fc.record({
   reason: fc.constantFrom('remembered', 'only_case', 'recent_call', 'recent_activity', 'role', 'no_active_case'),
 });
 
+const anyTask: fc.Arbitrary<Task> = fc.record({
+  id: anyId as fc.Arbitrary<TaskId>,
+  kind: fc.constantFrom('follow_up', 'return_call'),
+  title: anyText,
+  status: fc.constantFrom('proposed', 'open', 'done', 'dismissed'),
+  dueAt: maybeMoment,
+  remindAt: maybeMoment,
+  callId: fc.option(fc.uuid()) as fc.Arbitrary<CallUuid | null>,
+  caseId: maybeCaseId,
+  contactId: fc.option(anyId) as fc.Arbitrary<ContactId | null>,
+  assignee: maybeText,
+  origin: fc.constantFrom('person', 'machine'),
+  model: maybeText,
+  quote: maybeText,
+  quoteSeconds: fc.option(fc.nat()),
+  createdAt: anyMoment,
+  updatedAt: anyMoment,
+  completedAt: maybeMoment,
+  seq: fc.nat(),
+});
+
 const anyCall: fc.Arbitrary<Call> = fc.record({
   id: fc.uuid() as unknown as fc.Arbitrary<CallUuid>,
   callId: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String) as fc.Arbitrary<CallId>,
@@ -63,7 +85,7 @@ const anyCall: fc.Arbitrary<Call> = fc.record({
   recordingUrl: maybeText,
   transcript: maybeText,
   aiSummary: maybeText,
-  tasks: fc.array(fc.record({ id: anyId, title: anyText, isDone: fc.boolean(), dueAt: maybeMoment }), { maxLength: 2 }),
+  tasks: fc.array(anyTask, { maxLength: 2 }),
   candidates: fc.array(anyCandidate, { maxLength: 2 }),
   previousCall: fc.option(
     fc.record({
@@ -128,6 +150,8 @@ const anyEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
   fc.record({ kind: fc.constant('contact_updated' as const), seq: anySeq, contact: anyContact }),
   fc.record({ kind: fc.constant('contact_deleted' as const), seq: anySeq, id: anyContact.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('case_updated' as const), seq: anySeq, case: anyCase }),
+  fc.record({ kind: fc.constant('task_updated' as const), seq: anySeq, task: anyTask }),
+  fc.record({ kind: fc.constant('task_deleted' as const), seq: anySeq, id: anyTask.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('case_deleted' as const), seq: anySeq, id: anyCase.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('reset' as const), seq: anySeq }),
 );

@@ -7,6 +7,8 @@ import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
 import type { Message } from './message.ts';
 import { formatMessageItem, parseMessageItem } from './message-item.ts';
+import type { Task, TaskId } from './task.ts';
+import { formatTaskItem, parseTaskItem } from './task-item.ts';
 import {
   type FieldReader,
   flag,
@@ -32,6 +34,8 @@ export type StreamEvent =
   | { readonly kind: 'contact_deleted'; readonly seq: number; readonly id: ContactId }
   | { readonly kind: 'case_updated'; readonly seq: number; readonly case: Case }
   | { readonly kind: 'case_deleted'; readonly seq: number; readonly id: CaseId }
+  | { readonly kind: 'task_updated'; readonly seq: number; readonly task: Task }
+  | { readonly kind: 'task_deleted'; readonly seq: number; readonly id: TaskId }
   | { readonly kind: 'reset'; readonly seq: number };
 
 /** One server-sent event: `id` only on what is kept in the log; `data` is JSON to be. */
@@ -65,6 +69,10 @@ export function formatStreamEvent(event: StreamEvent): WireEvent {
       return { id, event: event.kind, data: formatCaseItem(event.case) };
     case 'case_deleted':
       return { id, event: 'case_updated', data: { id: event.id, deleted: true } };
+    case 'task_updated':
+      return { id, event: event.kind, data: formatTaskItem(event.task) };
+    case 'task_deleted':
+      return { id, event: 'task_updated', data: { id: event.id, deleted: true } };
     case 'reset':
       return { id, event: 'reset', data: { seq: event.seq } };
     default:
@@ -112,16 +120,29 @@ export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
     }
     case 'call_deleted':
       return { kind: 'call_deleted', seq: seq ?? 0, id: field('id', idText) as CallUuid };
+    default:
+      return parseRecordEvent(received.event, data, seq ?? 0);
+  }
+}
+
+/** Reads an event about anything but calls. */
+function parseRecordEvent(name: string, data: unknown, seq: number): StreamEvent | null {
+  const { field } = readFields(data, '');
+  switch (name) {
     case 'message_created':
-      return { kind: 'message_created', seq: seq ?? 0, message: parseMessageItem(data, '') };
+      return { kind: 'message_created', seq, message: parseMessageItem(data, '') };
     case 'contact_updated':
       return field('deleted', flag)
-        ? { kind: 'contact_deleted', seq: seq ?? 0, id: field('id', idText) as ContactId }
-        : { kind: 'contact_updated', seq: seq ?? 0, contact: parseContactItem(data, '') };
+        ? { kind: 'contact_deleted', seq, id: field('id', idText) as ContactId }
+        : { kind: 'contact_updated', seq, contact: parseContactItem(data, '') };
     case 'case_updated':
       return field('deleted', flag)
-        ? { kind: 'case_deleted', seq: seq ?? 0, id: field('id', idText) as CaseId }
-        : { kind: 'case_updated', seq: seq ?? 0, case: parseCaseItem(data, '') };
+        ? { kind: 'case_deleted', seq, id: field('id', idText) as CaseId }
+        : { kind: 'case_updated', seq, case: parseCaseItem(data, '') };
+    case 'task_updated':
+      return field('deleted', flag)
+        ? { kind: 'task_deleted', seq, id: field('id', idText) as TaskId }
+        : { kind: 'task_updated', seq, task: parseTaskItem(data, '') };
     default:
       return null;
   }
@@ -138,6 +159,7 @@ const knownEvents: ReadonlySet<string> = new Set([
   'message_created',
   'contact_updated',
   'case_updated',
+  'task_updated',
 ]);
 
 function parseJson(json: string): unknown {

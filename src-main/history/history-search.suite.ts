@@ -5,6 +5,7 @@ import { makeCall } from '#domain/call-fixture.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
 import { wordsOf } from '#domain/search-text.ts';
+import { makeTask } from '#domain/task-fixture.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
 
 const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
@@ -49,7 +50,7 @@ export function describeHistorySearch(name: string, open: () => Promise<HistoryS
         aiSummary: 'Demande un délai',
         transcript: 'Bonjour maître, l’expertise est prête',
         tags: ['urgent'],
-        tasks: [{ id: 't', title: 'Réserver la salle', isDone: false, dueAt: null }],
+        tasks: [makeTask({ title: 'Réserver la salle' })],
         userName: 'Jan De Smet',
       });
       for (const words of [

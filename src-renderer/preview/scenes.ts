@@ -1,4 +1,5 @@
 import type { Call } from '#domain/call.ts';
+import { makeTask } from '#domain/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
@@ -127,7 +128,7 @@ function longNames(now: number): Call {
     hasRecording: true,
     hasTranscript: true,
     hasSummary: true,
-    tasks: [{ id: 't', title: 'Vérifier', isDone: false, dueAt: null }],
+    tasks: [makeTask({ title: 'Vérifier' })],
     userName: 'Marie-Antoinette van Cauwenberghe-Vanderstichelen',
     ...linked(
       'Association des copropriétaires de la Résidence Château-Val-Duchesse et Dépendances ASBL',
@@ -176,8 +177,8 @@ function day(now: number): readonly Call[] {
       userName: 'Els Peeters',
       ...linked('Sophie Lambert', '2025/0318', 'Lambert c. Immo Delta'),
       tasks: [
-        { id: 't1', title: 'Envoyer les conclusions à Mme Lambert', isDone: false, dueAt: ago(-4000) },
-        { id: 't2', title: 'Appeler l’expert Goossens', isDone: true, dueAt: null },
+        makeTask({ id: 't1', title: 'Envoyer les conclusions à Mme Lambert', dueAt: ago(-4000) }),
+        makeTask({ id: 't2', title: 'Appeler l’expert Goossens', status: 'done' }),
       ],
       candidates: [
         makeCandidate('Sophie Lambert', '2024/0977', 'Succession Lambert-Roels', { reason: 'recent_call' }),

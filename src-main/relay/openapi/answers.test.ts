@@ -7,6 +7,7 @@ import { formatCaseItem } from '#domain/case-item.ts';
 import type { Contact } from '#domain/contact.ts';
 import { formatContactItem } from '#domain/contact-item.ts';
 import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
+import { makeTask } from '#domain/task-fixture.ts';
 import { callItemSchema } from './call-item-schema.ts';
 import { caseItemSchema } from './case-item-schema.ts';
 import { contactItemSchema } from './contact-item-schema.ts';
@@ -32,7 +33,7 @@ const fullCall = makeCall({
   recordingUrl: '/api/v1/ringover/recordings/call-1',
   transcript: 'Hello.',
   aiSummary: 'A call.',
-  tasks: [{ id: 't', title: 'Call back', isDone: false, dueAt: '2026-03-03' }],
+  tasks: [makeTask({ title: 'Call back', dueAt: '2026-03-03' })],
   candidates: [
     {
       contactId: 'anne' as Contact['id'],

@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { taskItemSchema } from './task-item-schema.ts';
 
 const callType = z.enum(['ringing', 'in_progress', 'answered', 'missed', 'voicemail']);
-
-const task = z.object({
-  id: z.string(),
-  title: z.string(),
-  is_done: z.boolean(),
-  due_at: z.string().nullable().meta({ description: 'ISO 8601 date' }),
-});
 
 const candidate = z.object({
   contact_id: z.string(),
@@ -56,7 +50,7 @@ export const callItemSchema = z
     transcript: z.string().nullable(),
     ai_summary: z.string().nullable(),
     tasks_count: z.number().int().min(0),
-    tasks: z.array(task),
+    tasks: z.array(taskItemSchema),
     candidates: z.array(candidate).meta({ description: 'Contacts and cases that also fit, best first' }),
     previous_call: previousCall.nullable(),
     note: z.string().nullable(),

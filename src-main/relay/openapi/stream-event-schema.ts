@@ -3,6 +3,7 @@ import { callItemSchema } from './call-item-schema.ts';
 import { caseItemSchema } from './case-item-schema.ts';
 import { contactItemSchema } from './contact-item-schema.ts';
 import { messageItemSchema } from './message-item-schema.ts';
+import { taskItemSchema } from './task-item-schema.ts';
 
 const deleted = z.object({ id: z.string(), deleted: z.literal(true) });
 
@@ -40,5 +41,6 @@ export const streamEventSchemas = {
   message_created: messageItemSchema,
   contact_updated: z.union([contactItemSchema, deleted]).meta({ id: 'StreamContactUpdated' }),
   case_updated: z.union([caseItemSchema, deleted]).meta({ id: 'StreamCaseUpdated' }),
+  task_updated: z.union([taskItemSchema, deleted]).meta({ id: 'StreamTaskUpdated' }),
   reset: z.object({ seq: z.number().int().min(0) }).meta({ id: 'StreamReset' }),
 } as const;

@@ -1,6 +1,7 @@
 import { Circle, CircleCheck, Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import type { Call, CallTask } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
+import type { Task } from '#domain/task.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Section } from './section.tsx';
@@ -59,20 +60,21 @@ function SummarySection({ summary }: { readonly summary: string }) {
   );
 }
 
-function TaskLine({ task }: { readonly task: CallTask }) {
+function TaskLine({ task }: { readonly task: Task }) {
+  const isDone = task.status === 'done';
   const { t, formats } = useSpeech();
-  const Icon = task.isDone ? CircleCheck : Circle;
+  const Icon = isDone ? CircleCheck : Circle;
   return (
     <li className="flex items-start gap-2 text-13">
       <Icon
         size={15}
         strokeWidth={1.75}
-        className={`mt-0.5 shrink-0 ${task.isDone ? 'text-answered' : 'text-quiet'}`}
+        className={`mt-0.5 shrink-0 ${isDone ? 'text-answered' : 'text-quiet'}`}
         aria-hidden
       />
-      <span className={`selectable min-w-0 break-words ${task.isDone ? 'text-quiet line-through' : ''}`}>
+      <span className={`selectable min-w-0 break-words ${isDone ? 'text-quiet line-through' : ''}`}>
         {task.title}
-        {task.isDone ? <span className="sr-only"> {t('window.detail.done')}</span> : null}
+        {isDone ? <span className="sr-only"> {t('window.detail.done')}</span> : null}
       </span>
       {task.dueAt === null ? null : (
         <span className="ml-auto shrink-0 text-12 leading-5 text-quiet tabular-nums">

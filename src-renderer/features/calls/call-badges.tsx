@@ -1,5 +1,6 @@
 import { AudioLines, CircleCheck, type LucideIcon, Sparkles, TextQuote } from 'lucide-react';
 import type { Call } from '#domain/call.ts';
+import { isOpenTask } from '#domain/task.ts';
 import { type Say, useSpeech } from '../../ui/texts.tsx';
 
 /** What a call left behind, as small shapes: recording, transcript, summary, open tasks. Spoken as words. */
@@ -18,7 +19,7 @@ export function badgeWords(call: Call, t: Say): readonly string[] {
 }
 
 function badgesOf(call: Call, t: Say): readonly { readonly icon: LucideIcon; readonly text: string }[] {
-  const open = call.tasks.filter(({ isDone }) => !isDone).length;
+  const open = call.tasks.filter(isOpenTask).length;
   return [
     ...(call.hasRecording ? [{ icon: AudioLines, text: t('window.call.badge.recording') }] : []),
     ...(call.hasTranscript ? [{ icon: TextQuote, text: t('window.call.badge.transcript') }] : []),

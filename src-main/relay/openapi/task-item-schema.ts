@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** A task as clients get it. [protocol §4 "Task"] */
+export const taskItemSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['follow_up', 'return_call']),
+    title: z.string(),
+    status: z.enum(['proposed', 'open', 'done', 'dismissed']),
+    is_done: z.boolean(),
+    due_at: z.string().nullable().meta({ description: 'ISO 8601, a date or a moment' }),
+    remind_at: z.iso.datetime().nullable(),
+    call_id: z.string().nullable().meta({ description: 'Our id of the call it is about' }),
+    case_id: z.string().nullable(),
+    contact_id: z.string().nullable(),
+    assignee: z.string().nullable(),
+    origin: z.enum(['person', 'machine']),
+    model: z.string().nullable(),
+    quote: z.string().nullable().meta({ description: 'The words of the call it rests on' }),
+    quote_seconds: z.number().nullable(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+    completed_at: z.iso.datetime().nullable(),
+    seq: z.number().int().min(0),
+  })
+  .meta({ id: 'TaskItem' });
