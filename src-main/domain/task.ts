@@ -1,5 +1,4 @@
 import type { Branded } from './brand.ts';
-import type { CallUuid } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 
@@ -22,7 +21,8 @@ export interface Task {
   readonly dueAt: string | null;
   /** ISO 8601 moment at which a person wants to be reminded; before it, the task keeps quiet. Null: no reminder. */
   readonly remindAt: string | null;
-  readonly callId: CallUuid | null;
+  /** The call it is about: a `CallUuid`, named here by its brand because calls hold their tasks. */
+  readonly callId: Branded<'CallUuid'> | null;
   readonly caseId: CaseId | null;
   readonly contactId: ContactId | null;
   /** Who shall do it, as the firm names them; null: anyone. */
@@ -49,6 +49,6 @@ export function isOpenTask({ status }: Task): boolean {
 }
 
 /** The id of the task that says what became of a missed call: one a call, whoever writes it first. */
-export function returnCallTaskId(id: CallUuid): TaskId {
+export function returnCallTaskId(id: Branded<'CallUuid'>): TaskId {
   return `return-${id}` as TaskId;
 }
