@@ -169,13 +169,16 @@ function formatDay(day: string, { scores, scored, spoken: _, ...tally }: Tally):
   return { day, ...tally, sentimentScore: scored === 0 ? null : scores / scored };
 }
 
-/** The ISO dates from one to another, both counted; none when they are the wrong way round. */
-export function daysOf(firstDay: string, lastDay: string): readonly string[] {
-  const first = Date.parse(firstDay);
-  const count = Math.floor((Date.parse(lastDay) - first) / msPerDay) + 1;
+/** How many days there are from one ISO date to another, both counted; 0 when they are the wrong way round. */
+export function countDays(firstDay: string, lastDay: string): number {
   // Dates alone are read as UTC, where every day has 24 hours.
-  return Array.from({ length: Math.max(0, count) }, (_, index) =>
-    new Date(first + index * msPerDay).toISOString().slice(0, 10),
+  return Math.max(0, Math.floor((Date.parse(lastDay) - Date.parse(firstDay)) / msPerDay) + 1);
+}
+
+/** The ISO dates from one to another, both counted. */
+export function daysOf(firstDay: string, lastDay: string): readonly string[] {
+  return Array.from({ length: countDays(firstDay, lastDay) }, (_, index) =>
+    new Date(Date.parse(firstDay) + index * msPerDay).toISOString().slice(0, 10),
   );
 }
 

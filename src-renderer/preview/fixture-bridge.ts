@@ -8,6 +8,7 @@ import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
@@ -79,6 +80,7 @@ export function createFixtureBridge({
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
     'calls.search': (search) => found(byId.values(), search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     'calls.relink': ({ id, contactId, caseId }) => {
       const call = byId.get(id);
