@@ -8,6 +8,7 @@ import { draftTimeEntries } from '#domain/time-report.ts';
 import type { FileToSave } from './desktop/file-saver.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { instantOf } from './local-day.ts';
+import { findFontFiles } from './report/font-files.ts';
 import { formatCsv } from './report/format-csv.ts';
 import { formatPdf } from './report/format-pdf.ts';
 import type { Cell, Column, Table } from './report/table.ts';
@@ -107,9 +108,9 @@ const timeColumns = [
   ['date', 1.6],
   ['hour', 1],
   ['reference', 2.4],
-  ['who', 4],
-  ['seconds', 1.3],
-  ['minutes', 1.2],
+  ['who', 3.6],
+  ['seconds', 1.6],
+  ['minutes', 1.3],
   ['billable', 1.6],
 ] as const;
 
@@ -123,9 +124,10 @@ async function printTime(wish: NumbersExport, entries: readonly TimeEntry[], par
     title: translate('report.time'),
     subtitle: [...about, span, translate('report.rounded', { minutes: wish.step })].join(' — '),
     table: await timeTable(entries, parts),
-    total: translate('report.total', { minutes: minutes.toLocaleString(locale).replace(/\u202f/g, '\u00a0') }),
+    total: translate('report.total', { minutes: minutes.toLocaleString(locale) }),
     formatPage: (page, pages) => `${page} / ${pages}`,
     locale,
+    fonts: findFontFiles(),
   });
 }
 

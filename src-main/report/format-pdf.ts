@@ -1,4 +1,5 @@
 import type PdfDocument from 'pdfkit';
+import type { FontFiles } from './font-files.ts';
 import type { Cell, Column, Table } from './table.ts';
 
 /** What is printed: a title, a line below it, a table, and a last line. */
@@ -11,6 +12,7 @@ export interface PrintedReport {
   /** Of each page, such as `2 / 3`. */
   readonly formatPage: (page: number, pages: number) => string;
   readonly locale: string;
+  readonly fonts: FontFiles;
 }
 
 const margin = 48;
@@ -23,7 +25,15 @@ const line = '#d9dce1';
 export async function formatPdf(report: PrintedReport): Promise<Buffer> {
   // Fonts and all are needed by nobody who prints nothing.
   const { default: Document } = await import('pdfkit');
-  const page = new Document({ size: 'A4', margin, bufferPages: true, info: { Title: report.title } });
+  const page = new Document({
+    size: 'A4',
+    margin,
+    bufferPages: true,
+    info: { Title: report.title },
+    font: report.fonts.plain,
+  });
+  page.registerFont('plain', report.fonts.plain);
+  page.registerFont('strong', report.fonts.strong);
   const written = gather(page);
   drawHeading(page, report);
   drawRows(page, report);
@@ -33,7 +43,7 @@ export async function formatPdf(report: PrintedReport): Promise<Buffer> {
   return written;
 }
 
-function gather(page: PDFKit.PDFDocument): Promise<Buffer> {
+function gather(page: Page): Promise<Buffer> {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     page.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -43,8 +53,8 @@ function gather(page: PDFKit.PDFDocument): Promise<Buffer> {
 }
 
 function drawHeading(page: Page, { title, subtitle, table }: PrintedReport): void {
-  page.font('Helvetica-Bold').fontSize(18).fillColor(ink).text(title);
-  page.moveDown(0.2).font('Helvetica').fontSize(10).fillColor(quiet).text(subtitle);
+  page.font('strong').fontSize(18).fillColor(ink).text(title);
+  page.moveDown(0.2).font('plain').fontSize(10).fillColor(quiet).text(subtitle);
   page.moveDown(1);
   drawRow(
     page,
@@ -79,7 +89,7 @@ function drawRow(
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const top = page.y;
   page
-    .font(isHeading ? 'Helvetica-Bold' : 'Helvetica')
+    .font(isHeading ? 'strong' : 'plain')
     .fontSize(9)
     .fillColor(isHeading ? quiet : ink);
   let left = margin;
@@ -106,7 +116,7 @@ function drawRow(
 }
 
 function drawTotal(page: Page, total: string): void {
-  page.moveDown(0.8).font('Helvetica-Bold').fontSize(11).fillColor(ink).text(total, { align: 'right' });
+  page.moveDown(0.8).font('strong').fontSize(11).fillColor(ink).text(total, { align: 'right' });
 }
 
 function drawPageNumbers(page: Page, format: PrintedReport['formatPage']): void {
@@ -116,7 +126,7 @@ function drawPageNumbers(page: Page, format: PrintedReport['formatPage']): void 
     // Below the margin a text would begin a page of its own.
     page.page.margins.bottom = 0;
     page
-      .font('Helvetica')
+      .font('plain')
       .fontSize(8)
       .fillColor(quiet)
       .text(format(index + 1, count), margin, page.page.height - margin / 1.5, { align: 'center' });
@@ -124,9 +134,7 @@ function drawPageNumbers(page: Page, format: PrintedReport['formatPage']): void 
 }
 
 function textOf(cell: Cell, locale: string): string {
-  // The narrow space that French puts between thousands is not among the characters of a PDF's own fonts.
-  if (typeof cell === 'number') return cell.toLocaleString(locale).replace(/\u202f/g, '\u00a0');
-  return cell ?? '';
+  return typeof cell === 'number' ? cell.toLocaleString(locale) : (cell ?? '');
 }
 
 type Page = InstanceType<typeof PdfDocument>;
