@@ -46,7 +46,7 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
-    ...createEditDesk(parts),
+    ...createEditDesk(copy),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -25,6 +25,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     changeCall: refuse,
     listTasks: refuse,
     changeTask: refuse,
+    discardEdit: refuse,
     markSeen: refuse,
     testRelay: refuse,
     chooseRelay: refuse,

@@ -13,7 +13,7 @@ import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { CallEdit, TaskChanges } from '#domain/edit.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -63,6 +63,7 @@ export interface Desk extends RelayDesk, CardDesk {
   readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
   readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
   readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
@@ -96,6 +97,7 @@ export function createHandlers(desk: Desk): Handlers {
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
     'tasks.list': (query) => desk.listTasks(query),
     'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),

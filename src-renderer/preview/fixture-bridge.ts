@@ -92,6 +92,7 @@ export function createFixtureBridge({
       tasks: byTask,
       onTasks: () => emit('tasks.changed', null),
     }),
+    'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
