@@ -4,6 +4,7 @@ import { type PostgresServer, postgresForTests } from '../../../../scripts/prepa
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
 
 const found = await postgresForTests();
@@ -18,4 +19,5 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeRelayStore('a store', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
+  describeTaskStore('a store', open);
 });
