@@ -53,7 +53,7 @@ export function createFixtureBridge({
   records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
-  const byTask = new Map<TaskId, Task>(tasks.map((task) => [task.id, task]));
+  const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
@@ -180,4 +180,8 @@ function cardsOf(calls: Iterable<Call>): readonly CallCard[] {
 
 function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
+}
+
+function tasksOf(calls: readonly Call[]): readonly Task[] {
+  return calls.flatMap((call) => call.tasks.map((task) => ({ ...task, callId: call.id })));
 }
