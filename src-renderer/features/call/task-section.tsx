@@ -42,7 +42,7 @@ export function TaskSection({
   return (
     <Section title={t('window.detail.tasks')}>
       {shown.length === 0 ? null : (
-        <ul className="grid gap-0.5">
+        <ul className="-ml-1 grid gap-0.5">
           {shown.map((task) => (
             <TaskLine
               key={task.id}
@@ -109,7 +109,7 @@ function NewTask({ onAdd }: { readonly onAdd: (title: string) => void }) {
     }
   };
   return (
-    <div className="flex items-center gap-1">
+    <div className="-ml-1 flex items-center gap-1">
       <span className="grid size-6 shrink-0 place-items-center text-quiet">
         <Plus size={15} strokeWidth={1.75} aria-hidden />
       </span>
@@ -120,7 +120,7 @@ function NewTask({ onAdd }: { readonly onAdd: (title: string) => void }) {
         placeholder={t('window.edits.addTask')}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={onKeyDown}
-        className="selectable h-7 min-w-0 flex-1 rounded-small bg-transparent px-1 text-13 text-ink placeholder:text-quiet"
+        className="selectable h-7 min-w-0 flex-1 rounded-small bg-transparent text-13 text-ink placeholder:text-quiet"
       />
     </div>
   );
