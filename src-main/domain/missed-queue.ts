@@ -1,4 +1,4 @@
-import { type Call, isMissedCall } from './call.ts';
+import { type Call, isMissedCall, missedAtOf } from './call.ts';
 import type { ContactId } from './contact.ts';
 import { returnCallTaskId, type Task, type TaskId } from './task.ts';
 
@@ -75,6 +75,12 @@ export function missedCallers({ calls, tasks, now }: MissedQueueFacts): readonly
 export function lastMissed({ calls }: MissedCaller): Call {
   // The queue has no line without a call.
   return calls[0] as Call;
+}
+
+/** How many missed calls wait that the person has not seen; those put off are not among them. `seenAt` is epoch milliseconds. */
+export function unseenMissed(callers: readonly MissedCaller[], seenAt: number): number {
+  const awake = callers.filter(({ sleepsUntil }) => sleepsUntil === null);
+  return awake.flatMap(({ calls }) => calls).filter((call) => missedAtOf(call) > seenAt).length;
 }
 
 /** The task that ticks a caller off or puts it off, whoever does it first. */

@@ -2,6 +2,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedCallers } from './buffered-callers.ts';
 import { createBufferedRecords } from './buffered-records.ts';
 import type { Clock } from './clock.ts';
 import {
@@ -43,6 +44,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedCallers(store, () => backlog.calls),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {
@@ -62,7 +64,6 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),
-    unseenMissed: () => store.unseenMissed(),
     close: async () => {
       backlog.cancelRetry?.();
       if (isFull()) await flush(parts, backlog).catch(() => undefined);

@@ -3,6 +3,7 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CallerReader } from './caller-reader.ts';
 import type { RecordStore } from './record-store.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
@@ -99,7 +100,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore {
+export interface HistoryStore extends RecordStore, CallerReader {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.
@@ -115,8 +116,6 @@ export interface HistoryStore extends RecordStore {
    * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then.
    */
   search(query: HistorySearch): Promise<SearchPage>;
-  /** How many missed calls and voicemails there are since the person last looked. */
-  unseenMissed(): Promise<number>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
 }
@@ -126,11 +125,6 @@ export function isInHistoryFilter(filter: HistoryFilter, call: Call): boolean {
   if (filter === 'all') return true;
   if (filter === 'missed') return isMissedCall(call);
   return 'contactId' in filter ? call.contactId === filter.contactId : call.caseId === filter.caseId;
-}
-
-/** When a call was missed, in epoch milliseconds: it may have begun to ring before the person last looked. */
-export function missedAtOf(call: Call): number {
-  return Date.parse(call.endedAt ?? call.occurredAt);
 }
 
 /** Calls are dated by whole seconds: what was missed in the second of a first start is not yet seen. */

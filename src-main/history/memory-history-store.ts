@@ -1,6 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
@@ -11,9 +11,9 @@ import {
   type HistoryPosition,
   type HistoryStore,
   isInHistoryFilter,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryCallers } from './memory-callers.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
@@ -49,6 +49,7 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    ...createMemoryCallers(() => sorted(memory)),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {
@@ -77,7 +78,7 @@ export function createMemoryHistoryStore(): HistoryStore {
         isComplete: true,
       };
     },
-    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
+    seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };
 }
