@@ -55,7 +55,7 @@ export function reachedAt({ answeredAt, occurredAt }: Call): number {
 export function missedCallers({ calls, tasks, now }: MissedQueueFacts): readonly MissedCaller[] {
   const taskOf = new Map(tasks.map((task) => [task.id, task]));
   const reached = latestBy(calls.filter(isReached), reachedAt);
-  const attempts = calls.filter(isAttempt).toSorted(newestFirst);
+  const attempts = lastAttempts(calls);
   const waiting = calls
     .filter(isMissedCall)
     .filter((call) => isRecent(call, taskOf.get(returnCallTaskId(call.id)), now))
@@ -147,9 +147,21 @@ function closedFrom(calls: readonly Call[], taskOf: ReadonlyMap<TaskId, Task>): 
   return closed === -1 ? calls.length : closed;
 }
 
-function triedSince(last: Call, calls: readonly Call[], attempts: readonly Call[]): MissedCaller['tried'] {
-  const sides = new Set(calls.flatMap(sidesOf));
-  const attempt = attempts.find((each) => sidesOf(each).some((side) => sides.has(side)));
+/** The last attempt to reach each number and contact. */
+function lastAttempts(calls: readonly Call[]): ReadonlyMap<string, Call> {
+  const last = new Map<string, Call>();
+  for (const call of calls.filter(isAttempt)) {
+    for (const side of sidesOf(call)) {
+      const known = last.get(side);
+      if (known === undefined || newestFirst(call, known) < 0) last.set(side, call);
+    }
+  }
+  return last;
+}
+
+function triedSince(last: Call, calls: readonly Call[], attempts: ReadonlyMap<string, Call>): MissedCaller['tried'] {
+  const theirs = calls.flatMap(sidesOf).map((side) => attempts.get(side));
+  const [attempt] = theirs.filter((each) => each !== undefined).toSorted(newestFirst);
   if (attempt === undefined || Date.parse(attempt.occurredAt) <= Date.parse(last.occurredAt)) return null;
   return { at: attempt.occurredAt, userName: attempt.userName };
 }

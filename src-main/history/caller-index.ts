@@ -5,8 +5,8 @@ import type { UnknownCallers, UnreturnedQuery } from './caller-reader.ts';
 
 /**
  * Whom a call was with, as columns that follow its item: `reached_at` since when two sides spoke, `attempt_at` when the
- * firm called and nobody took it, `unknown_number` whose caller nobody knows. Every question is answered by an index that
- * holds no more than it asks for, so that a million other calls do not matter.
+ * firm called and nobody took it, `unknown_number` whose caller nobody knows. Every question is answered by an index, so
+ * that a million other calls do not matter.
  */
 export const callerMigration: Migration = {
   name: 'who is to be called back',
@@ -22,11 +22,8 @@ export const callerMigration: Migration = {
     ALTER TABLE call ADD COLUMN unknown_number TEXT GENERATED ALWAYS AS (
       CASE WHEN item ->> '$.contactId' IS NULL AND item ->> '$.direction' = 'inbound' AND NOT item ->> '$.isInternal'
       THEN item ->> '$.phoneNumber' END) VIRTUAL;
-    CREATE INDEX missed_by_caller ON call (occurred_at, number, contact_id, id) WHERE missed_at IS NOT NULL;
-    CREATE INDEX reached_by_number ON call (number, reached_at) WHERE reached_at IS NOT NULL;
-    CREATE INDEX reached_by_contact ON call (contact_id, reached_at) WHERE reached_at IS NOT NULL;
-    CREATE INDEX attempt_by_number ON call (number, attempt_at) WHERE attempt_at IS NOT NULL;
-    CREATE INDEX attempt_by_contact ON call (contact_id, attempt_at) WHERE attempt_at IS NOT NULL;
+    CREATE INDEX reached_by_number ON call (number, reached_at, attempt_at) WHERE number IS NOT NULL;
+    CREATE INDEX reached_by_contact ON call (contact_id, reached_at, attempt_at) WHERE contact_id IS NOT NULL;
     CREATE INDEX unknown_by_time ON call (occurred_at DESC, id DESC, unknown_number) WHERE unknown_number IS NOT NULL;
     CREATE INDEX unknown_by_number ON call (unknown_number, occurred_at, id) WHERE unknown_number IS NOT NULL;`,
 };
@@ -58,7 +55,7 @@ export function createCallerIndex(database: Database): CallerIndex {
   );
   const attemptAt = (column: 'number' | 'contact_id') =>
     database.prepare<[string], ItemRow>(
-      `SELECT item FROM call WHERE ${column} = ? AND attempt_at IS NOT NULL ORDER BY attempt_at DESC LIMIT 1`,
+      `SELECT item FROM call WHERE ${column} = ? AND reached_at IS NULL AND attempt_at > 0 ORDER BY attempt_at DESC LIMIT 1`,
     );
   const attempts = { number: attemptAt('number'), contact: attemptAt('contact_id') };
   const unknown = database.prepare<[number], ItemRow & { readonly number: string; readonly times: number }>(
