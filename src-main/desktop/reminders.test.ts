@@ -27,7 +27,11 @@ function open(tasks: readonly Task[], clock: FakeClock = createFakeClock(start))
   const world = { tasks, isPaused: false, moments: 0 };
   const reminders = createReminders({
     clock,
-    told: openToldReminders({ path: join(folder, 'reminders.json'), now: clock.now(), onWriteFailed: expect.fail }),
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: clock.now(),
+      onWriteFailed: () => expect.fail(),
+    }),
     load: async () => world.tasks,
     isPaused: () => world.isPaused,
     tell: (due) => told.push(due.map(({ task }) => task.id)),

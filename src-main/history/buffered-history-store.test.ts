@@ -9,6 +9,7 @@ import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 function make() {
   const disk = createMemoryHistoryStore();
@@ -36,6 +37,7 @@ function make() {
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
+describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
 describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {

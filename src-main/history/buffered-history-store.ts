@@ -4,6 +4,7 @@ import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { createBufferedCallers } from './buffered-callers.ts';
 import { createBufferedRecords } from './buffered-records.ts';
+import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -44,6 +45,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedTasks(store, () => backlog.changes),
     ...createBufferedCallers(store, () => backlog.calls),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
