@@ -7,9 +7,11 @@ import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { TaskSection } from '../features/tasks/task-section.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
+import { CallerOf, TasksOf } from './call-extras.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { type Subject, stepTo } from './subject.ts';
@@ -73,7 +75,10 @@ export function Detail({
   );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
-    <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+    <>
+      <TaskSection bridge={bridge} toasts={toasts} of={of} about={of} />
+      <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+    </>
   );
   return (
     <section
@@ -97,6 +102,8 @@ export function Detail({
             onCopy={actions.copy}
             onCallBack={isConnected ? actions.callBack : null}
             recording={recording}
+            caller={(shown) => <CallerOf parts={parts} call={shown} />}
+            tasks={(shown) => <TasksOf parts={parts} call={shown} />}
             onKey={onKey}
           />
         ) : null}

@@ -28,6 +28,8 @@ export function CallPane({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
   onKey,
 }: {
   readonly store: CallStore;
@@ -41,6 +43,9 @@ export function CallPane({
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   /** What a call that was recorded is listened to with. */
   readonly recording: (call: Call) => ReactNode;
+  /** What is said of the number: whose it may be, or as whose it is remembered. */
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -69,6 +74,8 @@ export function CallPane({
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
+          caller={caller}
+          tasks={tasks}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -115,6 +122,8 @@ function ShownDetail({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -127,6 +136,8 @@ function ShownDetail({
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   readonly recording: (call: Call) => ReactNode;
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -134,8 +145,10 @@ function ShownDetail({
     <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
       <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
+      {caller(call)}
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
+      {tasks(call)}
       <ContentSections call={call} />
     </article>
   );

@@ -1,0 +1,44 @@
+import type { Bridge } from '#contract/bridge.ts';
+import type { TaskChanges } from '#domain/edit.ts';
+import type { TaskScope } from '#domain/task-query.ts';
+import { LineList, Part } from '../../ui/group.tsx';
+import { useSpeech } from '../../ui/texts.tsx';
+import type { Toasts } from '../../ui/toasts.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { AddTask } from './add-task.tsx';
+import { useTaskDeeds } from './task-deeds.ts';
+import { TaskLine } from './task-line.tsx';
+
+/** As many tasks as a call, case or contact is likely to have. */
+const mostTasks = 200;
+
+/** The tasks about a call, a case or a contact, and a line to write another down. */
+export function TaskSection({
+  bridge,
+  toasts,
+  of,
+  about,
+}: {
+  readonly bridge: Bridge;
+  readonly toasts: Toasts;
+  readonly of: Exclude<TaskScope, string>;
+  /** What a new task is about. */
+  readonly about: TaskChanges;
+}) {
+  const { t } = useSpeech();
+  const deeds = useTaskDeeds(bridge, toasts);
+  const { reading } = useLive(bridge, 'tasks.list', { of, limit: mostTasks }, JSON.stringify(of));
+  const tasks = reading.kind === 'read' ? reading.value.items : [];
+  return (
+    <Part title={t('window.detail.tasks')}>
+      {tasks.length === 0 ? null : (
+        <LineList label={t('window.detail.tasks')}>
+          {tasks.map((task) => (
+            <TaskLine key={task.id} task={task} deeds={deeds} />
+          ))}
+        </LineList>
+      )}
+      <AddTask about={about} deeds={deeds} />
+    </Part>
+  );
+}
