@@ -15,6 +15,7 @@ import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
 import { createMissedDesk } from './missed-desk.ts';
+import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
@@ -29,6 +30,8 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -47,6 +50,7 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
+    ...createNumbersDesk(parts),
     ...createEditDesk(parts),
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     searchCalls: (query) => told(() => copy.store().search(query)),

@@ -15,6 +15,7 @@ import {
   seenBeforeStart,
 } from './history-store.ts';
 import { createMemoryCallers } from './memory-callers.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -88,6 +89,7 @@ export function createMemoryHistoryStore(): HistoryStore {
         isComplete: true,
       };
     },
+    counted: async (query) => countFrom(sorted(memory), query),
     seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };

@@ -5,6 +5,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
+import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
@@ -53,6 +54,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  countMigration,
   taskMigration,
   callerMigration,
 ];
@@ -84,6 +86,7 @@ type Statements = ReturnType<typeof prepareStatements> & {
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
+  const counted = createCountIndex(database);
   const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
   const statements = { ...prepareStatements(database), search, records, tasks };
@@ -112,6 +115,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
         return search.search(query);
       });
     },
+    counted: async (query) => guarded(() => counted(query)),
     unreturned: async (query) => guarded(() => callers.unreturned(query)),
     unknownCallers: async (limit) => guarded(() => callers.unknownCallers(limit)),
     seenAt: async () => guarded(() => statements.readSeen.get()?.seen_at ?? 0),

@@ -24,6 +24,8 @@ type CopyRoute = Extract<
   | 'cases.get'
   | 'calls.of'
   | 'tasks.list'
+  | 'numbers.read'
+  | 'numbers.time'
 >;
 
 /**
