@@ -29,12 +29,15 @@ export function CallerOf({ parts, call }: { readonly parts: Parts; readonly call
 export function TasksOf({ parts, call }: { readonly parts: Parts; readonly call: Call }) {
   const { id: callId, contactId, caseId } = call;
   return (
-    <TaskSection
-      key={callId}
-      bridge={parts.bridge}
-      toasts={parts.toasts}
-      of={{ callId }}
-      about={{ callId, contactId, caseId }}
-    />
+    // The parts of a call stand closer than those of a page.
+    <div className="-mt-6">
+      <TaskSection
+        key={callId}
+        bridge={parts.bridge}
+        toasts={parts.toasts}
+        of={{ callId }}
+        about={{ callId, contactId, caseId }}
+      />
+    </div>
   );
 }

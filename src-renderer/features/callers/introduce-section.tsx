@@ -50,31 +50,33 @@ export function IntroduceSection({
     setBusy(false);
   };
   return (
-    <Part title={t('window.callers.title')} body={t('window.callers.body', { number })}>
-      {isConnected ? null : <InlineState icon={WifiOff} body={t('window.callers.offline')} />}
-      {isConnected && isNew ? (
-        <NewContactForm
-          bridge={bridge}
-          isBusy={isBusy}
-          onCancel={() => setNew(false)}
-          onDone={(contact, caseId) => void introduce({ kind: 'new', contact }, caseId)}
-        />
-      ) : null}
-      {isConnected && !isNew ? (
-        <div className="grid gap-2">
-          <ContactFinder
+    <div className="-mt-6">
+      <Part title={t('window.callers.title')} body={t('window.callers.body', { number })}>
+        {isConnected ? null : <InlineState icon={WifiOff} body={t('window.callers.offline')} />}
+        {isConnected && isNew ? (
+          <NewContactForm
             bridge={bridge}
             isBusy={isBusy}
-            onChoose={({ id: contactId }) => void introduce({ kind: 'known', contactId }, null)}
+            onCancel={() => setNew(false)}
+            onDone={(contact, caseId) => void introduce({ kind: 'new', contact }, caseId)}
           />
-          <div>
-            <Button onClick={() => setNew(true)}>
-              <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden />
-              {t('window.callers.new')}
-            </Button>
+        ) : null}
+        {isConnected && !isNew ? (
+          <div className="grid gap-2">
+            <ContactFinder
+              bridge={bridge}
+              isBusy={isBusy}
+              onChoose={({ id: contactId }) => void introduce({ kind: 'known', contactId }, null)}
+            />
+            <div>
+              <Button onClick={() => setNew(true)}>
+                <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden />
+                {t('window.callers.new')}
+              </Button>
+            </div>
           </div>
-        </div>
-      ) : null}
-    </Part>
+        ) : null}
+      </Part>
+    </div>
   );
 }

@@ -10,6 +10,9 @@ import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { MissedDeeds } from './missed-deeds.ts';
 
+/** What stands at the right makes room for the buttons. */
+const asideLook = 'group-focus-within:invisible group-hover:invisible';
+
 /** One caller of the queue: who and how often; which case, and what was tried; what can be done, at the right. */
 export function MissedRow({
   caller,
@@ -130,7 +133,9 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
             {t('window.missed.times', { count: times })}
           </span>
         )}
-        <span className="ml-auto shrink-0 pl-2 text-12 text-quiet tabular-nums">{momentOf(caller, speech, now)}</span>
+        <span className={`ml-auto shrink-0 pl-2 text-12 text-quiet tabular-nums ${asideLook}`}>
+          {momentOf(caller, speech, now)}
+        </span>
       </span>
       <span className="flex items-center gap-1.5 text-12 leading-4 text-quiet">
         <span className="truncate">
@@ -143,7 +148,7 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
             </>
           )}
         </span>
-        <span className="ml-auto shrink-0 pl-2 tabular-nums">
+        <span className={`ml-auto shrink-0 pl-2 tabular-nums ${asideLook}`}>
           {caller.tried === null ? null : (
             <span className="text-soft">{t('window.missed.tried', { time: formats.time(caller.tried.at) })}</span>
           )}
