@@ -51,7 +51,7 @@ export function createDesk(parts: DeskParts): Desk {
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
     ...createNumbersDesk(parts),
-    ...createEditDesk(parts),
+    ...createEditDesk(copy),
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {

@@ -1,48 +1,40 @@
-import { randomUUID } from 'node:crypto';
+import type { RefusedEdit } from '#contract/state.ts';
 import { told } from './desk-failure.ts';
-import type { Network } from './desktop/network.ts';
-import type { RelayLink } from './desktop/relay-link.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
-import { createRelayEdits, type RelayEdits } from './history/relay-edits.ts';
-import type { Broadcast } from './ipc/broadcast.ts';
+import type { KeptEdit } from './history/outbox/outbox.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { Desk } from './ipc/handlers.ts';
 
-/** What people's changes go through. */
-export interface EditDeskParts {
-  readonly copy: Pick<OfflineCopy, 'store'>;
-  readonly link: Pick<RelayLink, 'target'>;
-  readonly network: Pick<Network, 'fetch'>;
-  readonly broadcast: Pick<Broadcast, 'calls' | 'tasks'>;
+/** What the window changes of calls and tasks, and which tasks there are. All of it works without the relay. */
+export function createEditDesk(
+  copy: Pick<OfflineCopy, 'store' | 'records'>,
+): Pick<Desk, 'changeCall' | 'listTasks' | 'changeTask' | 'discardEdit'> {
+  return {
+    changeCall: (id, change) => told(async () => present(await copy.records().changeCall(id, change))),
+    listTasks: (query) => told(() => copy.store().tasks(query)),
+    changeTask: (id, changes) => told(async () => present(await copy.records().changeTask(id, changes))),
+    discardEdit: (id) => told(() => copy.records().discard(id)),
+  };
 }
 
-/** What the window changes of calls and tasks, and which tasks there are. */
-export function createEditDesk({
-  copy,
-  link,
-  network,
-  broadcast,
-}: EditDeskParts): Pick<Desk, 'changeCall' | 'listTasks' | 'changeTask'> {
-  const edits = (): RelayEdits => {
-    const target = link.target();
-    if (target === null) throw new RequestFailure('offline');
-    return createRelayEdits(target.endpoint, network.fetch);
-  };
-  return {
-    changeCall: (id, change) =>
-      told(async () => {
-        const call = await edits().changeCall(randomUUID(), id, change);
-        await copy.store().apply([{ kind: 'call', call }]);
-        broadcast.calls([call]);
-        return call;
-      }),
-    listTasks: (query) => told(() => copy.store().tasks(query)),
-    changeTask: (id, changes) =>
-      told(async () => {
-        const task = await edits().changeTask(randomUUID(), id, changes);
-        await copy.store().apply([{ kind: 'task', task }]);
-        broadcast.tasks();
-        return task;
-      }),
-  };
+/** The edits the relay will never take, as the window shows them. */
+export function refusedEdits(edits: readonly KeptEdit[]): readonly RefusedEdit[] {
+  return edits.flatMap(({ edit, standing }): readonly RefusedEdit[] => {
+    if (standing.kind !== 'refused') return [];
+    const kind = edit.of === 'task' ? 'task' : edit.change.kind;
+    return [{ id: edit.id, kind, text: writtenIn(edit), reason: standing.reason }];
+  });
+}
+
+/** What the person wrote, to be copied; empty where they chose rather than wrote. */
+function writtenIn(edit: KeptEdit['edit']): string {
+  if (edit.of === 'task') return edit.changes.title ?? '';
+  const { change } = edit;
+  if (change.kind === 'note') return change.note ?? '';
+  return change.kind === 'tags' ? change.added.join(', ') : '';
+}
+
+function present<Value>(value: Value | null): Value {
+  if (value === null) throw new RequestFailure('not-found');
+  return value;
 }

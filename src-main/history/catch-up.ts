@@ -99,10 +99,22 @@ async function fetchRecords(parts: CatchUpParts): Promise<void> {
   const { client, listeners } = parts;
   await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
   await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
-  await takeRecords(parts, client.tasks, (task): HistoryChange => ({ kind: 'task', task }));
+  await fetchTasks(parts);
   if (parts.isOver()) return;
   listeners.onRecords();
   listeners.onTasks();
+}
+
+async function fetchTasks(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  for (let place: string | null = ''; place !== null && !isOver(); ) {
+    const asked: string = place;
+    const page = await insist(parts, () => client.tasks(asked));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('tasks set aside', { count: page.unreadable });
+    await store.apply(page.tasks.map((task): HistoryChange => ({ kind: 'task', task })));
+    place = page.nextPage;
+  }
 }
 
 async function takeRecords<Item>(

@@ -57,18 +57,27 @@ export interface RelayClient {
   contacts(page: number): Promise<RecordPage<Contact> | null>;
   /** A page of the cases, likewise. */
   cases(page: number): Promise<RecordPage<Case> | null>;
-  /** A page of the tasks, likewise. */
-  tasks(page: number): Promise<RecordPage<Task> | null>;
+  /** A page of the tasks; `''` is the first. Null when the server knows no tasks. */
+  tasks(nextPage: string): Promise<TaskPage | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
 }
 
-/** One page of contacts, cases or tasks. */
+/** One page of contacts or cases. */
 export interface RecordPage<Item> {
   readonly items: readonly Item[];
   /** Items that could not be read. */
   readonly unreadable: number;
   readonly hasMore: boolean;
+}
+
+/** One page of tasks. */
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  /** Where the next page begins, to be passed back; null at the end. */
+  readonly nextPage: string | null;
 }
 
 /** Calls per request: as many as the relay gives. [protocol §4] */
@@ -86,7 +95,7 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
       readPage(await getCalls(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
     contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
-    tasks: (page) => recordPage(get, 'tasks', page, parseTaskItem),
+    tasks: (nextPage) => taskPage(get, nextPage),
   };
 }
 
@@ -181,7 +190,7 @@ function placeQuery(nextPage: string): string {
 
 async function recordPage<Item>(
   get: (path: string) => Promise<unknown>,
-  list: 'contacts' | 'cases' | 'tasks',
+  list: 'contacts' | 'cases',
   page: number,
   parse: Read<Item>,
 ): Promise<RecordPage<Item> | null> {
@@ -192,11 +201,29 @@ async function recordPage<Item>(
     const hasMore = body.items.length > 0 && page * pageSize < Number(body.total);
     return { items, unreadable: body.items.length - items.length, hasMore };
   } catch (error) {
-    // A LexiBel backend may keep its contacts and cases elsewhere, or not for us, and knows no tasks.
-    const kind = error instanceof RelayError ? error.failure.kind : null;
-    if (kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected') return null;
+    // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
+    if (isWithout(error)) return null;
     throw error;
   }
+}
+
+async function taskPage(get: (path: string) => Promise<unknown>, nextPage: string): Promise<TaskPage | null> {
+  try {
+    const body = await get(`tasks?${placeQuery(nextPage)}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const tasks = body.items.map((item) => readOrNull(item, parseTaskItem)).filter((task) => task !== null);
+    return { tasks, unreadable: body.items.length - tasks.length, nextPage: nextPageOf(body) };
+  } catch (error) {
+    // A LexiBel backend knows no tasks.
+    if (isWithout(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether a server is there and has no such thing for us. */
+function isWithout(error: unknown): boolean {
+  const kind = error instanceof RelayError ? error.failure.kind : null;
+  return kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected';
 }
 
 function readOrNull<Item>(item: unknown, parse: Read<Item>): Item | null {

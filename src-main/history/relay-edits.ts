@@ -1,6 +1,6 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallEdit, TaskChanges } from '#domain/edit.ts';
+import { applyCallEdit, type CallEdit, type TaskChanges } from '#domain/edit.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { parseTaskItem } from '#domain/task-item.ts';
 import { type RelayEndpoint, RelayError, type RelayFetch, requestRelay } from './relay-client.ts';
@@ -28,6 +28,52 @@ export function createRelayEdits(endpoint: RelayEndpoint, fetch: RelayFetch): Re
       return understood(readTask(answer));
     },
   };
+}
+
+/**
+ * The edits of a LexiBel backend, which takes whole values and knows neither keys nor tasks: a note is merged and tags are
+ * changed here, into the call as it is when it is sent. A task is refused as `rejected`.
+ */
+export function createPlainRelayEdits(endpoint: RelayEndpoint, fetch: RelayFetch): RelayEdits {
+  return {
+    changeCall: async (_key, id, change) => {
+      const path = `ringover/calls/${encodeURIComponent(id)}`;
+      const before = await requestRelay(endpoint, fetch, { method: 'GET', path }).catch(asNotFound);
+      const after = applyCallEdit(understood(readCall(before)), change);
+      const body = formatValues(after, change);
+      const answer = await requestRelay(endpoint, fetch, { method: 'PATCH', path, body }).catch(asRejected);
+      return understood(readCall(answer));
+    },
+    changeTask: async () => {
+      throw new RelayError({ kind: 'rejected', status: 404 });
+    },
+  };
+}
+
+/** A backend that speaks to us elsewhere and answers 404 here has no such call, whatever its words are. */
+function asNotFound(error: unknown): never {
+  const isMissing = error instanceof RelayError && error.failure.kind === 'not-a-relay';
+  throw isMissing ? new RelayError({ kind: 'not-found' }, { cause: error }) : error;
+}
+
+/** The call is there and cannot be changed: a backend that takes no changes at all. */
+function asRejected(error: unknown): never {
+  const isMissing = error instanceof RelayError && error.failure.kind === 'not-a-relay';
+  throw isMissing ? new RelayError({ kind: 'rejected', status: 404 }, { cause: error }) : error;
+}
+
+function formatValues(after: Call, change: CallEdit) {
+  switch (change.kind) {
+    case 'note':
+      return { note: after.note };
+    case 'tags':
+      return { tags: after.tags };
+    case 'link':
+    case 'billable':
+      return formatCallEdit(change);
+    default:
+      return assertNever(change);
+  }
 }
 
 function formatCallEdit(change: CallEdit) {

@@ -57,6 +57,7 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
+      onGreeted: () => undefined,
       onRecords: () => undefined,
       onTasks: () => {
         told.tasks += 1;

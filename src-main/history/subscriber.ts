@@ -23,8 +23,18 @@ import { readChange, readGreeting, readResumption, type StreamMessage } from './
 /** What the subscriber tells. None of these may throw. */
 export interface SubscriberListeners extends CatchUpListeners {
   readonly onConnection: (connection: Connection) => void;
+  /** The relay said who it is, and the copy is its own by now. */
+  readonly onGreeted: (greeted: Greeted) => void;
   /** The copy cannot be written; the subscriber has stopped. */
   readonly onStoreFailed: (error: HistoryError) => void;
+}
+
+/** A relay that was greeted: `origin` as `HistoryPosition` names it. */
+export interface Greeted {
+  readonly origin: string;
+  readonly endpoint: RelayEndpoint;
+  /** Its events have numbers; a LexiBel backend's have none. */
+  readonly isNumbered: boolean;
 }
 
 /** What a subscriber needs. */
@@ -234,6 +244,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       current.catchUp.lastDay();
     }
     current.catchUp.wholeHistory();
+    if (!current.isOver) {
+      listeners.onGreeted({ origin, endpoint: current.subscription.endpoint, isNumbered: seq !== null });
+    }
     return [];
   };
 

@@ -28,6 +28,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     listMissed: refuse,
     listUnknown: refuse,
     introduce: refuse,
+    discardEdit: refuse,
     markSeen: refuse,
     testRelay: refuse,
     chooseRelay: refuse,

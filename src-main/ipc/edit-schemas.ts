@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import type { EditId } from '#domain/edit.ts';
 import type { TaskId } from '#domain/task.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema, idSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** As much as the relay takes of a note, in characters. [protocol §4] */
-const longestNote = 20_000;
+const longestNote = 50_000;
 const longestTag = 64;
 const mostTags = 50;
-const longestTitle = 1_000;
-const longestName = 200;
+const longestTitle = 500;
+const longestName = 300;
 /** How far a list of tasks may be read in one piece. */
 const longestList = 5_000;
 
@@ -18,6 +19,9 @@ const momentSchema = z.iso.datetime({ offset: true });
 
 /** The id of a task. */
 export const taskIdSchema = idSchema.transform((id) => id as TaskId);
+
+/** The id of an edit. */
+export const editIdSchema = idSchema.transform((id) => id as EditId);
 
 /** What a person says of a call. */
 export const callEditSchema = z.discriminatedUnion('kind', [

@@ -14,7 +14,7 @@ import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
-import type { CallEdit, TaskChanges } from '#domain/edit.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -74,6 +74,7 @@ export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly listMissed: () => Promise<Requests['missed.list']['value']>;
   readonly listUnknown: (limit: number) => Promise<Requests['callers.unknown']['value']>;
   readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
@@ -110,6 +111,7 @@ export function createHandlers(desk: Desk): Handlers {
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
     'tasks.list': (query) => desk.listTasks(query),
     'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
     'numbers.read': (span) => desk.readNumbers(span),

@@ -3,7 +3,7 @@ import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
-import { callEditSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
+import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -82,6 +82,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),
   'tasks.list': taskQuerySchema,
   'tasks.change': z.strictObject({ id: taskIdSchema, changes: taskChangesSchema }),
+  'edits.discard': z.strictObject({ id: editIdSchema }),
   'cases.list': listSchema,
   'cases.get': z.strictObject({ id: caseIdSchema }),
   'numbers.read': z.strictObject(spanFields).refine(isSpan),

@@ -3,7 +3,7 @@ import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
-import type { CallEdit, TaskChanges } from '#domain/edit.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { MissedCaller } from '#domain/missed-queue.ts';
@@ -172,6 +172,8 @@ export interface Requests {
   'tasks.list': { readonly params: TaskQuery; readonly value: RecordList<Task> };
   /** Changes a task, or makes one, as `calls.change` does. */
   'tasks.change': { readonly params: { readonly id: TaskId; readonly changes: TaskChanges }; readonly value: Task };
+  /** Gives up what the relay refused. */
+  'edits.discard': { readonly params: { readonly id: EditId }; readonly value: null };
   /** Newest activity first. */
   'cases.list': {
     readonly params: { readonly words: string; readonly limit: number };

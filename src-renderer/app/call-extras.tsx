@@ -37,6 +37,7 @@ export function TasksOf({ parts, call }: { readonly parts: Parts; readonly call:
         toasts={parts.toasts}
         of={{ callId }}
         about={{ callId, contactId, caseId }}
+        told={call.tasks}
       />
     </div>
   );

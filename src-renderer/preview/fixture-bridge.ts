@@ -55,7 +55,7 @@ export function createFixtureBridge({
   records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
-  const byTask = new Map<TaskId, Task>(tasks.map((task) => [task.id, task]));
+  const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
@@ -98,6 +98,7 @@ export function createFixtureBridge({
       onTasks: () => emit('tasks.changed', null),
     }),
     ...answerCallers({ calls: () => [...byId.values()], put, tasks: byTask }),
+    'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
@@ -185,4 +186,8 @@ function cardsOf(calls: Iterable<Call>): readonly CallCard[] {
 
 function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
+}
+
+function tasksOf(calls: readonly Call[]): readonly Task[] {
+  return calls.flatMap((call) => call.tasks.map((task) => ({ ...task, callId: call.id })));
 }

@@ -19,6 +19,7 @@ export const fixtureState: AppState = {
   ownName: null,
   missedUnseen: 0,
   pendingEdits: 0,
+  refusedEdits: [],
   notices: [],
 };
 

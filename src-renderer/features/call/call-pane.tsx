@@ -14,7 +14,7 @@ import { CallHeading } from './call-heading.tsx';
 import { CallSkeleton } from './call-skeleton.tsx';
 import type { CallLink, CallStore } from './call-store.ts';
 import { CaseSection, type LinkChoice } from './case-section.tsx';
-import { ContentSections } from './content-sections.tsx';
+import { SummaryOf, TranscriptOf } from './content-sections.tsx';
 import { PreviousCallSection } from './previous-call-section.tsx';
 
 /** The chosen call: who and which case first, then what was left open, then what was said. */
@@ -30,6 +30,7 @@ export function CallPane({
   recording,
   caller,
   tasks,
+  written,
   onKey,
 }: {
   readonly store: CallStore;
@@ -46,6 +47,8 @@ export function CallPane({
   /** What is said of the number: whose it may be, or as whose it is remembered. */
   readonly caller: (call: Call) => ReactNode;
   readonly tasks: (call: Call) => ReactNode;
+  /** What people wrote of a call, to be gone on with. */
+  readonly written: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -76,6 +79,7 @@ export function CallPane({
           recording={recording}
           caller={caller}
           tasks={tasks}
+          written={written}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -124,6 +128,7 @@ function ShownDetail({
   recording,
   caller,
   tasks,
+  written,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -138,6 +143,7 @@ function ShownDetail({
   readonly recording: (call: Call) => ReactNode;
   readonly caller: (call: Call) => ReactNode;
   readonly tasks: (call: Call) => ReactNode;
+  readonly written: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -149,7 +155,9 @@ function ShownDetail({
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
       {tasks(call)}
-      <ContentSections call={call} />
+      <SummaryOf call={call} />
+      {written(call)}
+      <TranscriptOf call={call} />
     </article>
   );
 }
@@ -163,8 +171,7 @@ function useRelink(call: Call, store: CallStore, toasts: Toasts): (choice: LinkC
       const relink = async (link: CallLink): Promise<boolean> => {
         const result = await store.getState().relink(call.id, link);
         if (result.ok) return true;
-        const key = result.code === 'offline' ? 'window.detail.relinkOffline' : failureText[result.code];
-        toasts.show({ kind: 'problem', text: t(key) });
+        toasts.show({ kind: 'problem', text: t(failureText[result.code]) });
         return false;
       };
       const run = async (): Promise<void> => {

@@ -8,31 +8,14 @@ import { Section } from './section.tsx';
 /** A transcript longer than this is first shown in part. Characters. */
 const transcriptShown = 900;
 
-/** What was said and written: summary (marked as a machine's), note, tags, transcript. Empty parts are left out. */
-export function ContentSections({ call }: { readonly call: Call }) {
-  const { t } = useSpeech();
-  return (
-    <>
-      {call.aiSummary === null ? null : <SummarySection summary={call.aiSummary} />}
-      {call.note === null ? null : (
-        <Section title={t('window.detail.note')}>
-          <p className="selectable text-13 break-words whitespace-pre-wrap">{call.note}</p>
-        </Section>
-      )}
-      {call.tags.length === 0 ? null : (
-        <Section title={t('window.detail.tags')}>
-          <ul className="flex flex-wrap gap-1">
-            {call.tags.map((tag) => (
-              <li key={tag} className="rounded-full bg-fill px-2 py-0.5 text-12 break-words text-soft">
-                {tag}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {call.transcript === null ? null : <TranscriptSection key={call.id} transcript={call.transcript} />}
-    </>
-  );
+/** What was said, as a machine put it; marked as such. */
+export function SummaryOf({ call }: { readonly call: Call }) {
+  return call.aiSummary === null ? null : <SummarySection summary={call.aiSummary} />;
+}
+
+/** What was said, word by word. */
+export function TranscriptOf({ call }: { readonly call: Call }) {
+  return call.transcript === null ? null : <TranscriptSection key={call.id} transcript={call.transcript} />;
 }
 
 function SummarySection({ summary }: { readonly summary: string }) {

@@ -22,8 +22,8 @@ export function AddTask({ about, deeds }: { readonly about: TaskChanges; readonl
         aria-hidden
       />
       <input
-        aria-label={t('window.tasks.add')}
-        placeholder={t('window.tasks.add')}
+        aria-label={t('window.edits.addTask')}
+        placeholder={t('window.edits.addTask')}
         value={typed}
         maxLength={1000}
         autoComplete="off"

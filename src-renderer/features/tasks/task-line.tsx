@@ -17,13 +17,23 @@ export function TaskLine({
   about,
 }: {
   readonly task: Task;
-  readonly deeds: TaskDeeds;
+  /** Null for one that can only be read. */
+  readonly deeds: TaskDeeds | null;
   /** Where it leads: its call, case or contact. */
   readonly about?: ReactNode;
 }) {
   const { t } = useSpeech();
   const isDone = task.status === 'done';
   const isProposed = task.status === 'proposed';
+  if (deeds === null) {
+    const Shape = isDone ? CircleCheck : Circle;
+    return (
+      <li className="flex items-start gap-1 bg-raised p-1.5 text-13">
+        <Shape size={15} strokeWidth={1.75} className="m-1.5 shrink-0 text-quiet" aria-hidden />
+        <span className="selectable min-w-0 py-1 text-pretty break-words">{task.title}</span>
+      </li>
+    );
+  }
   const toggle = (): void => {
     if (isDone) void deeds.change(task.id, { status: 'open' });
     else deeds.finish(task);
@@ -38,7 +48,7 @@ export function TaskLine({
             icon={isDone ? CircleCheck : Circle}
             role="checkbox"
             aria-checked={isDone}
-            label={t(isDone ? 'window.tasks.reopen' : 'window.tasks.finish', { title: task.title })}
+            label={task.title}
             onClick={toggle}
             className={isDone ? 'text-answered' : ''}
           />
