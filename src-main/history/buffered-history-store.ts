@@ -2,6 +2,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedActivityLog } from './buffered-activity-log.ts';
 import { createBufferedRecords } from './buffered-records.ts';
 import type { Clock } from './clock.ts';
 import {
@@ -43,6 +44,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    activity: createBufferedActivityLog(store.activity),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {

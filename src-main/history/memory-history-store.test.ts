@@ -1,3 +1,4 @@
+import { describeActivityLog } from './activity-log.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
@@ -6,3 +7,4 @@ import { describeRecordStore } from './record-store.suite.ts';
 describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
+describeActivityLog('the copy in memory', async () => createMemoryHistoryStore());

@@ -14,6 +14,7 @@ import {
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryActivityLog } from './memory-activity-log.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
@@ -49,6 +50,7 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {

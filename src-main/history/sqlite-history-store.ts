@@ -3,6 +3,7 @@ import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
+import { activityMigration, createActivityTable } from './activity-table.ts';
 import type { Clock } from './clock.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
@@ -52,6 +53,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  activityMigration,
 ];
 
 interface ItemRow {
@@ -86,6 +88,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
   );
   return {
+    activity: createActivityTable(database),
     apply: async (changes) => {
       const became = guarded(() => applyAll.immediate(changes));
       follower.follow();
