@@ -64,6 +64,18 @@ export function createDesk(parts: DeskParts): Desk {
         await copy.store().apply([{ kind: 'seen' }]);
         overview.refresh();
       }),
+    listActivity: (limit) =>
+      told(async () => {
+        const store = copy.store();
+        const { activities } = await store.activity.list(limit);
+        const calls = await Promise.all(activities.map(({ callId }) => (callId === null ? null : store.call(callId))));
+        return activities.map((activity, index) => ({ activity, call: calls[index] ?? null }));
+      }),
+    markActivityRead: () =>
+      told(async () => {
+        await copy.store().activity.markRead('all');
+        overview.refresh();
+      }),
     testRelay: (address, token) => testRelay(address, token, network.fetch),
     chooseRelay: (choice) =>
       told(async () => {

@@ -5,8 +5,10 @@ import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
+import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
-import { createAnnouncer } from './desktop/announcer.ts';
 import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
 import { createCardBoard } from './desktop/card-board.ts';
@@ -21,7 +23,7 @@ import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
-import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
@@ -156,11 +158,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         onChange();
       },
       onLive: (call) => {
-        announcer.live(call);
+        announcing.live(call);
         cards.tell([call]);
       },
       onNews: (changes) => {
-        announcer.news(changes);
+        announcing.news(changes);
         cards.tell(changes.map(({ after }) => after));
       },
       onCalls: (calls) => {
@@ -230,8 +232,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     ownRelay: preferences.read().relay?.mode === 'bundled' ? ownRelay.facts() : null,
     notificationsPaused: preferences.read().notificationsPaused,
     announcedBy: preferences.read().announcedBy,
+    announcing: announcingState(preferences.read(), announcing),
+    keepCopyDays: preferences.read().keepCopyDays,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    activityUnread: overview.read().activityUnread,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
@@ -242,8 +247,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     show();
   };
   const seen = (id: CallUuid): void => {
-    announcer.opened(id);
+    announcing.opened(id);
     cards.opened(id);
+    copy
+      .store()
+      .activity.markRead({ callId: id })
+      .then(overview.refresh, () => undefined);
   };
   const show = (): void => {
     window.show().then(
@@ -251,28 +260,32 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
-  const announcer = createAnnouncer({
+  const announcing = createAnnouncing({
     notifier: createNotifier({
       iconPath: join(resources, 'icons', '64x64.png'),
       readsMarkup: () => desktopSession.readsMarkup,
     }),
     log,
+    preferences,
+    copy,
+    notices,
     words,
-    isPaused: () => preferences.read().notificationsPaused,
-    // A missed call has no card: only who wants nothing said is not told.
-    isNotified: (kind) =>
-      kind === 'ringing' ? isAnnouncedBy('notification') : preferences.read().announcedBy !== 'none',
     onOpen: open,
-    onUnavailable: () => notices.put({ kind: 'notifications-unavailable' }),
-    onAvailable: () => notices.remove('notifications-unavailable'),
+    onRinging: () => undefined,
+    onActivity: () => {
+      broadcast.tell('activity.changed', null);
+      overview.refresh();
+    },
+    onChange: () => {
+      tellCards();
+      onChange();
+    },
   });
-  const isAnnouncedBy = (way: 'notification' | 'card'): boolean =>
-    preferences.read().announcedBy === way || preferences.read().announcedBy === 'both';
   const cardWindow = createCardWindow({
     preloadPath: join(output, 'preload', 'index.cjs'),
     allowsDevTools: environment.allowsDevTools,
     // Windows shows its notifications at the bottom.
-    isBesideBanner: () => process.platform !== 'win32' && isAnnouncedBy('notification'),
+    isBesideBanner: () => process.platform !== 'win32' && announcing.isAnnouncedBy('notification'),
     onShown: () => log.info('card shown', { at: Date.now() }),
     onDismissed: () => cards.clear(),
   });
@@ -280,11 +293,14 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const cards = createCardBoard({
     window: cardWindow,
     now: Date.now,
-    isPaused: () => preferences.read().notificationsPaused || !isAnnouncedBy('card'),
+    isPaused: () => announcing.silence() !== null || !announcing.isAnnouncedBy('card'),
     ownName: () => preferences.read().ownName,
-    onChanged: (shown) => cardBroadcast.tell('cards.changed', { cards: shown }),
-    onClosed: (id) => announcer.opened(id),
+    onChanged: () => tellCards(),
+    onClosed: (id) => announcing.opened(id),
   });
+  const cardsOnScreen = () =>
+    cards.list().map((card) => ({ ...card, call: callOnScreen(card.call, announcing.privacy()) }));
+  const tellCards = (): void => cardBroadcast.tell('cards.changed', { cards: cardsOnScreen() });
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
@@ -293,7 +309,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
-    if (!isAnnouncedBy('card')) cards.clear();
+    if (!announcing.isAnnouncedBy('card')) cards.clear();
+    announcing.look();
     onChange();
   };
   const desk = createDesk({
@@ -332,7 +349,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       if (window.isFocused()) seen(id);
     },
     cards: {
-      cardState: () => ({ app: state(), cards: cards.list() }),
+      cardState: () => ({ app: state(), cards: cardsOnScreen() }),
       closeCard: cards.closeCard,
       openCard: open,
       fitCards: cards.fit,
@@ -369,9 +386,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    announcing.look();
   });
 
   overview.refresh();
+  announcing.look();
   await link.use(preferences.read().relay);
   if (preferences.read().relay === null) show();
   await sessionAsked;
@@ -383,7 +402,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       isClosing = true;
       stopWatching();
       stopListening();
-      announcer.close();
+      announcing.close();
       cards.close();
       cardBroadcast.close();
       overview.close();
@@ -397,13 +416,17 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 }
 
 function traySubject(
-  { connection, notificationsPaused, missedUnseen }: AppState,
+  { connection, notificationsPaused, announcing, missedUnseen }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
 ): TraySubject {
-  const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
-  return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
+  const lines = lastCalls.map((call) => ({
+    text: callLine(call, words, announcing.privacyNow),
+    open: () => open(call.id),
+  }));
+  const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
+  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lastCalls: lines };
 }
 
 /** The offline copy's file and key; in memory where its key could not be kept. */
@@ -420,7 +443,21 @@ async function historyFile(keeping: Keeping, nativeBinding: string | undefined, 
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+  const { unread: activityUnread } = await store.activity.list(1);
+  return { missedUnseen: await store.unseenMissed(), activityUnread, lastCalls: calls };
+}
+
+function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
+  const { privacy, privacyWhenLocked, quietHours, ringSound } = chosen;
+  return {
+    privacy,
+    privacyWhenLocked,
+    privacyNow: announcing.privacy(),
+    quietHours,
+    isQuiet: isQuiet(quietHours, Date.now()),
+    quietUntil: announcing.quietUntil(),
+    ringSound,
+  };
 }
 
 /** Remembers where the page should go until it is there to be told. */
@@ -456,12 +493,13 @@ function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): 
 }
 
 /** A call as one line of the tray's menu. */
-function callLine(call: Call, words: AnnouncementWords): string {
+function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy): string {
   const at = Date.parse(call.occurredAt);
   const isToday = new Date(at).toDateString() === new Date(words.now).toDateString();
   const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
-  return `${glyph} ${whoCalls(call, words)} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+  const who = privacy === 'nothing' ? words.translate('tray.somebody') : whoCalls(call, words);
+  return `${glyph} ${who} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
 }
 
 function timeOf(at: number, locale: string): string {

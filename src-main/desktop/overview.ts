@@ -3,6 +3,8 @@ import type { Call } from '#domain/call.ts';
 /** What is said of the calls as a whole, in the tray and beside the list. */
 export interface OverviewValues {
   readonly missedUnseen: number;
+  /** What happened and was not read in the activity list. */
+  readonly activityUnread: number;
   /** Newest first. */
   readonly lastCalls: readonly Call[];
 }
@@ -27,7 +29,7 @@ const gatherMs = 60;
 
 /** An overview of no calls yet. */
 export function createOverview({ load, onChange }: OverviewParts): Overview {
-  let values: OverviewValues = { missedUnseen: 0, lastCalls: [] };
+  let values: OverviewValues = { missedUnseen: 0, activityUnread: 0, lastCalls: [] };
   let timer: NodeJS.Timeout | null = null;
   const reload = async (): Promise<void> => {
     timer = null;

@@ -24,6 +24,8 @@ function deskWith(changes: Partial<Desk>): Desk {
     findCall: refuse,
     relink: refuse,
     markSeen: refuse,
+    listActivity: refuse,
+    markActivityRead: refuse,
     testRelay: refuse,
     chooseRelay: refuse,
     reconnect: refuse,

@@ -1,4 +1,5 @@
 import type {
+  ActivityItem,
   CallBackOutcome,
   CallPage,
   CaseFile,
@@ -59,6 +60,8 @@ export interface Desk extends RelayDesk, CardDesk {
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
   readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
   readonly markSeen: () => Promise<void>;
+  readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
+  readonly markActivityRead: () => Promise<void>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
@@ -103,6 +106,8 @@ export function createHandlers(desk: Desk): Handlers {
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
     'import.run': ({ kind }) => desk.importFile(kind),
+    'activity.list': ({ limit }) => desk.listActivity(limit),
+    'activity.markRead': async () => nothing(await desk.markActivityRead()),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'cards.state': async () => desk.cardState(),

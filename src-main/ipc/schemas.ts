@@ -3,6 +3,7 @@ import type { Requests, Route } from '#contract/requests.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { Weekday } from '#domain/quiet-hours.ts';
 
 /** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
 const idSchema = z.string().min(1).max(128);
@@ -29,6 +30,11 @@ const ownNameSchema = z
   .string()
   .max(200)
   .transform((name) => name.trim() || null);
+const privacySchema = z.enum(['full', 'name', 'nothing']);
+const minuteSchema = z.int().min(0).max(1439);
+const weekdaySchema = z.union([0, 1, 2, 3, 4, 5, 6].map((day) => z.literal(day as Weekday)));
+/** Longer than the telephone system keeps anything. */
+const longestKeptDays = 3_660;
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -95,6 +101,8 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'choices.list': z.null(),
   'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
   'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
+  'activity.list': z.strictObject({ limit: z.int().min(1).max(longestPage) }),
+  'activity.markRead': z.null(),
   'settings.change': z
     .strictObject({
       language: z.enum(['fr', 'nl', 'en']).optional(),
@@ -102,6 +110,18 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       notificationsPaused: z.boolean().optional(),
       announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
       ownName: ownNameSchema.nullable().optional(),
+      privacy: privacySchema.optional(),
+      privacyWhenLocked: privacySchema.optional(),
+      quietHours: z
+        .strictObject({
+          isOn: z.boolean(),
+          days: z.array(weekdaySchema).max(7),
+          fromMinute: minuteSchema,
+          toMinute: minuteSchema,
+        })
+        .optional(),
+      ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),

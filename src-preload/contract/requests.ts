@@ -1,3 +1,4 @@
+import type { LoggedActivity } from '#domain/activity.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
@@ -5,8 +6,11 @@ import type { Case, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { RingSound } from '#domain/ring-sound.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
@@ -86,6 +90,12 @@ export type ImportOutcome =
   /** It could not be read from the disk. */
   | { readonly kind: 'unreadable'; readonly fileName: string };
 
+/** Something that was announced, or was not, and the call it was about; null when the copy does not hold it any more. */
+export interface ActivityItem {
+  readonly activity: LoggedActivity;
+  readonly call: Call | null;
+}
+
 /** What there is of a call's recording. */
 export type RecordingShape =
   | { readonly kind: 'drawn'; readonly outline: RecordingOutline }
@@ -162,6 +172,10 @@ export interface Requests {
   'choices.forget': { readonly params: { readonly number: string }; readonly value: null };
   /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
   'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
+  /** What was announced and what was not, newest first. */
+  'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };
+  /** The person has the list before their eyes. */
+  'activity.markRead': { readonly params: null; readonly value: null };
   'settings.change': {
     readonly params: {
       readonly language?: Language;
@@ -170,6 +184,11 @@ export interface Requests {
       readonly announcedBy?: AnnouncedBy;
       /** As Ringover names the person at this desk; null or nothing but spaces when it shall not be known. */
       readonly ownName?: string | null;
+      readonly privacy?: ScreenPrivacy;
+      readonly privacyWhenLocked?: ScreenPrivacy;
+      readonly quietHours?: QuietHours;
+      readonly ringSound?: RingSound;
+      readonly keepCopyDays?: number | null;
     };
     readonly value: null;
   };

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
+import type { ActivityItem, CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
@@ -21,6 +21,7 @@ export interface FixtureParts {
   /** These never come, beside what `isStuck` holds back. */
   readonly stuck?: readonly Route[];
   readonly records?: RecordsFixture;
+  readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
 }
@@ -47,6 +48,7 @@ export function createFixtureBridge({
   stuck = [],
   relay = {},
   records = { contacts: [], cases: [] },
+  activities = [],
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
@@ -57,6 +59,7 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
+    'activity.changed': new Set(),
     'navigate.call': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
@@ -99,7 +102,9 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
-    'settings.change': (settings) => change(settings),
+    'activity.list': ({ limit }) => activities.slice(0, limit),
+    'activity.markRead': () => change({ activityUnread: 0 }),
+    'settings.change': (settings) => change(changedSettings(app, settings)),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
     'cards.close': ({ id }) => {
@@ -147,6 +152,16 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'import.run',
   'recordings.shape',
 ]);
+function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
+  const { privacy, privacyWhenLocked, quietHours, ringSound, ...rest } = settings;
+  const announcing = { ...app.announcing };
+  if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
+  if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
+  if (quietHours !== undefined) Object.assign(announcing, { quietHours });
+  if (ringSound !== undefined) Object.assign(announcing, { ringSound });
+  return { ...rest, announcing };
+}
+
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
