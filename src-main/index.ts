@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import type { AppState, Notice } from '#contract/state.ts';
+import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
@@ -49,6 +50,8 @@ import { listenToRequests } from './ipc/router.ts';
 const appId = 'be.briefline.desktop';
 /** Calls in the tray's menu. */
 const lastCallsShown = 5;
+/** Shorter absences of the relay are nobody's business. Milliseconds. */
+const longAwayMs = 60_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
 const quitLimitMs = 5_000;
 
@@ -154,6 +157,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     listeners: {
       onConnection: (next) => {
         if (next.kind !== connection.kind) logConnection(log, next);
+        const awayMs = awayBefore(connection, next, Date.now());
+        if (awayMs >= longAwayMs) announcing.record(reconnection(awayMs, Date.now()));
         connection = next;
         onChange();
       },
@@ -479,6 +484,16 @@ function createNavigation(tell: (id: CallUuid | null) => void) {
       isPageThere = false;
     },
   };
+}
+
+/** How long the relay was away that is there again; 0 while it is not, or never was away. Milliseconds. */
+function awayBefore(before: Connection, next: Connection, now: number): number {
+  if (next.kind !== 'connected' || (before.kind !== 'connecting' && before.kind !== 'waiting')) return 0;
+  return before.offlineSince === null ? 0 : now - before.offlineSince;
+}
+
+function reconnection(awayMs: number, at: number): Activity {
+  return { kind: 'reconnected', outcome: 'shown', at, callId: null, count: Math.round(awayMs / 60_000) };
 }
 
 function logConnection(log: Log, connection: Connection): void {

@@ -2,13 +2,7 @@ import type { AnnouncementKind } from './announcement.ts';
 import type { CallUuid } from './call.ts';
 
 /** What the desktop had to say: of a call, of several at once, of a task that is due, or of its own connection. */
-export type ActivityKind =
-  | AnnouncementKind
-  | 'missed-summary'
-  | 'quiet-summary'
-  | 'reminder'
-  | 'offline'
-  | 'reconnected';
+export type ActivityKind = AnnouncementKind | 'missed-summary' | 'quiet-summary' | 'reminder' | 'reconnected';
 
 /**
  * What became of it. `shown-without-name` was shown to nobody's knowledge but that something is there; the others were not
@@ -23,7 +17,7 @@ export interface Activity {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly callId: CallUuid | null;
-  /** How many calls or tasks it was about. */
+  /** How many calls or tasks it was about; of a connection that came back, how many minutes it was away. */
   readonly count: number;
 }
 
@@ -38,7 +32,7 @@ export const activityKeptMs = 30 * 86_400_000;
 
 /** Whether a person may not know of it yet: it was not shown, or it tells of something that nobody was there for. */
 export function needsReading({ kind, outcome }: Activity): boolean {
-  if (kind === 'offline' || kind === 'reconnected') return false;
+  if (kind === 'reconnected') return false;
   return !wasShown(outcome) || kind !== 'ringing';
 }
 

@@ -1,7 +1,7 @@
 import type { TextKey } from '../ui/texts.tsx';
 
 /** Where in the window one can be. */
-export type Place = 'calls' | 'missed' | 'cases' | 'contacts' | 'settings';
+export type Place = 'calls' | 'missed' | 'cases' | 'contacts' | 'settings' | 'activity';
 
 /** The places in the order of the rail, with their names and the letter that follows `g`. */
 export const places: readonly { readonly place: Place; readonly key: TextKey; readonly letter: string }[] = [
@@ -10,4 +10,5 @@ export const places: readonly { readonly place: Place; readonly key: TextKey; re
   { place: 'cases', key: 'window.place.cases', letter: 'd' },
   { place: 'contacts', key: 'window.place.contacts', letter: 'p' },
   { place: 'settings', key: 'window.place.settings', letter: 's' },
+  { place: 'activity', key: 'window.place.activity', letter: 'w' },
 ];

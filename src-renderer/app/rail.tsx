@@ -1,4 +1,4 @@
-import { FolderOpen, Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2, UsersRound } from 'lucide-react';
+import { Bell, FolderOpen, Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -12,18 +12,21 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   cases: FolderOpen,
   contacts: UsersRound,
   settings: Settings2,
+  activity: Bell,
 };
 
 /** The places of the window, with names where there is room for them, and how the connection stands. */
 export function Rail({
   place,
   missedUnseen,
+  activityUnread,
   connection,
   onGo,
   onShowShortcuts,
 }: {
   readonly place: Place;
   readonly missedUnseen: number;
+  readonly activityUnread: number;
   readonly connection: ReactNode;
   readonly onGo: (place: Place) => void;
   readonly onShowShortcuts: () => void;
@@ -36,7 +39,7 @@ export function Rail({
         <span className="hidden wide:inline">Briefline</span>
       </div>
       <nav aria-label={t('window.place.label')} className="grid gap-0.5">
-        {places.map(({ place: itself, key, letter }) => (
+        {places.filter(isInList).map(({ place: itself, key, letter }) => (
           <RailItem
             key={itself}
             icon={icons[itself]}
@@ -50,6 +53,7 @@ export function Rail({
       </nav>
       <div className="mt-auto flex flex-col gap-0.5 wide:flex-row wide:items-center">
         <div className="min-w-0 flex-1">{connection}</div>
+        <ActivityBell isCurrent={place === 'activity'} unread={activityUnread} onClick={() => onGo('activity')} />
         <Tip
           side="right"
           text={
@@ -69,6 +73,54 @@ export function Rail({
         </Tip>
       </div>
     </div>
+  );
+}
+
+/** What happened has its bell at the foot. */
+function isInList({ place }: { readonly place: Place }): boolean {
+  return place !== 'activity';
+}
+
+function ActivityBell({
+  isCurrent,
+  unread,
+  onClick,
+}: {
+  readonly isCurrent: boolean;
+  readonly unread: number;
+  readonly onClick: () => void;
+}) {
+  const { t } = useSpeech();
+  const name = t('window.place.activity');
+  return (
+    <Tip
+      side="right"
+      text={
+        <>
+          {name}
+          <span className="flex gap-0.5">
+            <KeyCap name="G" />
+            <KeyCap name="W" />
+          </span>
+        </>
+      }
+    >
+      <button
+        type="button"
+        aria-label={unread === 0 ? name : `${name}, ${t('window.activity.unreadCount', { count: unread })}`}
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={onClick}
+        className={`relative grid h-8 place-items-center rounded-small transition-colors hover:bg-fill-hover hover:text-ink wide:w-8 ${isCurrent ? 'bg-fill-hover text-ink' : 'text-quiet'}`}
+      >
+        <Bell size={15} strokeWidth={1.75} aria-hidden />
+        {unread === 0 ? null : (
+          <span
+            className="absolute top-1.5 right-1/2 size-2 translate-x-2.5 rounded-full border border-rail bg-accent"
+            aria-hidden
+          />
+        )}
+      </button>
+    </Tip>
   );
 }
 

@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import { ActivityPage } from '../features/activity/activity-page.tsx';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
@@ -36,6 +37,10 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
+  const activityUnread = useStore(app, (state) => state.activityUnread);
+  const announcedBy = useStore(app, (state) => state.announcedBy);
+  const hasCard = announcedBy === 'card' || announcedBy === 'both';
+  const openCall = useOpenCall(parts);
   useFollowedCall(parts);
   useNavigation(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
@@ -55,6 +60,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
       <Rail
         place={place}
         missedUnseen={missedUnseen}
+        activityUnread={activityUnread}
         connection={<ConnectionIndicator connection={connection} />}
         onGo={go}
         onShowShortcuts={() => setOverlay('shortcuts')}
@@ -63,7 +69,9 @@ export function Shell({ parts }: { readonly parts: Parts }) {
         <NoticesBar
           connection={connection}
           notices={notices}
+          platform={app.getState().platform}
           actions={{
+            onUseCard: hasCard ? null : () => actions.setAnnouncedBy(announcedBy === 'none' ? 'card' : 'both'),
             onTryNow: actions.tryNow,
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
@@ -71,6 +79,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
           }}
         />
         <div className="min-h-0 flex-1">
+          {place === 'activity' ? <ActivityPage bridge={parts.bridge} onOpen={openCall} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
           {place === 'calls' || place === 'missed' ? <CallsPlace parts={parts} filter={filterOf[place]} /> : null}
@@ -191,18 +200,24 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
   return subject?.kind === 'call' ? subject.id : null;
 }
 
-/** A notification or the tray asks for a call, or for the list. */
-function useNavigation({ bridge, shell, calls }: Parts): void {
-  useEffect(
-    () =>
-      bridge.on('navigate.call', ({ id }) => {
-        shell.getState().go('calls');
-        if (id === null) return;
-        calls.getState().choose(id);
-        shell.getState().bringCallToFront(true);
-      }),
-    [bridge, shell, calls],
+/** Opens a call in its own place, or only the list for null. */
+function useOpenCall({ shell, calls }: Parts): (id: CallUuid | null) => void {
+  return useCallback(
+    (id) => {
+      shell.getState().go('calls');
+      if (id === null) return;
+      calls.getState().choose(id);
+      shell.getState().bringCallToFront(true);
+    },
+    [shell, calls],
   );
+}
+
+/** A notification or the tray asks for a call, or for the list. */
+function useNavigation(parts: Parts): void {
+  const { bridge } = parts;
+  const open = useOpenCall(parts);
+  useEffect(() => bridge.on('navigate.call', ({ id }) => open(id)), [bridge, open]);
 }
 
 /** Missed calls count as seen while their list is in sight. */

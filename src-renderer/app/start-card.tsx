@@ -27,8 +27,9 @@ export async function startCard(bridge: Bridge, element: HTMLElement): Promise<v
 function Card({ app, cards, texts }: { readonly app: AppStore; readonly cards: CardStore; readonly texts: Texts }) {
   const language = useStore(app, (state) => state.language);
   const theme = useStore(app, (state) => state.theme);
+  const privacy = useStore(app, (state) => state.announcing.privacyNow);
   useAppearance(theme, language);
   useEffect(() => void texts.changeLanguage(language), [texts, language]);
   // Elsewhere the desktop itself draws a window's edge, with round corners.
-  return <CallCardPage store={cards} hasEdge={app.getState().platform === 'linux'} />;
+  return <CallCardPage store={cards} privacy={privacy} hasEdge={app.getState().platform === 'linux'} />;
 }

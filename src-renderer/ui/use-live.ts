@@ -14,7 +14,10 @@ export interface Live<Value> {
 }
 
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
-type CopyRoute = Extract<Route, 'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of'>;
+type CopyRoute = Extract<
+  Route,
+  'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of' | 'activity.list'
+>;
 
 /**
  * Asks the offline copy and keeps the answer true. An answer to one `subject` stays in sight until the next one of the
@@ -51,6 +54,7 @@ export function useLive<R extends CopyRoute>(
       bridge.on('records.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
+      bridge.on('activity.changed', soon),
     ];
     return () => {
       clearTimeout(timer);

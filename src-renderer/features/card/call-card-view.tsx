@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { FailureCode } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
 import { formatPhone } from '#domain/phone.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { failureText } from '../../ui/failure-text.ts';
@@ -13,6 +14,7 @@ import { useNow } from '../../ui/use-now.ts';
 /** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
 export function CallCardView({
   call,
+  privacy,
   pending,
   isBusy,
   failure,
@@ -21,6 +23,7 @@ export function CallCardView({
   onDismiss,
 }: {
   readonly call: Call;
+  readonly privacy: ScreenPrivacy;
   /** The candidate just chosen. */
   readonly pending: Candidate | null;
   /** A choice is on its way; another has to wait. */
@@ -32,7 +35,7 @@ export function CallCardView({
 }) {
   const { t, who } = useSpeech();
   const opener = useRef<HTMLButtonElement>(null);
-  const name = who(call);
+  const name = privacy === 'nothing' ? t('notification.somebody.ringing') : who(call);
   const number = call.phoneNumber === null ? null : formatPhone(call.phoneNumber);
   const hasCase = call.caseReference !== null || call.caseTitle !== null;
   const choose = (candidate: Candidate): void => {
@@ -76,7 +79,8 @@ export function CallCardView({
         ) : null}
         <LastTime call={call} />
       </button>
-      <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
+      {/* Choosing needs what may not be read. */}
+      {privacy === 'full' ? <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-12 text-missed">
           {t(failureText[failure])}

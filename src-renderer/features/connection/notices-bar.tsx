@@ -1,9 +1,9 @@
 import { BellOff, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
-import type { ConnectionState, Notice } from '#contract/state.ts';
+import type { AppState, ConnectionState, Notice } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useSpeech } from '../../ui/texts.tsx';
+import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import { Bar } from './bar.tsx';
 import { connectionTitle, offlineText } from './connection-words.ts';
 import { NextTry } from './next-try.tsx';
@@ -14,14 +14,18 @@ export interface NoticeActions {
   readonly onEnterToken: () => void;
   readonly onDecideKey: (keepKeyInFile: boolean) => void;
   readonly onDismiss: (kind: Notice['kind']) => void;
+  /** Announces calls by the card too; null when it is so already. */
+  readonly onUseCard: (() => void) | null;
 }
 
 /** Everything the person must know or decide, above the content until dealt with. Nothing at all when there is nothing. */
 export function NoticesBar({
   connection,
   notices,
+  platform,
   actions,
 }: {
+  readonly platform: AppState['platform'];
   readonly connection: ConnectionState;
   readonly notices: readonly Notice[];
   readonly actions: NoticeActions;
@@ -33,7 +37,7 @@ export function NoticesBar({
     <section aria-label={t('window.notice.label')} className="grid shrink-0 gap-1.5 p-2 pb-0">
       <ConnectionBar connection={connection} actions={actions} />
       {notices.map((notice) => (
-        <NoticeBar key={notice.kind} notice={notice} actions={actions} />
+        <NoticeBar key={notice.kind} notice={notice} platform={platform} actions={actions} />
       ))}
     </section>
   );
@@ -66,7 +70,22 @@ function ConnectionBar({
   return null;
 }
 
-function NoticeBar({ notice, actions }: { readonly notice: Notice; readonly actions: NoticeActions }) {
+/** Where notifications are let through again. */
+const notificationHelp: Readonly<Record<AppState['platform'], TextKey>> = {
+  linux: 'window.notice.notificationsOnLinux',
+  darwin: 'window.notice.notificationsOnMac',
+  win32: 'window.notice.notificationsOnWindows',
+};
+
+function NoticeBar({
+  notice,
+  platform,
+  actions,
+}: {
+  readonly notice: Notice;
+  readonly platform: AppState['platform'];
+  readonly actions: NoticeActions;
+}) {
   const { t } = useSpeech();
   const dismiss = (
     <IconButton icon={X} label={t('window.action.dismiss')} onClick={() => actions.onDismiss(notice.kind)} />
@@ -107,8 +126,11 @@ function NoticeBar({ notice, actions }: { readonly notice: Notice; readonly acti
           icon={BellOff}
           tone="warning"
           title={t('window.notice.notificationsUnavailable')}
-          body={t('window.notice.notificationsUnavailableBody')}
+          body={t(notificationHelp[platform])}
         >
+          {actions.onUseCard === null ? null : (
+            <Button onClick={actions.onUseCard}>{t('window.notice.useCard')}</Button>
+          )}
           {dismiss}
         </Bar>
       );
