@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { app, clipboard, Menu, Notification, nativeTheme, session } from 'electron';
 import type { AppState, Notice } from '#contract/state.ts';
 import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
@@ -14,11 +14,13 @@ import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { createLoginStarter, hiddenFlag } from './desktop/login-start.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -26,6 +28,7 @@ import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
 import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
+import { createRecentLog, type RecentLog } from './desktop/recent-log.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
@@ -55,7 +58,7 @@ const longAwayMs = 60_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
 const quitLimitMs = 5_000;
 
-const log = openStdoutLog();
+const log = createRecentLog(openStdoutLog(), Date.now);
 if (claimFirstTick()) {
   log.info('starting', { version: app.getVersion(), electron: process.versions.electron });
   const environment = parseEnvironment(process.env, app.isPackaged);
@@ -115,7 +118,7 @@ function keepRunning(opened: Promise<Desktop>): void {
 }
 
 /** Opens everything, ties it together and puts it into the tray. */
-async function openDesktop(environment: Environment, log: Log): Promise<Desktop> {
+async function openDesktop(environment: Environment, log: RecentLog): Promise<Desktop> {
   const folder = app.getPath('userData');
   const resources = join(app.getAppPath(), 'resources');
   const output = join(app.getAppPath(), 'out');
@@ -276,7 +279,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices,
     words,
     onOpen: open,
-    onRinging: () => undefined,
+    onRinging: (isRinging) => {
+      const { isOn, volume } = preferences.read().ringSound;
+      ringVolume = isRinging && isOn ? volume : null;
+      tellRing();
+    },
     onActivity: () => {
       broadcast.tell('activity.changed', null);
       overview.refresh();
@@ -303,6 +310,13 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onChanged: () => tellCards(),
     onClosed: (id) => announcing.opened(id),
   });
+  let ringVolume: number | null = null;
+  // The card's page is the only one that is there while the window is not; nothing is seen of it for a sound.
+  const tellRing = (): void => {
+    if (ringVolume !== null) cardWindow.prepare();
+    cardBroadcast.tell('ring.changed', { volume: ringVolume });
+    if (ringVolume === null && cards.list().length === 0) cardWindow.hide();
+  };
   const cardsOnScreen = () =>
     cards.list().map((card) => ({ ...card, call: callOnScreen(card.call, announcing.privacy()) }));
   const tellCards = (): void => cardBroadcast.tell('cards.changed', { cards: cardsOnScreen() });
@@ -318,7 +332,39 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     announcing.look();
     onChange();
   };
+  const login = createLoginStarter({
+    platform: process.platform,
+    variables: process.env,
+    homeFolder: app.getPath('home'),
+    command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
+    loginItems: app,
+  });
+  login.refresh();
+  const diagnostics = (counts: Readonly<Record<string, number>>): string =>
+    formatDiagnostics({
+      at: Date.now(),
+      recent: log.recent(),
+      parts: {
+        Versions: versions(),
+        'This computer': { ...systemFacts(), ...desktopSession, 'keeps secrets': keeping.secrets().isKept },
+        Announcing: {
+          'announced by': preferences.read().announcedBy,
+          silence: announcing.silence() ?? 'none',
+          privacy: announcing.privacy(),
+          sound: preferences.read().ringSound.isOn,
+          notices:
+            notices
+              .list()
+              .map(({ kind }) => kind)
+              .join(', ') || 'none',
+        },
+        Connection: { relay: preferences.read().relay?.mode ?? 'none', state: state().connection.kind },
+        'On this computer': { ...counts, 'days kept': preferences.read().keepCopyDays ?? 'all' },
+      },
+    });
   const desk = createDesk({
+    login,
+    diagnostics,
     state: () => {
       navigation.arrive();
       return state();
@@ -354,7 +400,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       if (window.isFocused()) seen(id);
     },
     cards: {
-      cardState: () => ({ app: state(), cards: cardsOnScreen() }),
+      cardState: () => ({ app: state(), cards: cardsOnScreen(), ringVolume }),
       closeCard: cards.closeCard,
       openCard: open,
       fitCards: cards.fit,
@@ -397,7 +443,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   overview.refresh();
   announcing.look();
   await link.use(preferences.read().relay);
-  if (preferences.read().relay === null) show();
+  if (preferences.read().relay === null && !process.argv.includes(hiddenFlag)) show();
   await sessionAsked;
 
   return {
@@ -519,6 +565,21 @@ function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy):
 
 function timeOf(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const { electron = '', chrome = '', node } = process.versions;
+  return { Briefline: app.getVersion(), Electron: electron, Chromium: chrome, Node: node };
+}
+
+/** The system, and on Linux the kind of session, as far as they say so. */
+function systemFacts(): Readonly<Record<string, string | boolean | null>> {
+  return {
+    system: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+    session: process.env.XDG_SESSION_TYPE ?? null,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? null,
+    notifications: Notification.isSupported(),
+  };
 }
 
 function platform(): AppState['platform'] {

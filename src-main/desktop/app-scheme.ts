@@ -28,6 +28,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
 };
 
 /** Makes the app's schemes known: its own files, and recordings. Must be called before the app is ready, and once. */

@@ -16,6 +16,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
@@ -62,6 +63,9 @@ export interface Desk extends RelayDesk, CardDesk {
   readonly markSeen: () => Promise<void>;
   readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
   readonly markActivityRead: () => Promise<void>;
+  readonly loginStart: () => LoginStart;
+  readonly changeLoginStart: (isOn: boolean) => LoginStart;
+  readonly diagnostics: () => Promise<string>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
@@ -108,6 +112,9 @@ export function createHandlers(desk: Desk): Handlers {
     'import.run': ({ kind }) => desk.importFile(kind),
     'activity.list': ({ limit }) => desk.listActivity(limit),
     'activity.markRead': async () => nothing(await desk.markActivityRead()),
+    'login.read': async () => desk.loginStart(),
+    'login.change': async ({ isOn }) => desk.changeLoginStart(isOn),
+    'diagnostics.read': async () => ({ text: await desk.diagnostics() }),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'cards.state': async () => desk.cardState(),

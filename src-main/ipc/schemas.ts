@@ -103,6 +103,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
   'activity.list': z.strictObject({ limit: z.int().min(1).max(longestPage) }),
   'activity.markRead': z.null(),
+  'login.read': z.null(),
+  'login.change': z.strictObject({ isOn: z.boolean() }),
+  'diagnostics.read': z.null(),
   'settings.change': z
     .strictObject({
       language: z.enum(['fr', 'nl', 'en']).optional(),

@@ -6,6 +6,7 @@ import type { Case, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -176,6 +177,12 @@ export interface Requests {
   'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };
   /** The person has the list before their eyes. */
   'activity.markRead': { readonly params: null; readonly value: null };
+  /** Whether the app starts when the person logs in, read from the system. */
+  'login.read': { readonly params: null; readonly value: LoginStart };
+  /** Switches that on or off; answers what holds then. */
+  'login.change': { readonly params: { readonly isOn: boolean }; readonly value: LoginStart };
+  /** What somebody who helps needs to know; nothing in it names a person, a number or an address. */
+  'diagnostics.read': { readonly params: null; readonly value: { readonly text: string } };
   'settings.change': {
     readonly params: {
       readonly language?: Language;
@@ -197,7 +204,12 @@ export interface Requests {
   /** What the card's page begins with. */
   'cards.state': {
     readonly params: null;
-    readonly value: { readonly app: AppState; readonly cards: readonly CallCard[] };
+    readonly value: {
+      readonly app: AppState;
+      readonly cards: readonly CallCard[];
+      /** How loud a ringing call is heard now, 0 to 1; null when none is. */
+      readonly ringVolume: number | null;
+    };
   };
   'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
   /** Shows the call in the window, and takes its card away. */

@@ -7,6 +7,7 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
@@ -52,6 +53,7 @@ export function createFixtureBridge({
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   let app: AppState = { ...fixtureState, ...state };
+  let login: LoginStart = { kind: 'off' };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
@@ -60,6 +62,7 @@ export function createFixtureBridge({
     'app.changed': new Set(),
     'cards.changed': new Set(),
     'activity.changed': new Set(),
+    'ring.changed': new Set(),
     'navigate.call': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
@@ -102,11 +105,17 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
+    'login.read': () => login,
+    'login.change': ({ isOn }) => {
+      login = { kind: isOn ? 'on' : 'off' };
+      return login;
+    },
+    'diagnostics.read': () => ({ text: diagnosticsText }),
     'activity.list': ({ limit }) => activities.slice(0, limit),
     'activity.markRead': () => change({ activityUnread: 0 }),
     'settings.change': (settings) => change(changedSettings(app, settings)),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
       byId.delete(id);
       emit('cards.changed', { cards: cardsOf(byId.values()) });
@@ -152,6 +161,9 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'import.run',
   'recordings.shape',
 ]);
+const diagnosticsText =
+  'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
+
 function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
   const { privacy, privacyWhenLocked, quietHours, ringSound, ...rest } = settings;
   const announcing = { ...app.announcing };
