@@ -55,6 +55,8 @@ const appId = 'be.briefline.desktop';
 const lastCallsShown = 5;
 /** Shorter absences of the relay are nobody's business. Milliseconds. */
 const longAwayMs = 60_000;
+/** Days pass while the app runs. Milliseconds. */
+const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
 const quitLimitMs = 5_000;
 
@@ -325,11 +327,16 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     onChange: () => onChange(),
   });
 
+  const keepCopy = (): void => {
+    const since = keptSince(preferences.read().keepCopyDays, Date.now());
+    copy.keep(since).catch((error: unknown) => log.warn('copy not shortened', { error: errorName(error) }));
+  };
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
     if (!announcing.isAnnouncedBy('card')) cards.clear();
     announcing.look();
+    if (changes.keepCopyDays !== undefined) keepCopy();
     onChange();
   };
   const login = createLoginStarter({
@@ -438,10 +445,13 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     network.dropConnections();
     copy.wake();
     announcing.look();
+    keepCopy();
   });
 
   overview.refresh();
   announcing.look();
+  keepCopy();
+  const keepingCopy = setInterval(keepCopy, keepCopyEveryMs);
   await link.use(preferences.read().relay);
   if (preferences.read().relay === null && !process.argv.includes(hiddenFlag)) show();
   await sessionAsked;
@@ -453,6 +463,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       isClosing = true;
       stopWatching();
       stopListening();
+      clearInterval(keepingCopy);
       announcing.close();
       cards.close();
       cardBroadcast.close();
@@ -530,6 +541,13 @@ function createNavigation(tell: (id: CallUuid | null) => void) {
       isPageThere = false;
     },
   };
+}
+
+/** Since when calls are kept, in epoch milliseconds: from the beginning of a day, so that it changes once a day. */
+function keptSince(days: number | null, now: number): number | null {
+  if (days === null) return null;
+  const today = new Date(now);
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).getTime();
 }
 
 /** How long the relay was away that is there again; 0 while it is not, or never was away. Milliseconds. */

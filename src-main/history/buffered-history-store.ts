@@ -61,6 +61,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       const cursor = backlog.changes.findLast((change) => change.kind === 'cursor')?.seq;
       return cursor === undefined ? position : { ...position, cursor };
     },
+    keptSince: () => store.keptSince(),
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),

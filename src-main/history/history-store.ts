@@ -32,6 +32,11 @@ export type HistoryChange =
   | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
   /** The last page was fetched: calls that no page and no event brought are gone from the relay, and from the copy. */
   | { readonly kind: 'backfill-finished' }
+  /**
+   * Only calls that began since then are kept from now on, null for all; what is older leaves the copy soon, its words
+   * with it, and comes back only with a history that is fetched anew.
+   */
+  | { readonly kind: 'keep'; readonly since: number | null }
   /** The person has seen every missed call that is in the copy now. */
   | { readonly kind: 'seen' };
 
@@ -109,6 +114,8 @@ export interface HistoryStore extends RecordStore {
    */
   apply(changes: readonly HistoryChange[]): Promise<readonly CallChange[]>;
   position(): Promise<HistoryPosition>;
+  /** Since when calls are kept, in epoch milliseconds; null for all. */
+  keptSince(): Promise<number | null>;
   /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
   page(query: HistoryQuery): Promise<HistoryPage>;
   call(id: CallUuid): Promise<Call | null>;

@@ -31,6 +31,7 @@ interface Memory {
   position: HistoryPosition;
   generation: number;
   seenAt: number;
+  keptSince: number | null;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
@@ -42,6 +43,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
+    keptSince: null,
   };
   const records = createMemoryRecords({
     contacts: memory.contacts,
@@ -53,6 +55,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
+    keptSince: async () => memory.keptSince,
     page: async ({ filter, cursor, limit }) => {
       const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
       const place = parsePageCursor(cursor);
@@ -115,6 +118,10 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'backfill-finished':
       finishBackfill(memory);
       return [];
+    case 'keep':
+      memory.keptSince = change.since;
+      for (const { call } of [...memory.calls.values()]) if (isTooOld(memory, call)) memory.calls.delete(call.id);
+      return [];
     case 'seen':
       memory.seenAt = Math.max(memory.seenAt, ...missedMoments(memory));
       return [];
@@ -124,10 +131,15 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
 }
 
 function applyCall(memory: Memory, call: Call): readonly CallChange[] {
+  if (isTooOld(memory, call)) return [];
   const before = memory.calls.get(call.id)?.call ?? null;
   const kept = before !== null && before.seq > call.seq ? before : call;
   memory.calls.set(call.id, { call: kept, generation: memory.generation });
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
+}
+
+function isTooOld({ keptSince }: Memory, call: Call): boolean {
+  return keptSince !== null && Date.parse(call.occurredAt) < keptSince;
 }
 
 function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {

@@ -29,6 +29,8 @@ export interface OfflineCopyParts {
 export interface OfflineCopy extends Pick<Subscriber, 'start' | 'stop' | 'wake'> {
   /** The store that serves at this moment. */
   store(): HistoryStore;
+  /** Keeps only calls since then (epoch milliseconds), null for all; what a later `since` let go of comes back. */
+  keep(since: number | null): Promise<void>;
   /** Goes on in another file, which is filled anew. */
   moveTo(file: HistoryFile): Promise<void>;
   /** Idempotent. */
@@ -114,6 +116,12 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       subscriber.stop();
     },
     wake: () => subscriber.wake(),
+    keep: async (since) => {
+      const before = await store.keptSince();
+      await store.apply([{ kind: 'keep', since }]);
+      if (before !== null && (since === null || since < before)) await subscriber.refetch();
+      listeners.onReset();
+    },
     moveTo: (next) => {
       file = next;
       return replace(false);

@@ -51,9 +51,11 @@ export function Rail({
           />
         ))}
       </nav>
-      <div className="mt-auto flex flex-col gap-0.5 wide:flex-row wide:items-center">
-        <div className="min-w-0 flex-1">{connection}</div>
+      <div className="mt-auto pb-0.5">
         <ActivityBell isCurrent={place === 'activity'} unread={activityUnread} onClick={() => onGo('activity')} />
+      </div>
+      <div className="flex flex-col gap-0.5 wide:flex-row wide:items-center">
+        <div className="min-w-0 flex-1">{connection}</div>
         <Tip
           side="right"
           text={
@@ -110,12 +112,13 @@ function ActivityBell({
         aria-label={unread === 0 ? name : `${name}, ${t('window.activity.unreadCount', { count: unread })}`}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onClick}
-        className={`relative grid h-8 place-items-center rounded-small transition-colors hover:bg-fill-hover hover:text-ink wide:w-8 ${isCurrent ? 'bg-fill-hover text-ink' : 'text-quiet'}`}
+        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors wide:justify-start ${isCurrent ? 'bg-fill-hover font-strong text-ink' : 'text-soft hover:bg-fill hover:text-ink'}`}
       >
-        <Bell size={15} strokeWidth={1.75} aria-hidden />
+        <Bell size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
+        <span className="hidden min-w-0 truncate wide:inline">{name}</span>
         {unread === 0 ? null : (
           <span
-            className="absolute top-1.5 right-1/2 size-2 translate-x-2.5 rounded-full border border-rail bg-accent"
+            className="absolute top-1.5 right-2 size-2 rounded-full bg-accent wide:static wide:ml-auto"
             aria-hidden
           />
         )}

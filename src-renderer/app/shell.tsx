@@ -102,6 +102,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const isSearching = useStore(shell, (state) => state.isSearching);
   const search = useStore(shell, (state) => state.search);
   const isListEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const olderNote = useOlderNote(parts);
   const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
@@ -143,6 +144,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
         {isSearching ? (
           <SearchPane
             store={parts.search}
+            olderNote={olderNote}
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
@@ -167,6 +169,15 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       </div>
     </div>
   );
+}
+
+/** Where the calls are that the copy on this computer does not keep; null when it keeps all. */
+function useOlderNote({ app }: Parts): string | null {
+  const { t } = useSpeech();
+  const days = useStore(app, (state) => state.keepCopyDays);
+  const isRemote = useStore(app, (state) => state.relay?.mode === 'remote');
+  if (days === null) return null;
+  return t(isRemote ? 'window.search.olderRemote' : 'window.search.olderBundled', { count: days });
 }
 
 /** Without rows there is nothing to choose, and an empty detail beside it would only repeat that. */

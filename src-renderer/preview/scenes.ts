@@ -1,5 +1,6 @@
 import type { Call } from '#domain/call.ts';
 import { makeTask } from '#domain/task-fixture.ts';
+import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
@@ -58,6 +59,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
+  activity: activityScene,
   ...relayScenes,
   ...recordingScenes,
 };

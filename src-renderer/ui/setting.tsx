@@ -28,7 +28,7 @@ export function Setting({ id, children }: { readonly id: string; readonly childr
       ref={element}
       data-setting={id}
       data-found={isFound || undefined}
-      className="rounded-large transition-shadow data-found:z-1 data-found:ring-2 data-found:ring-accent"
+      className="relative rounded-large data-found:outline-2 data-found:-outline-offset-2 data-found:outline-accent"
     >
       {children}
     </div>
