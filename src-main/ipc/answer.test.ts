@@ -49,6 +49,8 @@ function deskWith(changes: Partial<Desk>): Desk {
     choices: refuse,
     forgetChoice: refuse,
     importFile: refuse,
+    importContent: refuse,
+    stopImport: refuse,
     recordingShape: refuse,
     ...changes,
   };

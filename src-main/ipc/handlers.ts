@@ -35,6 +35,8 @@ export interface RelayDesk {
   readonly forgetChoice: (number: string) => Promise<void>;
   readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
+  readonly importContent: (params: Requests['import.take']['params']) => Promise<ImportOutcome>;
+  readonly stopImport: () => void;
 }
 
 /** What the call card asks. */
@@ -109,6 +111,8 @@ export function createHandlers(desk: Desk): Handlers {
     'webhooks.test': () => desk.testWebhook(),
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
+    'import.take': (file) => desk.importContent(file),
+    'import.stop': async () => nothing(desk.stopImport()),
     'import.run': ({ kind }) => desk.importFile(kind),
     'activity.list': ({ limit }) => desk.listActivity(limit),
     'activity.markRead': async () => nothing(await desk.markActivityRead()),

@@ -35,6 +35,8 @@ const minuteSchema = z.int().min(0).max(1439);
 const weekdaySchema = z.union([0, 1, 2, 3, 4, 5, 6].map((day) => z.literal(day as Weekday)));
 /** Longer than the telephone system keeps anything. */
 const longestKeptDays = 3_660;
+/** As much as a relay takes over HTTP. */
+const largestImportBytes = 20 * 1024 * 1024;
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -100,6 +102,14 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'webhooks.test': z.null(),
   'choices.list': z.null(),
   'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
+  'import.take': z.strictObject({
+    kind: z.enum(['contacts', 'cases']),
+    fileName: z.string().min(1).max(255),
+    content: z
+      .instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array)
+      .refine(({ byteLength }) => byteLength <= largestImportBytes),
+  }),
+  'import.stop': z.null(),
   'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
   'activity.list': z.strictObject({ limit: z.int().min(1).max(longestPage) }),
   'activity.markRead': z.null(),

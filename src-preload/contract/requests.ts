@@ -88,6 +88,8 @@ export type ImportOutcome =
   /** Not a file of that kind; `detail` says why, in English. Nothing of it was kept. */
   | { readonly kind: 'unfit'; readonly fileName: string; readonly detail: string }
   | { readonly kind: 'too-large'; readonly fileName: string; readonly limitMebibytes: number }
+  /** Stopped by the person; what the relay had taken in by then stays. */
+  | { readonly kind: 'stopped'; readonly fileName: string }
   /** It could not be read from the disk. */
   | { readonly kind: 'unreadable'; readonly fileName: string };
 
@@ -173,6 +175,17 @@ export interface Requests {
   'choices.forget': { readonly params: { readonly number: string }; readonly value: null };
   /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
   'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
+  /** Gives a file that was dropped on the window to the relay. */
+  'import.take': {
+    readonly params: {
+      readonly kind: ImportKind;
+      readonly fileName: string;
+      readonly content: Uint8Array<ArrayBuffer>;
+    };
+    readonly value: ImportOutcome;
+  };
+  /** Stops an import that is going on, which then settles; does nothing when none is. */
+  'import.stop': { readonly params: null; readonly value: null };
   /** What was announced and what was not, newest first. */
   'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };
   /** The person has the list before their eyes. */

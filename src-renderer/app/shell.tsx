@@ -14,6 +14,7 @@ import { SearchPane } from '../features/search/search-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
+import { DropImport } from './drop-import.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
@@ -86,6 +87,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
         </div>
       </main>
       <RingingAnnouncer store={calls} />
+      <DropImport parts={parts} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <ServerDialog parts={parts} isOpen={overlay === 'server'} onClose={close} />
     </div>
