@@ -213,9 +213,10 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
   });
 
-  const desktopSession = { readsMarkup: false, hasTray: true };
+  const desktopSession = { readsMarkup: false, hasNotifications: true, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
     Object.assign(desktopSession, answer);
+    if (!answer.hasNotifications) notices.put({ kind: 'notifications-unavailable' });
     if (!answer.hasTray) log.warn('no tray here: a closed window is minimised, a second start shows it');
   });
   const window = createWindow({

@@ -74,7 +74,6 @@ test('a ring is heard only when it was asked for, and falls silent when somebody
     const told: unknown[] = [];
     Object.assign(globalThis, { told });
     app.on('web-contents-created', (_event, contents) => {
-      contents.on('console-message', (event) => told.push(event.message));
       contents.on('media-started-playing', () => told.push('playing'));
       contents.on('media-paused', () => told.push('paused'));
     });
