@@ -14,6 +14,7 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
+import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
@@ -31,6 +32,8 @@ export interface DeskParts extends RelayDeskParts {
   readonly login: LoginStarter;
   /** The text of the diagnostics, but for what the offline copy counts. */
   readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -49,6 +52,7 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
+    ...createNumbersDesk(parts),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

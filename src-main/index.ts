@@ -17,6 +17,7 @@ import { createCardWindow } from './desktop/card-window.ts';
 import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
+import { saveFile } from './desktop/file-saver.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
@@ -401,6 +402,8 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     notices,
     ownRelay,
     chooseFile,
+    saveFile,
+    words,
     openTelephoneApp,
     translator: words,
     changeSettings,

@@ -4,6 +4,7 @@ import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { ActivityLog } from './activity-log.ts';
+import type { CountReader } from './counted-calls.ts';
 import type { RecordStore } from './record-store.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
@@ -105,7 +106,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore {
+export interface HistoryStore extends RecordStore, CountReader {
   /** Of this desk's own doing, so the one thing here that cannot be fetched again. */
   readonly activity: ActivityLog;
   /**

@@ -1,10 +1,12 @@
 import { describeActivityLog } from './activity-log.suite.ts';
+import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 
 describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore());
+describeCountReader('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
 describeActivityLog('the copy in memory', async () => createMemoryHistoryStore());

@@ -6,6 +6,7 @@ import { type Call, isMissedCall } from '#domain/call.ts';
 import { losesWords } from '#domain/call-search.ts';
 import { activityMigration, createActivityTable } from './activity-table.ts';
 import type { Clock } from './clock.ts';
+import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
@@ -54,6 +55,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  countMigration,
   activityMigration,
   {
     name: 'since when calls are kept, and words to be cleared away',
@@ -91,6 +93,7 @@ type Statements = ReturnType<typeof prepareStatements> & {
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
+  const counted = createCountIndex(database);
   const statements = { ...prepareStatements(database), search, records };
   const forgetSome = database.transaction(() => forgetOldCalls(statements));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
@@ -118,6 +121,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
         return search.search(query);
       });
     },
+    counted: async (query) => guarded(() => counted(query)),
     unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
     close: async () => {
       follower.close();

@@ -16,6 +16,7 @@ import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
 import { DropImport } from './drop-import.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
+import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { RecordsPlace } from './records-place.tsx';
@@ -81,6 +82,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
         />
         <div className="min-h-0 flex-1">
           {place === 'activity' ? <ActivityPage bridge={parts.bridge} onOpen={openCall} /> : null}
+          {place === 'numbers' ? <NumbersPlace parts={parts} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
           {place === 'calls' || place === 'missed' ? <CallsPlace parts={parts} filter={filterOf[place]} /> : null}

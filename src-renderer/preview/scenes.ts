@@ -4,6 +4,7 @@ import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
 
@@ -61,6 +62,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   many: (now) => ({ calls: many(now) }),
   activity: activityScene,
   ...relayScenes,
+  ...numberScenes,
   ...recordingScenes,
 };
 
