@@ -165,3 +165,52 @@ test('a shorter copy lets go of older calls, says so in the search, and a longer
   await ask(page, 'settings.change', { keepCopyDays: null });
   await expect(page.getByRole('option')).toHaveCount(2);
 });
+
+test('a file dropped on the window is told apart, imported and reported; an import that goes on can be stopped', async ({
+  desk,
+}, info) => {
+  const page = await desk.window();
+  await expect(page.getByRole('navigation')).toBeVisible();
+  const drop = (kind: 'dragover' | 'drop', name: string, text: string) =>
+    page.evaluate(
+      ([event, fileName, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], fileName));
+        window.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [kind, name, text] as const,
+    );
+  const contacts = 'id,full_name,phones\nann,Ann Peeters,0470 12 34 56\n,Nobody,\n';
+  await drop('dragover', 'klanten.csv', contacts);
+  await expect(page.getByText('Drop to import')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('drop.png') });
+  await drop('drop', 'klanten.csv', contacts);
+  const report = page.getByRole('region', { name: 'Report' });
+  await expect(report).toContainText('klanten.csv is imported, but not every line');
+  await expect(report).toContainText('Missing or not readable: id');
+  await drop('drop', 'dossiers.csv', 'id,reference,title\nc1,2026/1,Lease\n');
+  await expect(page.getByText(/dossiers\.csv/).first()).toBeVisible();
+
+  const lines = Array.from({ length: 60_000 }, (_, index) => `c${index},Person ${index},04701${index}`);
+  await drop('drop', 'large.csv', `id,full_name,phones\n${lines.join('\n')}\n`);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('large.csv was stopped.')).toBeVisible();
+});
+
+test('a computer that shows no notifications says what to do, and the card takes over by one click', async ({
+  desk,
+}) => {
+  await desk.electron.evaluate(({ Notification }) => {
+    Notification.isSupported = () => false;
+  });
+  const firm = await openFirm(await desk.relayUrl());
+  await firm.sender.send(createRingoverCall({ from: '32470123456', to: office }).ringing());
+  const page = await desk.window();
+  await page.getByRole('button', { name: 'Announce calls by the card' }).click();
+  await expect(page.getByRole('button', { name: 'Announce calls by the card' })).toHaveCount(0);
+  expect(await ask(page, 'app.state', null)).toMatchObject({ ok: true, value: { announcedBy: 'both' } });
+  await firm.sender.send(createRingoverCall({ from: '32470000009', to: office }).ringing());
+  await desk.line(({ msg }) => msg === 'card shown');
+  await goTo(page, 'w');
+  await expect(page.getByText('Not shown: this computer blocked it')).toHaveCount(1);
+});
