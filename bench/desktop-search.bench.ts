@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { anyCall } from '#domain/call-search.ts';
 import { migrate } from '../src-main/database/migrate.ts';
 import { openDatabase } from '../src-main/database/open-database.ts';
 import { makeCall } from '../src-main/domain/call-fixture.ts';
@@ -21,8 +22,6 @@ const pageSize = 200;
 const folder = mkdtempSync(join(tmpdir(), 'desktop-search-'));
 const key = randomBytes(32);
 const madeUp = createMadeUp();
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
-
 /** A clock whose timers come due only when asked, so that the steps can be timed. */
 const due: (() => void)[] = [];
 const clock: Clock = {

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
-import { type CallSearchFilter, createFoundCalls, searchTextOf } from '#domain/call-search.ts';
+import { type CallSearchFilter, createFoundCalls, searchTextOf, secondOf } from '#domain/call-search.ts';
 import { searchExpression } from '#domain/search-text.ts';
 import { greatestHits, type HistorySearch, type SearchPage } from './history-store.ts';
+import { marksOf, withMarks } from './search-marks.ts';
 
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
@@ -28,6 +29,13 @@ export const searchMigration: Migration = {
    CREATE TABLE search_pending (call_id TEXT PRIMARY KEY, occurred_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX search_pending_by_time ON search_pending (occurred_at);
    CREATE TABLE search_unread (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), before_at INTEGER NOT NULL, before_id TEXT NOT NULL) STRICT;
+   INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
+};
+
+/** Has calls that were indexed by their words alone indexed once more, the newest first: by contact and case too. */
+export const searchMarkMigration: Migration = {
+  name: 'search within a contact and a case',
+  sql: `DELETE FROM search_unread;
    INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
 };
 
@@ -102,7 +110,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     unplace.run(place);
   };
   const freePlace = (occurredAt: number): number => {
-    let first = Math.min(Math.max(Math.floor(occurredAt / 1000), 0), lastSecond) * placesPerSecond;
+    let first = firstPlaceOf(Math.floor(occurredAt / 1000));
     for (;;) {
       const end = first + placesPerSecond - 1;
       const last = lastWithin.get(first, end) as number | null;
@@ -115,7 +123,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     forgetPlace(call.id);
     const place = freePlace(Date.parse(call.occurredAt));
     put.run(place, call.id, isMissedCall(call) ? 1 : 0, call.hasRecording ? 1 : 0, call.direction);
-    index.run(place, searchTextOf(call));
+    index.run(place, `${searchTextOf(call)} ${marksOf(call)}`);
   };
   const indexSome = database.transaction((): void => {
     const until = now() + stepMs;
@@ -184,8 +192,9 @@ function createUnreadMarker(database: Database): () => void {
 
 function searchIndex(database: Database, query: HistorySearch, isBehind: boolean): SearchPage {
   const { words, filter, cursor, limit } = query;
-  const match = searchExpression(words);
-  if (match === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
+  const wordsMatch = searchExpression(words);
+  if (wordsMatch === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
+  const match = withMarks(wordsMatch, filter);
   const placesBefore = placesFinder(database, filter, match);
   const counted = placesBefore(Number.MAX_SAFE_INTEGER, greatestHits + 1);
   const isFurther = cursor !== null && /^\d{1,16}$/.test(cursor);
@@ -213,14 +222,29 @@ function placesFinder(
   match: string | null,
 ): (before: number, limit: number) => readonly number[] {
   const conditions = filterConditions(filter);
+  const { first, end } = placesWithin(filter);
   const joined = 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
   const from = match === null ? 'search_place' : conditions.length === 0 ? 'search_text' : joined;
   const place = match === null ? 'search_place.place' : 'search_text.rowid';
-  const where = [...(match === null ? [] : ['search_text MATCH ?']), `${place} < ?`, ...conditions].join(' AND ');
+  const range = [`${place} >= ?`, `${place} < ?`];
+  const where = [...(match === null ? [] : ['search_text MATCH ?']), ...range, ...conditions].join(' AND ');
   const statement = database
     .prepare<unknown[], number>(`SELECT ${place} FROM ${from} WHERE ${where} ORDER BY ${place} DESC LIMIT ?`)
     .pluck();
-  return (before, limit) => statement.all(...(match === null ? [] : [match]), before, limit) as readonly number[];
+  const matched = match === null ? [] : [match];
+  return (before, limit) => statement.all(...matched, first, Math.min(before, end), limit) as readonly number[];
+}
+
+/** The places of the calls a filter's dates let through: from `first` on, before `end`. */
+function placesWithin({ from, to }: CallSearchFilter): { readonly first: number; readonly end: number } {
+  return {
+    first: from === null ? 0 : firstPlaceOf(secondOf(from)),
+    end: to === null ? Number.MAX_SAFE_INTEGER : firstPlaceOf(secondOf(to)),
+  };
+}
+
+function firstPlaceOf(second: number): number {
+  return Math.min(Math.max(second, 0), lastSecond) * placesPerSecond;
 }
 
 function filterConditions({ isMissed, hasRecording, direction }: CallSearchFilter): readonly string[] {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { anyCall } from '#domain/call-search.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
@@ -16,8 +17,6 @@ import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
 
 const key = randomBytes(32);
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
-
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);

@@ -19,7 +19,7 @@ import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
 import { createSearchFollower } from './search-follower.ts';
-import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
+import { createSearchIndex, type SearchIndex, searchMarkMigration, searchMigration } from './search-index.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
  * for calls somebody took. */
@@ -52,6 +52,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  searchMarkMigration,
 ];
 
 interface ItemRow {

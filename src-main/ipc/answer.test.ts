@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { anyCall } from '#domain/call-search.ts';
 import { answer } from './answer.ts';
 import { RequestFailure } from './failure.ts';
 import { createHandlers, type Desk } from './handlers.ts';
-
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 function deskWith(changes: Partial<Desk>): Desk {
   const refuse = (): never => {
@@ -71,6 +70,7 @@ describe('a request of the window', () => {
     ['calls.list', { filter: 'all', cursor: null, limit: 1, more: 1 }],
     ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
+    ['calls.search', { words: 'x', filter: { ...anyCall, from: 'yesterday' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],

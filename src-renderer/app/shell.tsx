@@ -133,6 +133,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       >
         {isSearching ? (
           <SearchPane
+            bridge={parts.bridge}
             store={parts.search}
             chosenId={chosenId}
             onChoose={choose}

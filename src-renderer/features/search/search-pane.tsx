@@ -1,6 +1,7 @@
 import { CircleAlert, Search, SearchX } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +10,10 @@ import { useSpeech } from '../../ui/texts.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FoundList } from './found-list.tsx';
 import { foundRowId } from './found-row.tsx';
-import { SearchField } from './search-field.tsx';
-import { isSearching, type SearchStore } from './search-store.ts';
+import { SearchField, searchFieldId } from './search-field.tsx';
+import { isNarrowed, isSearching, type SearchStore } from './search-store.ts';
+import { Suggestions } from './suggestions.tsx';
+import { WithinChips } from './within-chips.tsx';
 
 const listId = 'found-calls';
 /** Rows that Page up and Page down go by. */
@@ -20,12 +23,14 @@ const countedHits = 1000;
 
 /** The search: its field, its filters, and what was found, in each of its states. */
 export function SearchPane({
+  bridge,
   store,
   chosenId,
   onChoose,
   onOpen,
   onLeave,
 }: {
+  readonly bridge: Bridge;
   readonly store: SearchStore;
   readonly chosenId: CallUuid | null;
   /** The keyboard moved to a call. */
@@ -34,7 +39,7 @@ export function SearchPane({
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   readonly onLeave: () => void;
 }) {
-  const { words, found, type, clear } = useStore(store);
+  const { words, found, type, clear, widen } = useStore(store);
   const keyboard = useRef<((position: number) => void) | null>(null);
   const hits = found?.hits ?? [];
   const chosen = hits.findIndex(({ call }) => call.id === chosenId);
@@ -46,32 +51,42 @@ export function SearchPane({
     } else if (event.key === 'Enter') {
       const call = hits[Math.max(chosen, 0)]?.call;
       if (call !== undefined) onOpen(call.id, 'enter');
-    } else {
-      const position = positionAfter(event.key, chosen, hits.length);
-      if (position === null) return;
-      const call = hits[position]?.call;
-      if (call !== undefined) onChoose(call.id);
-      keyboard.current?.(position);
-    }
+      // With letters before it, Backspace is the field's own.
+    } else if (!(event.key === 'Backspace' ? words === '' && widen() : move(event.key))) return;
     event.preventDefault();
+  };
+  const move = (key: string): boolean => {
+    const position = positionAfter(key, chosen, hits.length);
+    const call = position === null ? undefined : hits[position]?.call;
+    if (position === null || call === undefined) return false;
+    onChoose(call.id);
+    keyboard.current?.(position);
+    return true;
   };
   const open = useCallback((id: CallUuid) => onOpen(id, 'click'), [onOpen]);
   return (
     <search className="flex h-full min-w-0 flex-col">
       <SearchField
         words={words}
+        chips={<WithinChips store={store} onRemoved={focusField} />}
         listId={hits.length === 0 ? null : listId}
         activeId={chosen === -1 || chosenId === null ? null : foundRowId(chosenId)}
         onType={type}
         onKeyDown={onKeyDown}
         onLeave={onLeave}
       />
+      <Suggestions bridge={bridge} store={store} onChosen={focusField} />
       <FilterChips store={store} />
       <div className="min-h-0 flex-1">
         <Body store={store} chosenId={chosenId} keyboard={keyboard} onOpen={open} />
       </div>
     </search>
   );
+}
+
+/** Chips go when they are clicked: the keyboard goes back to where one types. */
+function focusField(): void {
+  document.getElementById(searchFieldId)?.focus();
 }
 
 function Body({
@@ -126,23 +141,19 @@ function Hint({ store }: { readonly store: SearchStore }) {
 
 function NothingFound({ store }: { readonly store: SearchStore }) {
   const { t } = useSpeech();
-  const { words, found, filter, narrow } = useStore(store);
-  const isNarrowed = isSearching({ words: '', filter });
+  const { words, found, widenAll } = useStore(store);
+  const hasFilter = useStore(store, isNarrowed);
   if (found?.isComplete === false) {
     return <BlankState icon={Search} title={t('window.search.behindTitle')} body={t('window.search.behindBody')} />;
   }
-  const widen = (
-    <Button onClick={() => narrow({ isMissed: false, hasRecording: false, direction: null })}>
-      {t('window.search.widen')}
-    </Button>
-  );
+  const widen = <Button onClick={widenAll}>{t('window.search.widen')}</Button>;
   return (
     <div role="status" className="h-full">
       <BlankState
         icon={SearchX}
         title={words.trim() === '' ? t('window.search.noneTitle') : t('window.search.noneFor', { words: words.trim() })}
-        body={isNarrowed ? t('window.search.noneNarrowed') : t('window.search.noneBody')}
-        {...(isNarrowed ? { action: widen } : {})}
+        body={hasFilter ? t('window.search.noneNarrowed') : t('window.search.noneBody')}
+        {...(hasFilter ? { action: widen } : {})}
       />
     </div>
   );
