@@ -45,6 +45,8 @@ export type SnippetField = 'note' | 'summary' | 'transcript' | 'task' | 'tag' | 
 export interface Snippet {
   readonly field: SnippetField;
   readonly parts: readonly MarkedPart[];
+  /** The place of the first hit in the whole of the field. */
+  readonly offset: number;
 }
 
 /** A call a search found. The snippet is null when the words are in what a list shows anyway: name, number, case. */
@@ -92,10 +94,10 @@ export function createFoundCalls(typed: string): (call: Call) => FoundCall {
   return (call) => ({ call, snippet: snippetOf(call, finder) });
 }
 
-function snippetOf(call: Call, { excerpt }: HitFinder): Snippet | null {
+function snippetOf(call: Call, { excerpt, place }: HitFinder): Snippet | null {
   for (const { field, text } of leftWords(call)) {
     const parts = excerpt(text);
-    if (parts !== null) return { field, parts };
+    if (parts !== null) return { field, parts, offset: place(text) ?? 0 };
   }
   return null;
 }

@@ -217,6 +217,7 @@ export function describeHistorySearch(name: string, open: () => Promise<HistoryS
           { text: 'key', isHit: true },
           { text: 's', isHit: false },
         ],
+        offset: 10,
       });
     });
 

@@ -7,6 +7,8 @@ import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { SpokenNote } from '../features/search/spoken-note.tsx';
+import { MarkWords } from '../ui/marked.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
@@ -14,6 +16,7 @@ import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { type Subject, stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
+import { useSought } from './use-sought.ts';
 
 /** What is chosen in the list beside it, or what one went on to from there: a call, a case or a contact. */
 export function Detail({
@@ -41,6 +44,7 @@ export function Detail({
   const follow = useStore(shell, (state) => state.follow);
   const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
   const shownCall = useStore(call, (state) => (state.shown.kind === 'shown' ? state.shown.call : null));
+  const { words, moment } = useSought(parts, shownCall);
   const last = trail.at(-1);
   const subject = last?.subject ?? base;
 
@@ -68,8 +72,13 @@ export function Detail({
     else open({ kind: 'call', id }, callName);
   };
   const recording = useCallback(
-    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
-    [player, isConnected],
+    (shown: Call) => (
+      <div>
+        <Player call={shown} store={player} isConnected={isConnected} />
+        {moment === null ? null : <SpokenNote moment={moment} onGo={() => player.getState().seek(moment.seconds)} />}
+      </div>
+    ),
+    [player, isConnected, moment],
   );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
@@ -87,18 +96,20 @@ export function Detail({
       <div className="min-h-0 flex-1">
         {subject === null ? blank : null}
         {subject?.kind === 'call' ? (
-          <CallPane
-            store={call}
-            toasts={toasts}
-            onBack={onBack}
-            onOpenCall={onOpenCall}
-            onOpenCase={(id) => open({ kind: 'case', id }, callName)}
-            onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
-            onCopy={actions.copy}
-            onCallBack={isConnected ? actions.callBack : null}
-            recording={recording}
-            onKey={onKey}
-          />
+          <MarkWords words={words}>
+            <CallPane
+              store={call}
+              toasts={toasts}
+              onBack={onBack}
+              onOpenCall={onOpenCall}
+              onOpenCase={(id) => open({ kind: 'case', id }, callName)}
+              onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
+              onCopy={actions.copy}
+              onCallBack={isConnected ? actions.callBack : null}
+              recording={recording}
+              onKey={onKey}
+            />
+          </MarkWords>
         ) : null}
         {subject?.kind === 'case' ? (
           <CasePage

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Call } from '#domain/call.ts';
 import type { Task } from '#domain/task.ts';
 import { Button } from '../../ui/button.tsx';
+import { MarkedText, useMarkedPlace } from '../../ui/marked.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Section } from './section.tsx';
 
@@ -26,7 +27,9 @@ export function ContentSections({ call }: { readonly call: Call }) {
       )}
       {call.note === null ? null : (
         <Section title={t('window.detail.note')}>
-          <p className="selectable text-13 break-words whitespace-pre-wrap">{call.note}</p>
+          <p className="selectable text-13 break-words whitespace-pre-wrap">
+            <MarkedText text={call.note} />
+          </p>
         </Section>
       )}
       {call.tags.length === 0 ? null : (
@@ -34,7 +37,7 @@ export function ContentSections({ call }: { readonly call: Call }) {
           <ul className="flex flex-wrap gap-1">
             {call.tags.map((tag) => (
               <li key={tag} className="rounded-full bg-fill px-2 py-0.5 text-12 break-words text-soft">
-                {tag}
+                <MarkedText text={tag} />
               </li>
             ))}
           </ul>
@@ -50,7 +53,9 @@ function SummarySection({ summary }: { readonly summary: string }) {
   return (
     <Section title={t('window.detail.summary')}>
       <div className="rounded-large border border-line bg-raised px-3 pt-2.5 pb-2">
-        <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap">{summary}</p>
+        <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap">
+          <MarkedText text={summary} />
+        </p>
         <p className="mt-2 flex items-center gap-1.5 border-t border-line pt-2 text-12 text-quiet">
           <Sparkles size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
           {t('window.detail.machineMade')}
@@ -73,7 +78,7 @@ function TaskLine({ task }: { readonly task: Task }) {
         aria-hidden
       />
       <span className={`selectable min-w-0 break-words ${isDone ? 'text-quiet line-through' : ''}`}>
-        {task.title}
+        <MarkedText text={task.title} />
         {isDone ? <span className="sr-only"> {t('window.detail.done')}</span> : null}
       </span>
       {task.dueAt === null ? null : (
@@ -89,11 +94,15 @@ function TranscriptSection({ transcript }: { readonly transcript: string }) {
   const { t } = useSpeech();
   const [isWhole, setWhole] = useState(false);
   const isLong = transcript.length > transcriptShown;
-  const text = isLong && !isWhole ? `${transcript.slice(0, transcriptShown).trimEnd()}…` : transcript;
+  // Words that were searched for are not left out.
+  const isFurther = (useMarkedPlace(transcript) ?? 0) > transcriptShown / 2;
+  const text = isLong && !isWhole && !isFurther ? `${transcript.slice(0, transcriptShown).trimEnd()}…` : transcript;
   return (
     <Section title={t('window.detail.transcript')}>
-      <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap text-soft">{text}</p>
-      {isLong ? (
+      <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap text-soft">
+        <MarkedText text={text} />
+      </p>
+      {isLong && !isFurther ? (
         <Button look="quiet" className="justify-self-start -ml-2.5" onClick={() => setWhole(!isWhole)}>
           {isWhole ? t('window.detail.transcriptLess') : t('window.detail.transcriptMore')}
         </Button>
