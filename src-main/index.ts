@@ -168,6 +168,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         overview.refresh();
       },
       onRecords: () => broadcast.records(),
+      onTasks: () => broadcast.tasks(),
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
@@ -232,6 +233,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     announcedBy: preferences.read().announcedBy,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    pendingEdits: 0,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });

@@ -1,9 +1,11 @@
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { Contact } from '#domain/contact.ts';
 import { parseContactItem } from '#domain/contact-item.ts';
+import type { Task } from '#domain/task.ts';
+import { parseTaskItem } from '#domain/task-item.ts';
 import type { Read } from '#domain/wire-reader.ts';
 import { readCall } from './wire.ts';
 
@@ -47,12 +49,6 @@ export interface RelayPage {
   readonly nextPage: string | null;
 }
 
-/** What to write on a call; fields left out stay as they are. */
-export interface CallPatch {
-  readonly contactId: string | null;
-  readonly caseId: string | null;
-}
-
 /** The relay's REST side. Methods reject with `RelayError` only. [protocol §4] */
 export interface RelayClient {
   /** A page of the whole history; `''` is the first. */
@@ -61,13 +57,13 @@ export interface RelayClient {
   contacts(page: number): Promise<RecordPage<Contact> | null>;
   /** A page of the cases, likewise. */
   cases(page: number): Promise<RecordPage<Case> | null>;
+  /** A page of the tasks, likewise. */
+  tasks(page: number): Promise<RecordPage<Task> | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
-  /** Says which contact and case a call belongs to. */
-  relink(id: CallUuid, patch: CallPatch): Promise<Call>;
 }
 
-/** One page of contacts or cases. */
+/** One page of contacts, cases or tasks. */
 export interface RecordPage<Item> {
   readonly items: readonly Item[];
   /** Items that could not be read. */
@@ -82,7 +78,7 @@ const requestLimitMs = 20_000;
 
 /** A client of the relay at an address. */
 export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
-  const get = (path: string): Promise<unknown> => request(endpoint, fetch, 'GET', path);
+  const get = (path: string): Promise<unknown> => requestRelay(endpoint, fetch, { method: 'GET', path });
   const getCalls = (query: string): Promise<unknown> => get(`ringover/calls?${query}`);
   return {
     page: async (nextPage) => readPage(await getCalls(placeQuery(nextPage))),
@@ -90,13 +86,7 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
       readPage(await getCalls(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
     contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
-    relink: async (id, { contactId, caseId }) => {
-      const body = { contact_id: contactId, case_id: caseId };
-      const path = `ringover/calls/${encodeURIComponent(id)}`;
-      const call = readCall(await request(endpoint, fetch, 'PATCH', path, body));
-      if (call === null) throw new RelayError({ kind: 'not-a-relay' });
-      return call;
-    },
+    tasks: (page) => recordPage(get, 'tasks', page, parseTaskItem),
   };
 }
 
@@ -133,17 +123,25 @@ export function retryAfterMsOf(header: string | null, now: number = Date.now()):
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-async function request(
+/** One request to the relay; `path` is below `/api/v1/`, `body` is sent as JSON. */
+export interface ClientRequest {
+  readonly method: 'GET' | 'PATCH';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks a relay once and gives its JSON. Rejects with `RelayError` only. */
+export async function requestRelay(
   endpoint: RelayEndpoint,
   fetch: RelayFetch,
-  method: 'GET' | 'PATCH',
-  path: string,
-  body?: unknown,
+  { method, path, body, headers }: ClientRequest,
 ): Promise<unknown> {
   const token = await endpoint.token();
   const response = await reach(fetch, `${endpoint.address}/api/v1/${path}`, {
     method,
     headers: {
+      ...headers,
       authorization: `Bearer ${token}`,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -183,7 +181,7 @@ function placeQuery(nextPage: string): string {
 
 async function recordPage<Item>(
   get: (path: string) => Promise<unknown>,
-  list: 'contacts' | 'cases',
+  list: 'contacts' | 'cases' | 'tasks',
   page: number,
   parse: Read<Item>,
 ): Promise<RecordPage<Item> | null> {
@@ -194,7 +192,7 @@ async function recordPage<Item>(
     const hasMore = body.items.length > 0 && page * pageSize < Number(body.total);
     return { items, unreadable: body.items.length - items.length, hasMore };
   } catch (error) {
-    // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
+    // A LexiBel backend may keep its contacts and cases elsewhere, or not for us, and knows no tasks.
     const kind = error instanceof RelayError ? error.failure.kind : null;
     if (kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected') return null;
     throw error;

@@ -15,12 +15,14 @@ import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeTaskReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';

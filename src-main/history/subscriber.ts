@@ -178,6 +178,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       const became = await store.apply(changes);
       if (became.length > 0) listeners.onCalls(became.map(({ after }) => after));
       if (changes.some(isOfRecord)) listeners.onRecords();
+      if (changes.some(isOfTask)) listeners.onTasks();
       if (isReplaying(current)) current.replayed.push(...became);
       else tellNews(current, became);
     } else if (!isReplaying(current)) tellNews(current, []);
@@ -310,4 +311,8 @@ export function inputOf(failure: RelayFailure): ConnectionInput {
 
 function isOfRecord({ kind }: HistoryChange): boolean {
   return kind === 'contact' || kind === 'contact-gone' || kind === 'case' || kind === 'case-gone';
+}
+
+function isOfTask({ kind }: HistoryChange): boolean {
+  return kind === 'task' || kind === 'task-gone';
 }

@@ -69,5 +69,7 @@ export interface AppState {
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
   readonly missedUnseen: number;
+  /** How many of the person's changes the relay does not have yet. */
+  readonly pendingEdits: number;
   readonly notices: readonly Notice[];
 }

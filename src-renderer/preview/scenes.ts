@@ -14,14 +14,14 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
-  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.relink': 'offline' } }),
+  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.change': 'offline' } }),
   card: (now) => ({ calls: [ringing(now)], state: { announcedBy: 'both', ownName: 'Els Peeters' } }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
   offline: (now) => ({
     calls: day(now),
     records: recordsOf(now),
-    failing: { 'calls.relink': 'offline' },
+    failing: { 'calls.change': 'offline' },
     state: {
       connection: { kind: 'offline', since: now - 22 * minute, retryAt: now + 12_000, reason: 'unreachable' },
     },

@@ -33,7 +33,7 @@ export function createCardStore(bridge: Bridge, cards: readonly CallCard[]): Car
       if (store.getState().pending !== null) return;
       store.setState({ pending: { id, candidate }, failure: null });
       const { contactId, caseId } = candidate;
-      const result = await bridge.request('calls.relink', { id, contactId, caseId });
+      const result = await bridge.request('calls.change', { id, change: { kind: 'link', contactId, caseId } });
       store.setState({ pending: null, failure: result.ok ? null : { id, code: result.code } });
     },
     open: (id) => void bridge.request('cards.open', { id }),
