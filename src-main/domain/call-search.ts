@@ -67,7 +67,7 @@ export function searchTextOf(call: Call): string {
 export function isWithinFilter(call: Call, filter: CallSearchFilter): boolean {
   if (filter.isMissed && !isMissedCall(call)) return false;
   if (filter.hasRecording && !call.hasRecording) return false;
-  return isFitting(filter.direction, call.direction) && isAbout(call, filter) && isBetween(call.occurredAt, filter);
+  return isFitting(filter.direction, call.direction) && isAbout(call, filter) && isWithinDates(call.occurredAt, filter);
 }
 
 /** The second a moment (ISO 8601) lies in, from the epoch on: as finely as calls are told apart by date. */
@@ -79,7 +79,8 @@ function isAbout(call: Call, { contactId, caseId }: CallSearchFilter): boolean {
   return isFitting(contactId, call.contactId) && isFitting(caseId, call.caseId);
 }
 
-function isBetween(moment: string, { from, to }: CallSearchFilter): boolean {
+/** Whether a filter's dates let a moment (ISO 8601) through. */
+export function isWithinDates(moment: string, { from, to }: CallSearchFilter): boolean {
   const second = secondOf(moment);
   return (from === null || second >= secondOf(from)) && (to === null || second < secondOf(to));
 }

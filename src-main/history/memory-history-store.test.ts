@@ -1,10 +1,12 @@
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
 
 describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
+describeMessageReader('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());

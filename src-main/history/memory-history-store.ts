@@ -1,24 +1,29 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
-import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Message, MessageId } from '#domain/message.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import {
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
+  type HistorySearch,
   type HistoryStore,
   isInHistoryFilter,
   missedAtOf,
+  type SearchPage,
   seenBeforeStart,
 } from './history-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
-import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
+import { messagePlaceOf, selectMessages } from './message-reader.ts';
+import { formatPageCursor, isAfterPlace, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
 interface Held {
   readonly call: Call;
@@ -30,11 +35,17 @@ interface HeldTask {
   readonly generation: number;
 }
 
+interface HeldMessage {
+  readonly message: Message;
+  readonly generation: number;
+}
+
 interface Memory {
   readonly calls: Map<CallUuid, Held>;
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
   readonly tasks: Map<TaskId, HeldTask>;
+  readonly messages: Map<MessageId, HeldMessage>;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
@@ -47,6 +58,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     contacts: new Map(),
     cases: new Map(),
     tasks: new Map(),
+    messages: new Map(),
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
@@ -74,22 +86,35 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
-    search: async (query) => {
-      const all = sorted(memory).filter(createCallMatcher(query.words, query.filter));
-      const place = parsePageCursor(query.cursor);
-      const rest = place === null ? all : all.filter((call) => isAfter(call, place));
-      const given = rest.slice(0, query.limit);
-      const last = given.at(-1);
-      return {
-        hits: given.map(createFoundCalls(query.words)),
-        nextCursor: last === undefined || rest.length <= query.limit ? null : formatPageCursor(placeOf(last)),
-        total: Math.min(all.length, greatestHits + 1),
-        isComplete: true,
-      };
-    },
+    messages: async (query) => selectMessages(messagesOf(memory), query),
+    search: async (query) => searchMemory(memory, query),
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };
+}
+
+function searchMemory(memory: Memory, { words, filter, cursor, limit }: HistorySearch): SearchPage {
+  const calls = sorted(memory).filter(createCallMatcher(words, filter));
+  const messages = messagesOf(memory).filter(createMessageMatcher(words, filter));
+  const all = [
+    ...calls.map((call) => ({ place: placeOf(call), call, message: null })),
+    ...messages.map((message) => ({ place: messagePlaceOf(message), call: null, message })),
+  ].toSorted((a, b) => (isAfterPlace(b.place, a.place) ? -1 : 1));
+  const start = parsePageCursor(cursor);
+  const rest = start === null ? all : all.filter(({ place }) => isAfterPlace(place, start));
+  const given = rest.slice(0, limit);
+  const last = given.at(-1);
+  return {
+    hits: given.flatMap(({ call }) => call ?? []).map(createFoundCalls(words)),
+    messages: given.flatMap(({ message }) => message ?? []).map(createFoundMessages(words)),
+    nextCursor: last === undefined || rest.length <= limit ? null : formatPageCursor(last.place),
+    total: Math.min(all.length, greatestHits + 1),
+    isComplete: true,
+  };
+}
+
+function messagesOf(memory: Memory): readonly Message[] {
+  return [...memory.messages.values()].map(({ message }) => message);
 }
 
 function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] {
@@ -113,6 +138,12 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'task':
       applyTask(memory, change.task);
+      return [];
+    case 'message':
+      applyMessage(memory, change.message);
+      return [];
+    case 'message-gone':
+      memory.messages.delete(change.id);
       return [];
     case 'task-gone':
       memory.tasks.delete(change.id);
@@ -144,6 +175,14 @@ function applyCall(memory: Memory, call: Call): readonly CallChange[] {
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
 }
 
+function applyMessage(memory: Memory, message: Message): void {
+  const before = memory.messages.get(message.id)?.message ?? message;
+  memory.messages.set(message.id, {
+    message: before.seq > message.seq ? before : message,
+    generation: memory.generation,
+  });
+}
+
 function applyTask(memory: Memory, task: Task): void {
   const before = memory.tasks.get(task.id)?.task ?? task;
   memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
@@ -155,6 +194,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.contacts.clear();
     memory.cases.clear();
     memory.tasks.clear();
+    memory.messages.clear();
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
@@ -163,6 +203,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  for (const [id, { generation }] of memory.messages) if (generation < memory.generation) memory.messages.delete(id);
   for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
   memory.position = { ...memory.position, backfill: null };
 }
@@ -181,6 +222,5 @@ function placeOf(call: Call): PagePlace {
 
 /** Whether a call comes later in a list that is newest first, so: is older. */
 function isAfter(call: Call, place: PagePlace): boolean {
-  const { occurredAt, id } = placeOf(call);
-  return occurredAt === place.occurredAt ? id < place.id : occurredAt < place.occurredAt;
+  return isAfterPlace(placeOf(call), place);
 }

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
-import { type Call, isMissedCall } from '#domain/call.ts';
-import { type CallSearchFilter, createFoundCalls, searchTextOf, secondOf } from '#domain/call-search.ts';
+import { type CallSearchFilter, createFoundCalls, secondOf } from '#domain/call-search.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
 import { searchExpression } from '#domain/search-text.ts';
 import { greatestHits, type HistorySearch, type SearchPage } from './history-store.ts';
-import { marksOf, withMarks } from './search-marks.ts';
+import { columnsOf, createEntryReader, type SearchEntry } from './search-entry.ts';
+import { withMarks } from './search-marks.ts';
 
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
@@ -39,15 +40,15 @@ export const searchMarkMigration: Migration = {
    INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
 };
 
-/** Keeps the index of words of an open database beside its calls. */
+/** Keeps the index of words of an open database beside its calls and text messages, which it knows by their keys. */
 export interface SearchIndex {
-  /** A call was written; it is indexed by a later step. Part of the caller's transaction. */
-  readonly written: (id: string, occurredAt: number) => void;
-  /** A call is about to be deleted: nothing of it stays behind. Part of the caller's transaction. */
-  readonly forget: (id: string) => void;
-  /** Every call is about to be deleted. Part of the caller's transaction. */
+  /** Something was written; it is indexed by a later step. Part of the caller's transaction. */
+  readonly written: (key: string, at: number) => void;
+  /** Something is about to be deleted: nothing of it stays behind. Part of the caller's transaction. */
+  readonly forget: (key: string) => void;
+  /** Everything is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
-  /** Indexes a few pending calls, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
+  /** Indexes a few of what is pending, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
   readonly step: () => boolean;
   /** Indexes a few pending calls at once. */
   readonly catchUp: () => void;
@@ -66,11 +67,6 @@ const lotCalls = 500;
 /** Pages of the index that are merged in one step. */
 const stepPages = 32;
 
-interface PendingRow {
-  readonly call_id: string;
-  readonly item: string | null;
-}
-
 interface UnreadRow {
   readonly before_at: number;
   readonly before_id: string;
@@ -80,10 +76,10 @@ interface UnreadRow {
 export function createSearchIndex(database: Database, now: () => number): SearchIndex {
   const markPending = database.prepare('INSERT OR REPLACE INTO search_pending (call_id, occurred_at) VALUES (?, ?)');
   const settle = database.prepare('DELETE FROM search_pending WHERE call_id = ?');
-  const pending = database.prepare<[number], PendingRow>(
-    `SELECT search_pending.call_id, call.item FROM search_pending LEFT JOIN call ON call.id = search_pending.call_id
-     ORDER BY search_pending.occurred_at DESC LIMIT ?`,
-  );
+  const pending = database
+    .prepare<[number], string>('SELECT call_id FROM search_pending ORDER BY occurred_at DESC LIMIT ?')
+    .pluck();
+  const readEntry = createEntryReader(database);
   const somePending = database
     .prepare('SELECT EXISTS (SELECT 1 FROM search_pending) OR EXISTS (SELECT 1 FROM search_unread)')
     .pluck();
@@ -103,8 +99,8 @@ export function createSearchIndex(database: Database, now: () => number): Search
     'DELETE FROM search_unread',
   ].map((sql) => database.prepare(sql));
 
-  const forgetPlace = (id: string): void => {
-    const place = placeOf.get(id);
+  const forgetPlace = (key: string): void => {
+    const place = placeOf.get(key);
     if (place === undefined) return;
     unindex.run(place);
     unplace.run(place);
@@ -119,20 +115,21 @@ export function createSearchIndex(database: Database, now: () => number): Search
       first += placesPerSecond;
     }
   };
-  const indexOne = (call: Call): void => {
-    forgetPlace(call.id);
-    const place = freePlace(Date.parse(call.occurredAt));
-    put.run(place, call.id, isMissedCall(call) ? 1 : 0, call.hasRecording ? 1 : 0, call.direction);
-    index.run(place, `${searchTextOf(call)} ${marksOf(call)}`);
+  const indexOne = (key: string, entry: SearchEntry): void => {
+    const { text, at, isMissed, hasRecording, direction } = columnsOf(entry);
+    forgetPlace(key);
+    const place = freePlace(Date.parse(at));
+    put.run(place, key, isMissed ? 1 : 0, hasRecording ? 1 : 0, direction);
+    index.run(place, text);
   };
   const indexSome = database.transaction((): void => {
     const until = now() + stepMs;
-    const rows = pending.all(stepCalls);
-    if (rows.length === 0) markUnread();
-    for (const { call_id: id, item } of rows) {
-      // Written by `applyCall` and encrypted since: what is read is a call.
-      if (item !== null) indexOne(JSON.parse(item) as Call);
-      settle.run(id);
+    const keys = pending.all(stepCalls) as readonly string[];
+    if (keys.length === 0) markUnread();
+    for (const key of keys) {
+      const entry = readEntry(key);
+      if (entry !== null) indexOne(key, entry);
+      settle.run(key);
       if (now() >= until) return;
     }
   });
@@ -156,10 +153,10 @@ export function createSearchIndex(database: Database, now: () => number): Search
     return true;
   };
   return {
-    written: (id, occurredAt) => markPending.run(id, occurredAt),
-    forget: (id) => {
-      forgetPlace(id);
-      settle.run(id);
+    written: (key, at) => markPending.run(key, at),
+    forget: (key) => {
+      forgetPlace(key);
+      settle.run(key);
     },
     clear: () => {
       for (const statement of clearing) statement.run();
@@ -190,10 +187,12 @@ function createUnreadMarker(database: Database): () => void {
   };
 }
 
+const emptyPage: SearchPage = { hits: [], messages: [], nextCursor: null, total: 0, isComplete: true };
+
 function searchIndex(database: Database, query: HistorySearch, isBehind: boolean): SearchPage {
   const { words, filter, cursor, limit } = query;
   const wordsMatch = searchExpression(words);
-  if (wordsMatch === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
+  if (wordsMatch === null && words.trim() !== '') return emptyPage;
   const match = withMarks(wordsMatch, filter);
   const placesBefore = placesFinder(database, filter, match);
   const counted = placesBefore(Number.MAX_SAFE_INTEGER, greatestHits + 1);
@@ -201,14 +200,13 @@ function searchIndex(database: Database, query: HistorySearch, isBehind: boolean
   const places = isFurther ? placesBefore(Number(cursor), limit + 1) : counted;
   const given = places.slice(0, limit);
   const last = given.at(-1);
-  const itemAt = database
-    .prepare(
-      'SELECT call.item FROM search_place JOIN call ON call.id = search_place.call_id WHERE search_place.place = ?',
-    )
-    .pluck();
-  const foundCall = createFoundCalls(words);
+  const keyAt = database.prepare<[number], string>('SELECT call_id FROM search_place WHERE place = ?').pluck();
+  const readEntry = createEntryReader(database);
+  const entries = given.map((place) => readEntry(keyAt.get(place) as string));
+  const [foundCall, foundMessage] = [createFoundCalls(words), createFoundMessages(words)];
   return {
-    hits: given.map((place) => foundCall(JSON.parse(itemAt.get(place) as string) as Call)),
+    hits: entries.flatMap((entry) => (entry?.kind === 'call' ? [foundCall(entry.call)] : [])),
+    messages: entries.flatMap((entry) => (entry?.kind === 'message' ? [foundMessage(entry.message)] : [])),
     nextCursor: places.length > limit && last !== undefined ? String(last) : null,
     total: counted.length,
     isComplete: !isBehind,

@@ -10,6 +10,7 @@ import { anyCall } from '#domain/call-search.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
@@ -22,6 +23,7 @@ const openInMemory = async () => openHistory({ file: ':memory:', key }, createFa
 describeHistoryStore('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeMessageReader('the copy in SQLite', openInMemory);
 describeTaskReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {

@@ -16,8 +16,10 @@ import {
   seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { createMessageTable, type MessageTable, messageMigration } from './message-table.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
+import { messageKey } from './search-entry.ts';
 import { createSearchFollower } from './search-follower.ts';
 import { createSearchIndex, type SearchIndex, searchMarkMigration, searchMigration } from './search-index.ts';
 import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
@@ -55,6 +57,7 @@ export const historyMigrations: readonly Migration[] = [
   recordMigration,
   taskMigration,
   searchMarkMigration,
+  messageMigration,
 ];
 
 interface ItemRow {
@@ -78,14 +81,16 @@ type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
   readonly tasks: TaskTable;
+  readonly messages: MessageTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
+  const messages = createMessageTable(database);
   const records = createRecordTables(database);
   const tasks = createTaskTable(database);
-  const statements = { ...prepareStatements(database), search, records, tasks };
+  const statements = { ...prepareStatements(database), search, records, tasks, messages };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -105,6 +110,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     case: async (id) => guarded(() => records.case(id)),
     tasks: async (query) => guarded(() => tasks.tasks(query)),
     task: async (id) => guarded(() => tasks.task(id)),
+    messages: async (query) => guarded(() => messages.messages(query)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -180,6 +186,15 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'task':
       statements.tasks.write(change.task);
       return [];
+    case 'message':
+      if (statements.messages.write(change.message)) {
+        statements.search.written(messageKey(change.message.id), Date.parse(change.message.sentAt));
+      }
+      return [];
+    case 'message-gone':
+      statements.search.forget(messageKey(change.id));
+      statements.messages.delete(change.id);
+      return [];
     case 'task-gone':
       statements.tasks.delete(change.id);
       return [];
@@ -196,6 +211,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
       statements.tasks.deleteOld();
+      for (const id of statements.messages.deleteOld()) statements.search.forget(messageKey(id));
       statements.moveBackfill.run(null);
       return [];
     case 'seen':
@@ -240,6 +256,7 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
     statements.search.clear();
     statements.records.clear();
     statements.tasks.clear();
+    statements.messages.clear();
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

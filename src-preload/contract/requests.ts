@@ -6,6 +6,7 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { FoundMessage } from '#domain/message-search.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Task, TaskId } from '#domain/task.ts';
@@ -63,6 +64,8 @@ export interface CallSearch {
 /** A page of what a search found, newest first. */
 export interface FoundPage {
   readonly hits: readonly FoundCall[];
+  /** Text messages found between the first and the last of the page's calls, newest first too. */
+  readonly messages: readonly FoundMessage[];
   /** Pass back for the next older page; null at the end. */
   readonly nextCursor: string | null;
   /** How many calls were found in all; 1001 for any number beyond 1000. */

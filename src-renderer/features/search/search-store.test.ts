@@ -40,7 +40,7 @@ function makeSlowBridge() {
   const request = (_route: string, { words }: Requests['calls.search']['params']): Promise<Result<FoundPage>> =>
     new Promise((done) => {
       answers.set(words, (page) =>
-        done({ ok: true, value: { hits: [], nextCursor: null, total: 0, isComplete: true, ...page } }),
+        done({ ok: true, value: { hits: [], messages: [], nextCursor: null, total: 0, isComplete: true, ...page } }),
       );
     });
   // Only searches are asked of it.

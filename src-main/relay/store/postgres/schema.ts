@@ -207,4 +207,8 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       );
     `,
   },
+  {
+    name: 'messages in the order they were told',
+    sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
 ];

@@ -322,4 +322,8 @@ export const relayMigrations: readonly Migration[] = [
       ALTER TABLE webhook_event ADD COLUMN outcome TEXT;
     `,
   },
+  {
+    name: 'messages in the order they were told',
+    sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
 ];
