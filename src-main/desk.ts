@@ -11,6 +11,7 @@ import { parseRelayAddress } from './desktop/relay-address.ts';
 import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
+import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
@@ -47,6 +48,7 @@ export function createDesk(parts: DeskParts): Desk {
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
     ...createEditDesk(parts),
+    readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

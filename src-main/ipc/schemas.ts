@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
+import { timelineKinds } from '#domain/timeline.ts';
 import { callEditSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -48,6 +49,13 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     of: z.union([z.strictObject({ contactId: contactIdSchema }), z.strictObject({ caseId: caseIdSchema })]),
     cursor: z.string().max(256).nullable(),
     limit: z.int().min(1).max(longestList),
+  }),
+  'timeline.read': z.strictObject({
+    of: z.union([z.strictObject({ contactId: contactIdSchema }), z.strictObject({ caseId: caseIdSchema })]),
+    kind: z.enum(timelineKinds),
+    before: z.strictObject({ at: z.iso.datetime(), id: z.string().min(1).max(200) }).nullable(),
+    cursor: z.string().max(256).nullable(),
+    limit: z.int().min(1).max(longestPage),
   }),
   'calls.search': z.strictObject({
     words: z.string().max(longestSearch),

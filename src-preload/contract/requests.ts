@@ -11,6 +11,7 @@ import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
+import type { TimelineItem, TimelineKind, TimelineOf } from '#domain/timeline.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
@@ -28,6 +29,23 @@ export interface CallPage {
 
 /** Whose calls, or about what: one contact or one case. */
 export type CallsOf = { readonly contactId: ContactId } | { readonly caseId: CaseId };
+
+/** Which part of a contact's or a case's timeline, newest first. */
+export interface TimelineQuery {
+  readonly of: TimelineOf;
+  readonly kind: TimelineKind;
+  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A part of a timeline. */
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  /** Pass back for the next older part; null at the end. */
+  readonly nextCursor: string | null;
+}
 
 /** A case and when something last happened on it. */
 export interface ActiveCase {
@@ -116,6 +134,8 @@ export interface Requests {
     readonly params: { readonly of: CallsOf; readonly cursor: string | null; readonly limit: number };
     readonly value: CallPage;
   };
+  /** What happened with a contact or on a case: calls, text messages, notes and tasks. */
+  'timeline.read': { readonly params: TimelineQuery; readonly value: TimelinePage };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
   /** Changes what people say of a call: kept on this computer when it answers, and given to the relay when it is reached. */

@@ -1,22 +1,21 @@
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
-import type { CallsOf } from '#contract/requests.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { TimelineOf } from '#domain/timeline.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
-import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
-import { SpokenNote } from '../features/search/spoken-note.tsx';
+import type { Known } from '../features/timeline/timeline-entry.tsx';
 import { MarkWords } from '../ui/marked.tsx';
 import { useSpeech } from '../ui/texts.tsx';
-import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { type Subject, stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
 import { useSought } from './use-sought.ts';
+import { useTimelines } from './use-timelines.tsx';
 
 /** What is chosen in the list beside it, or what one went on to from there: a call, a case or a contact. */
 export function Detail({
@@ -71,19 +70,23 @@ export function Detail({
     if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
     else open({ kind: 'call', id }, callName);
   };
-  const recording = useCallback(
-    (shown: Call) => (
-      <div>
-        <Player call={shown} store={player} isConnected={isConnected} />
-        {moment === null ? null : <SpokenNote moment={moment} onGo={() => player.getState().seek(moment.seconds)} />}
-      </div>
-    ),
-    [player, isConnected, moment],
-  );
   const onCall = isConnected ? actions.callContact : null;
-  const timeline = (of: CallsOf, known: Known) => (from: string) => (
-    <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
-  );
+  const { recording, timeline } = useTimelines({
+    parts,
+    isConnected,
+    subjectKey: subject === null ? '' : `${subject.kind} ${subject.id}`,
+    moment,
+    onOpenCall: ({ id }, from) => open({ kind: 'call', id }, from),
+    onKey,
+  });
+  const earlier = (shown: Call): ReactNode => {
+    const { contactId, occurredAt, id } = shown;
+    if (contactId === null) return null;
+    const look = { title: t('window.timeline.earlier'), known: 'contact', from: who(shown) } as const;
+    return timeline({ of: { contactId }, before: { at: occurredAt, id } }, look);
+  };
+  const whole = (of: TimelineOf, known: Known) => (from: string) =>
+    timeline({ of, before: null }, { title: t('window.timeline.title'), known, from });
   return (
     <section
       id="detail"
@@ -107,6 +110,7 @@ export function Detail({
               onCopy={actions.copy}
               onCallBack={isConnected ? actions.callBack : null}
               recording={recording}
+              earlier={earlier}
               onKey={onKey}
             />
           </MarkWords>
@@ -117,7 +121,7 @@ export function Detail({
             bridge={bridge}
             id={subject.id}
             actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
-            timeline={timeline({ caseId: subject.id }, 'case')}
+            timeline={whole({ caseId: subject.id }, 'case')}
           />
         ) : null}
         {subject?.kind === 'contact' ? (
@@ -131,7 +135,7 @@ export function Detail({
               onCopy: actions.copy,
               onOpenCase: (id, from) => open({ kind: 'case', id }, from),
             }}
-            timeline={timeline({ contactId: subject.id }, 'contact')}
+            timeline={whole({ contactId: subject.id }, 'contact')}
           />
         ) : null}
       </div>

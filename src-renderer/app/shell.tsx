@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import type { Message } from '#domain/message.ts';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
@@ -13,7 +14,7 @@ import { SearchPane } from '../features/search/search-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
-import { focusSoon, isNarrow } from './focus.ts';
+import { focusDetail, focusSoon, isNarrow } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { RecordsPlace } from './records-place.tsx';
@@ -88,6 +89,7 @@ const filterOf = { calls: 'all', missed: 'missed' } as const;
 /** List and call side by side; in a narrow window one at a time. */
 function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter: 'all' | 'missed' }) {
   const { shell, calls } = parts;
+  const { t } = useSpeech();
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
@@ -119,6 +121,17 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
     },
     [choose, onOpen],
   );
+  const onOpenMessage = useCallback(
+    ({ caseId, contactId }: Message) => {
+      const subject: Subject | null =
+        caseId !== null ? { kind: 'case', id: caseId } : contactId === null ? null : { kind: 'contact', id: contactId };
+      if (subject === null) return;
+      follow([{ subject, from: t('window.search.open') }]);
+      bringCallToFront(true);
+      focusDetail();
+    },
+    [follow, bringCallToFront, t],
+  );
   const onOpenCall = useCallback(
     (id: CallUuid) => {
       choose(id);
@@ -138,6 +151,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
+            onOpenMessage={onOpenMessage}
             onLeave={() => {
               parts.search.getState().clear();
               search(false);

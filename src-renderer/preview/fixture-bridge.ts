@@ -14,6 +14,7 @@ import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
+import { timelineOf } from './fixture-timeline.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
@@ -87,6 +88,7 @@ export function createFixtureBridge({
     'app.copy': () => null,
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
+    'timeline.read': (query) => timelineOf([...byId.values()], messages, query),
     'calls.search': (search) => found(byId.values(), messages, search),
     ...answerRecords(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',

@@ -28,6 +28,7 @@ export function CallPane({
   onCopy,
   onCallBack,
   recording,
+  earlier,
   onKey,
 }: {
   readonly store: CallStore;
@@ -41,6 +42,8 @@ export function CallPane({
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   /** What a call that was recorded is listened to with. */
   readonly recording: (call: Call) => ReactNode;
+  /** What happened before it with the same person. */
+  readonly earlier: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -69,6 +72,7 @@ export function CallPane({
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
+          earlier={earlier}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -115,6 +119,7 @@ function ShownDetail({
   onCopy,
   onCallBack,
   recording,
+  earlier,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -127,6 +132,7 @@ function ShownDetail({
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   readonly recording: (call: Call) => ReactNode;
+  readonly earlier: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -137,6 +143,7 @@ function ShownDetail({
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
       <ContentSections call={call} />
+      {earlier(call)}
     </article>
   );
 }

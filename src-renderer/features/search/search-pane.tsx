@@ -1,13 +1,15 @@
 import { CircleAlert, Search, SearchX } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
+import type { Message } from '#domain/message.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { type FoundItem, foundCallId, foundItems, foundKeyOf } from './found-item.ts';
 import { FoundList } from './found-list.tsx';
 import { foundRowId } from './found-row.tsx';
 import { SearchField, searchFieldId } from './search-field.tsx';
@@ -28,6 +30,7 @@ export function SearchPane({
   chosenId,
   onChoose,
   onOpen,
+  onOpenMessage,
   onLeave,
 }: {
   readonly bridge: Bridge;
@@ -37,40 +40,62 @@ export function SearchPane({
   readonly onChoose: (id: CallUuid) => void;
   /** A call was clicked, or opened with Enter: then the keyboard wants to go there too. */
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
+  /** A text message was opened: what it is about shows it among the rest. */
+  readonly onOpenMessage: (message: Message) => void;
   readonly onLeave: () => void;
 }) {
   const { words, found, type, clear, widen } = useStore(store);
   const keyboard = useRef<((position: number) => void) | null>(null);
-  const hits = found?.hits ?? [];
-  const chosen = hits.findIndex(({ call }) => call.id === chosenId);
+  const [messageKey, setMessageKey] = useState<string | null>(null);
+  const items = useMemo(() => (found === null ? [] : foundItems(found.hits, found.messages)), [found]);
+  const chosenKey = messageKey ?? chosenId;
+  const chosen = items.findIndex((item) => foundKeyOf(item) === chosenKey);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       if (isSearching(store.getState())) clear();
       else onLeave();
     } else if (event.key === 'Enter') {
-      const call = hits[Math.max(chosen, 0)]?.call;
-      if (call !== undefined) onOpen(call.id, 'enter');
+      openItem(items[Math.max(chosen, 0)]);
       // With letters before it, Backspace is the field's own.
     } else if (!(event.key === 'Backspace' ? words === '' && widen() : move(event.key))) return;
     event.preventDefault();
   };
   const move = (key: string): boolean => {
-    const position = positionAfter(key, chosen, hits.length);
-    const call = position === null ? undefined : hits[position]?.call;
-    if (position === null || call === undefined) return false;
-    onChoose(call.id);
+    const position = positionAfter(key, chosen, items.length);
+    const item = position === null ? undefined : items[position];
+    if (position === null || item === undefined) return false;
+    const callId = foundCallId(item);
+    setMessageKey(callId === null ? foundKeyOf(item) : null);
+    if (callId !== null) onChoose(callId);
     keyboard.current?.(position);
     return true;
   };
-  const open = useCallback((id: CallUuid) => onOpen(id, 'click'), [onOpen]);
+  const openItem = (item: FoundItem | undefined): void => {
+    if (item?.kind === 'call') onOpen(item.found.call.id, 'enter');
+    if (item?.kind === 'message') onOpenMessage(item.found.message);
+  };
+  const open = useCallback(
+    (id: CallUuid) => {
+      setMessageKey(null);
+      onOpen(id, 'click');
+    },
+    [onOpen],
+  );
+  const openMessage = useCallback(
+    (message: Message) => {
+      setMessageKey(foundKeyOf({ kind: 'message', found: { message, parts: [] } }));
+      onOpenMessage(message);
+    },
+    [onOpenMessage],
+  );
   return (
     <search className="flex h-full min-w-0 flex-col">
       <SearchField
         words={words}
         chips={<WithinChips store={store} onRemoved={focusField} />}
-        listId={hits.length === 0 ? null : listId}
-        activeId={chosen === -1 || chosenId === null ? null : foundRowId(chosenId)}
+        listId={items.length === 0 ? null : listId}
+        activeId={chosen === -1 || chosenKey === null ? null : foundRowId(chosenKey)}
         onType={type}
         onKeyDown={onKeyDown}
         onLeave={onLeave}
@@ -78,7 +103,14 @@ export function SearchPane({
       <Suggestions bridge={bridge} store={store} onChosen={focusField} />
       <FilterChips store={store} />
       <div className="min-h-0 flex-1">
-        <Body store={store} chosenId={chosenId} keyboard={keyboard} onOpen={open} />
+        <Body
+          store={store}
+          items={items}
+          chosenKey={chosenKey}
+          keyboard={keyboard}
+          onOpen={open}
+          onOpenMessage={openMessage}
+        />
       </div>
     </search>
   );
@@ -91,14 +123,18 @@ function focusField(): void {
 
 function Body({
   store,
-  chosenId,
+  items,
+  chosenKey,
   keyboard,
   onOpen,
+  onOpenMessage,
 }: {
   readonly store: SearchStore;
-  readonly chosenId: CallUuid | null;
+  readonly items: readonly FoundItem[];
+  readonly chosenKey: string | null;
   readonly keyboard: { current: ((position: number) => void) | null };
   readonly onOpen: (id: CallUuid) => void;
+  readonly onOpenMessage: (message: Message) => void;
 }) {
   const { t } = useSpeech();
   const { found, failure, again, readMore } = useStore(store);
@@ -114,7 +150,7 @@ function Body({
     );
   }
   if (found === null) return <Hint store={store} />;
-  if (found.hits.length === 0) return <NothingFound store={store} />;
+  if (items.length === 0) return <NothingFound store={store} />;
   return (
     <div className="flex h-full flex-col">
       <CountLine store={store} />
@@ -122,9 +158,11 @@ function Body({
         <FoundList
           id={listId}
           found={found}
-          chosenId={chosenId}
+          items={items}
+          chosenKey={chosenKey}
           keyboard={keyboard}
           onOpen={onOpen}
+          onOpenMessage={onOpenMessage}
           onReadMore={readMore}
         />
       </div>

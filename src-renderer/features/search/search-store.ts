@@ -6,6 +6,7 @@ import type { Call } from '#domain/call.ts';
 import { anyCall, type CallSearchFilter, type FoundCall, isNarrowing } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { FoundMessage } from '#domain/message-search.ts';
 import { anyDate, boundsOf, type DateChoice, isDated } from './date-choice.ts';
 
 /** What was found, as far as it was read: newest first, each call once. */
@@ -13,6 +14,7 @@ export interface FoundCalls {
   /** The words these were found by: those in the field may have moved on. */
   readonly words: string;
   readonly hits: readonly FoundCall[];
+  readonly messages: readonly FoundMessage[];
   readonly nextCursor: string | null;
   readonly total: number;
   readonly isComplete: boolean;
@@ -160,7 +162,7 @@ export function createSearchStore(
   const freshen = (): void => {
     forgetFreshen = null;
     const { found, isLoading, again } = store.getState();
-    if (found !== null && !isLoading && found.hits.length <= pageSize) again();
+    if (found !== null && !isLoading && found.hits.length + found.messages.length <= pageSize) again();
   };
   const freshenSoon = (): void => {
     forgetFreshen ??= later(freshen, freshenMs);
@@ -168,6 +170,9 @@ export function createSearchStore(
   const stops = [
     bridge.on('calls.changed', ({ calls }) => {
       store.setState(({ found }) => ({ found: found === null ? null : patch(found, calls) }));
+      if (isSearching(store.getState())) freshenSoon();
+    }),
+    bridge.on('records.changed', () => {
       if (isSearching(store.getState())) freshenSoon();
     }),
     bridge.on('calls.reset', () => {
@@ -185,10 +190,19 @@ export function createSearchStore(
 
 function settle(result: Result<FoundPage>, words: string, before: FoundCalls | null): Partial<SearchState> {
   if (!result.ok) return { isLoading: false, failure: result.code };
-  const { hits, nextCursor, total, isComplete } = result.value;
+  const { hits, messages, nextCursor, total, isComplete } = result.value;
   const known = new Set(before?.hits.map(({ call }) => call.id));
   const all = before === null ? hits : [...before.hits, ...hits.filter(({ call }) => !known.has(call.id))];
-  return { found: { words, hits: all, nextCursor, total, isComplete }, isLoading: false, failure: null };
+  const knownMessages = new Set(before?.messages.map(({ message }) => message.id));
+  const allMessages = [
+    ...(before?.messages ?? []),
+    ...messages.filter(({ message }) => !knownMessages.has(message.id)),
+  ];
+  return {
+    found: { words, hits: all, messages: allMessages, nextCursor, total, isComplete },
+    isLoading: false,
+    failure: null,
+  };
 }
 
 function patch(found: FoundCalls, changed: readonly Call[]): FoundCalls {
