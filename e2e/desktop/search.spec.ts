@@ -92,3 +92,29 @@ test('a call is found again after a restart, without the server', async ({ desk,
   await window.keyboard.type('vandenb');
   await expect(window.getByRole('option')).toContainText('Élise Vandenbroucke');
 });
+
+test('a search keeps to a person and to dates, and widens again by Backspace', async ({ desk }) => {
+  await fill(desk);
+  const page = await desk.window();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
+  const hits = page.getByRole('option');
+  await page.keyboard.type('elise');
+  await page.getByRole('button', { name: 'Only calls with Élise Vandenbroucke' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await expect(hits).toHaveCount(1);
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('Nothing found for “zzz”')).toBeVisible();
+  await field.fill('');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Find a call')).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name: 'Last 7 days' }).click();
+  await expect(hits).toHaveCount(2);
+  await field.focus();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Find a call')).toBeVisible();
+});

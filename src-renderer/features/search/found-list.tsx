@@ -57,7 +57,10 @@ export function FoundList({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hits say when, not what
   useEffect(() => virtual.measure(), [virtual, hits]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words begin at the top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [words]);
+  useEffect(() => {
+    // Newer engines answer a scroll with a promise, which an effect must not give back.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [words]);
   useEffect(() => {
     keyboard.current = (position) => virtual.scrollToIndex(position);
   }, [keyboard, virtual]);

@@ -62,12 +62,14 @@ export function Timeline({
   const name = (one: TimelineKind): string => t(`window.timeline.kind.${one}`);
   return (
     <Part title={title}>
-      <Segmented
-        label={t('window.timeline.filter')}
-        options={timelineKinds.map((one) => ({ value: one, text: name(one) }))}
-        value={kind}
-        onChange={narrow}
-      />
+      <div className="max-w-full overflow-x-auto">
+        <Segmented
+          label={t('window.timeline.filter')}
+          options={timelineKinds.map((one) => ({ value: one, text: name(one) }))}
+          value={kind}
+          onChange={narrow}
+        />
+      </div>
       {items === null && failure === null ? <LinesSkeleton lines={3} label={t('window.relayPart.reading')} /> : null}
       {failure === null ? null : <InlineFailure code={failure} onAgain={again} />}
       {items?.length === 0 ? (
@@ -128,7 +130,7 @@ function Days({
         <section
           key={day}
           aria-label={formats.day(moment, now)}
-          className="grid gap-1 [contain-intrinsic-size:auto_120px] [content-visibility:auto]"
+          className="mb-3 grid gap-1 [contain-intrinsic-size:auto_120px] [content-visibility:auto]"
         >
           <h3 className="mt-1 text-12 text-soft">{formats.day(moment, now)}</h3>
           <ul className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
