@@ -36,7 +36,7 @@ test('a call is found by a word that was said, with the keyboard alone, and read
   const page = await desk.window();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.keyboard.press('/');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
   await expect(field).toBeFocused();
   await page.keyboard.type('GARÀ');
   const hit = page.getByRole('option');
@@ -61,7 +61,7 @@ test('numbers, names, cases and notes are found however they are typed; filters 
   const page = await desk.window();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.keyboard.press('Control+f');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
   const hits = page.getByRole('option');
   for (const typed of ['0470/12', '+32 470', 'elise vand', '2026/118', 'oeuvr', '"before friday"']) {
     await field.fill(typed);
