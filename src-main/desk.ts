@@ -15,6 +15,7 @@ import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
+import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
@@ -29,6 +30,8 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -49,6 +52,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createRecordDesk(copy),
     ...createEditDesk(parts),
     readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
+    ...createNumbersDesk(parts),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -6,6 +6,7 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import type { Message, MessageId } from '#domain/message.ts';
 import type { FoundMessage } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
+import type { CountReader } from './counted-calls.ts';
 import type { MessageReader } from './message-reader.ts';
 import type { RecordStore } from './record-store.ts';
 import type { TaskReader } from './task-reader.ts';
@@ -115,7 +116,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends MessageReader, RecordStore, TaskReader {
+export interface HistoryStore extends MessageReader, RecordStore, TaskReader, CountReader {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.

@@ -19,6 +19,7 @@ import {
   type SearchPage,
   seenBeforeStart,
 } from './history-store.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -88,6 +89,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     call: async (id) => memory.calls.get(id)?.call ?? null,
     messages: async (query) => selectMessages(messagesOf(memory), query),
     search: async (query) => searchMemory(memory, query),
+    counted: async (query) => countFrom(sorted(memory), query),
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };

@@ -12,6 +12,7 @@ import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 import { timelineOf } from './fixture-timeline.ts';
@@ -91,6 +92,7 @@ export function createFixtureBridge({
     'timeline.read': (query) => timelineOf([...byId.values()], messages, query),
     'calls.search': (search) => found(byId.values(), messages, search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     ...answerEdits({
       call: (id) => byId.get(id),
