@@ -6,7 +6,7 @@ import { CallPane } from '../features/call/call-pane.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
-import type { Known } from '../features/timeline/timeline-entry.tsx';
+import type { Known } from '../features/timeline/timeline-actions.ts';
 import { MarkWords } from '../ui/marked.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { BackBar } from './back-bar.tsx';

@@ -6,7 +6,7 @@ import { type TimelineItem, timelineKeyOf } from '#domain/timeline.ts';
 import { Player } from '../features/player/player.tsx';
 import { SpokenNote } from '../features/search/spoken-note.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
-import type { Known } from '../features/timeline/timeline-entry.tsx';
+import type { Known } from '../features/timeline/timeline-actions.ts';
 import type { TimelineSubject } from '../features/timeline/timeline-store.ts';
 import { Button } from '../ui/button.tsx';
 import { useSpeech } from '../ui/texts.tsx';

@@ -6,7 +6,7 @@ import { formatPhone } from '#domain/phone.ts';
 import type { Task } from '#domain/task.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import type { TimelineActions } from './timeline.tsx';
+import type { TimelineActions } from './timeline-actions.ts';
 
 /** What a call left: its recording, summary, tasks and note, and the way to its page. */
 export function CallContent({

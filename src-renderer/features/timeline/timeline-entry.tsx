@@ -8,10 +8,7 @@ import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { CallContent, MessageContent, TaskContent } from './entry-content.tsx';
-import type { TimelineActions } from './timeline.tsx';
-
-/** What of an item a timeline need not repeat: the page already says it. */
-export type Known = 'contact' | 'case';
+import type { Known, TimelineActions } from './timeline-actions.ts';
 
 /** The line of an item: its shape, what it is, a line of its content, and at the end when it was and how it ended. */
 interface EntryLine {

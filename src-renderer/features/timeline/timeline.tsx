@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call } from '#domain/call.ts';
@@ -14,7 +14,8 @@ import { InlineFailure, LinesSkeleton } from '../../ui/inline-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { type Known, TimelineEntry } from './timeline-entry.tsx';
+import type { Known, TimelineActions } from './timeline-actions.ts';
+import { TimelineEntry } from './timeline-entry.tsx';
 import { positionForKey } from './timeline-keys.ts';
 import { createTimelineStore, type TimelineStore, type TimelineSubject } from './timeline-store.ts';
 
@@ -22,15 +23,6 @@ import { createTimelineStore, type TimelineStore, type TimelineSubject } from '.
 const dayTickMs = 60_000;
 /** The next part is read when its end is this close. */
 const readAhead = '600px';
-
-/** What a timeline can do. */
-export interface TimelineActions {
-  readonly onOpen: (item: TimelineItem | null) => void;
-  /** What the recording of an open call is listened to with. */
-  readonly recording: (call: Call) => ReactNode;
-  /** Keys that are not the timeline's own, from what is open. */
-  readonly onKey: (event: KeyboardEvent) => void;
-}
 
 /** What happened with a contact or on a case, from the offline copy: by day, newest first, read as one scrolls. */
 export function Timeline({
