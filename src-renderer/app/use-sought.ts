@@ -18,6 +18,8 @@ const nothing: Sought = { words: '', moment: null };
 export function useSought({ shell, search, player }: Parts, call: Call | null): Sought {
   const isSearching = useStore(shell, (state) => state.isSearching);
   const found = useStore(search, (state) => state.found);
+  // As long as the recording itself is, once that is known.
+  const recordedSeconds = useStore(player, (state) => (state.id === call?.id ? state.durationSeconds : 0));
   const sought = useMemo<Sought>(() => {
     const hit = isSearching ? found?.hits.find((one) => one.call.id === call?.id) : undefined;
     if (hit === undefined || found === null || call === null) return nothing;
@@ -25,9 +27,11 @@ export function useSought({ shell, search, player }: Parts, call: Call | null): 
     const isSaid = snippet?.field === 'transcript' && call.hasRecording && call.transcript !== null;
     return {
       words: found.words,
-      moment: isSaid ? estimatedMoment(call.transcript ?? '', snippet.offset, call.durationSeconds) : null,
+      moment: isSaid
+        ? estimatedMoment(call.transcript ?? '', snippet.offset, recordedSeconds || call.durationSeconds)
+        : null,
     };
-  }, [isSearching, found, call]);
+  }, [isSearching, found, call, recordedSeconds]);
   const id = call?.id;
   const seconds = sought.moment?.seconds;
   useEffect(() => {
