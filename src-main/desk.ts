@@ -12,6 +12,7 @@ import { parseRelayAddress } from './desktop/relay-address.ts';
 import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
+import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
@@ -54,9 +55,10 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
-    ...createNumbersDesk(parts),
     ...createEditDesk(copy),
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
+    readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
+    ...createNumbersDesk(parts),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import type { CallUuid } from '#domain/call.ts';
+import { anyCall } from '#domain/call-search.ts';
 import type { TaskId } from '#domain/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { createRingoverSender } from '../../scripts/ringover/sender.ts';
@@ -10,7 +11,6 @@ import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
 import { expect, test } from './test.ts';
 
 const note = 'Veut contester la facture de septembre';
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 test.describe('without a connection', () => {
   let relay: RelayProcess;

@@ -122,6 +122,7 @@ const misfits: Readonly<Record<string, Ask>> = {
   'DELETE /api/v1/tasks/{id}': { headers: { 'idempotency-key': 'x'.repeat(129) } },
   'GET /api/v1/contacts/{id}/timeline': { query: { cursor: 'nonsense' } },
   'GET /api/v1/cases/{id}/timeline': { query: { limit: '0' } },
+  'GET /api/v1/messages': { query: { after: '-1' } },
   'GET /api/v1/webhooks/recent': { query: { limit: '0' } },
   'GET /api/v1/events/stream': { query: { last_event_id: 'nonsense' } },
   'POST /api/v1/contacts/import': { headers: { 'content-type': 'text/csv' }, body: 'no header' },

@@ -8,6 +8,7 @@ import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
@@ -45,6 +46,7 @@ function make() {
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
+describeMessageReader('the copy that outlives a full disk', async () => make().buffered);
 describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
 describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
 describeActivityLog('the copy that outlives a full disk', async () => make().buffered);

@@ -15,7 +15,7 @@ export interface CatchUpListeners {
   readonly onNews: (changes: readonly CallChange[]) => void;
   /** Calls that lists should show anew. */
   readonly onCalls: (calls: readonly Call[]) => void;
-  /** Contacts or cases changed. */
+  /** Contacts, cases or text messages changed. */
   readonly onRecords: () => void;
   /** Tasks changed. */
   readonly onTasks: () => void;
@@ -105,11 +105,12 @@ function upTo(since: number | null, page: RelayPage): RelayPage {
   return page.calls.length > 0 && page.calls.every(isBeyond) ? { ...page, nextPage: null } : page;
 }
 
-/** Fetches every contact, case and task: the stream only tells of those that change. */
+/** Fetches every contact, case, text message and task: the stream only tells of those that change. */
 async function fetchRecords(parts: CatchUpParts): Promise<void> {
   const { client, listeners } = parts;
   await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
   await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
+  await takeMessages(parts);
   await fetchTasks(parts);
   if (parts.isOver()) return;
   listeners.onRecords();
@@ -140,6 +141,18 @@ async function takeRecords<Item>(
     if (page.unreadable > 0) listeners.onTrouble('records set aside', { count: page.unreadable });
     await store.apply(page.items.map(changeOf));
     if (!page.hasMore) return;
+  }
+}
+
+async function takeMessages(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  for (let after: number | null = 0; after !== null && !isOver(); ) {
+    const asked: number = after;
+    const page = await insist(parts, () => client.messages(asked));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('messages set aside', { count: page.unreadable });
+    await store.apply(page.items.map((message): HistoryChange => ({ kind: 'message', message })));
+    after = page.nextAfter;
   }
 }
 

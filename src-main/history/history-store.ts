@@ -3,10 +3,13 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Message, MessageId } from '#domain/message.ts';
+import type { FoundMessage } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { CallerReader } from './caller-reader.ts';
 import type { CountReader } from './counted-calls.ts';
+import type { MessageReader } from './message-reader.ts';
 import type { RecordStore } from './record-store.ts';
 import type { TaskReader } from './task-reader.ts';
 
@@ -22,6 +25,9 @@ export type HistoryChange =
   /** A task as the relay has it; ignored when the copy holds a later `seq` of it. */
   | { readonly kind: 'task'; readonly task: Task }
   | { readonly kind: 'task-gone'; readonly id: TaskId }
+  /** A text message as the relay has it; ignored when the copy holds a later `seq` of it. */
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message-gone'; readonly id: MessageId }
   /** Everything up to this event of the stream is in the copy. */
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
@@ -90,9 +96,11 @@ export interface HistorySearch {
 /** A page of what a search found. */
 export interface SearchPage {
   readonly hits: readonly FoundCall[];
+  /** Text messages found between the first and the last of the page's calls, newest first too. */
+  readonly messages: readonly FoundMessage[];
   /** Pass back for the next older page; null at the end. */
   readonly nextCursor: string | null;
-  /** How many calls were found in all, counted no further than `greatestHits + 1`. */
+  /** How many calls and messages were found in all, counted no further than `greatestHits + 1`. */
   readonly total: number;
   /** False while calls are still being prepared for searching, the newest first: there may be more hits soon. */
   readonly isComplete: boolean;
@@ -115,7 +123,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore, TaskReader, CallerReader, CountReader {
+export interface HistoryStore extends RecordStore, MessageReader, TaskReader, CallerReader, CountReader {
   /** Of this desk's own doing, so the one thing here that cannot be fetched again. */
   readonly activity: ActivityLog;
   /**

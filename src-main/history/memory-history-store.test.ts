@@ -4,6 +4,7 @@ import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
 
@@ -11,6 +12,7 @@ describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore(
 describeCountReader('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
+describeMessageReader('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());
 describeCallerReader('the copy in memory', async () => createMemoryHistoryStore());
 describeActivityLog('the copy in memory', async () => createMemoryHistoryStore());

@@ -4,6 +4,8 @@ import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { Contact } from '#domain/contact.ts';
 import { parseContactItem } from '#domain/contact-item.ts';
+import type { Message } from '#domain/message.ts';
+import { parseMessageItem } from '#domain/message-item.ts';
 import type { Task } from '#domain/task.ts';
 import { parseTaskItem } from '#domain/task-item.ts';
 import type { Read } from '#domain/wire-reader.ts';
@@ -59,6 +61,8 @@ export interface RelayClient {
   cases(page: number): Promise<RecordPage<Case> | null>;
   /** A page of the tasks; `''` is the first. Null when the server knows no tasks. */
   tasks(nextPage: string): Promise<TaskPage | null>;
+  /** Text messages told after an event of the stream, the first told first; null when the server keeps no such list. */
+  messages(afterSeq: number): Promise<MessagePage | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
 }
@@ -80,6 +84,15 @@ export interface TaskPage {
   readonly nextPage: string | null;
 }
 
+/** Some of the text messages. */
+export interface MessagePage {
+  readonly items: readonly Message[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  /** After which event the next ones were told; null at the end. */
+  readonly nextAfter: number | null;
+}
+
 /** Calls per request: as many as the relay gives. [protocol §4] */
 const pageSize = 100;
 /** Time a relay has to answer a request. */
@@ -96,6 +109,7 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
     contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
     tasks: (nextPage) => taskPage(get, nextPage),
+    messages: (afterSeq) => messagePage(get, afterSeq),
   };
 }
 
@@ -194,12 +208,30 @@ async function recordPage<Item>(
   page: number,
   parse: Read<Item>,
 ): Promise<RecordPage<Item> | null> {
-  try {
+  return ofKnownList(async () => {
     const body = await get(`${list}?per_page=${pageSize}&page=${page}`);
     if (!isRecord(body) || !Array.isArray(body.items)) return null;
     const items = body.items.map((item) => readOrNull(item, parse)).filter((item) => item !== null);
     const hasMore = body.items.length > 0 && page * pageSize < Number(body.total);
     return { items, unreadable: body.items.length - items.length, hasMore };
+  });
+}
+
+async function messagePage(get: (path: string) => Promise<unknown>, afterSeq: number): Promise<MessagePage | null> {
+  return ofKnownList(async () => {
+    const body = await get(`messages?limit=${pageSize}&after=${afterSeq}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const items = body.items.map((item) => readOrNull(item, parseMessageItem)).filter((item) => item !== null);
+    const { next_after: next } = body;
+    const nextAfter = typeof next === 'number' && next > afterSeq ? next : null;
+    return { items, unreadable: body.items.length - items.length, nextAfter };
+  });
+}
+
+/** Null for a list the server does not keep. */
+async function ofKnownList<Page>(read: () => Promise<Page | null>): Promise<Page | null> {
+  try {
+    return await read();
   } catch (error) {
     // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
     if (isWithout(error)) return null;

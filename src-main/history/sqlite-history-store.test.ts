@@ -6,12 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { anyCall } from '#domain/call-search.ts';
 import { describeActivityLog } from './activity-log.suite.ts';
 import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
@@ -20,13 +22,12 @@ import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-st
 import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
-
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
 describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeMessageReader('the copy in SQLite', openInMemory);
 describeTaskReader('the copy in SQLite', openInMemory);
 describeCallerReader('the copy in SQLite', openInMemory);
 describeActivityLog('the copy in SQLite', openInMemory);

@@ -19,10 +19,18 @@ import {
   seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { createMessageTable, type MessageTable, messageMigration } from './message-table.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
+import { messageKey } from './search-entry.ts';
 import { createSearchFollower } from './search-follower.ts';
-import { createSearchIndex, type SearchIndex, searchMigration, staleWordsSql } from './search-index.ts';
+import {
+  createSearchIndex,
+  type SearchIndex,
+  searchMarkMigration,
+  searchMigration,
+  staleWordsSql,
+} from './search-index.ts';
 import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
@@ -65,9 +73,11 @@ export const historyMigrations: readonly Migration[] = [
     sql: `ALTER TABLE position ADD COLUMN kept_since INTEGER;
    ${staleWordsSql}`,
   },
+  searchMarkMigration,
+  messageMigration,
 ];
 
-/** Calls let go of in one step: no longer than a blink. */
+/** Calls, and text messages, let go of in one step: no longer than a blink. */
 const forgottenAtOnce = 50;
 
 interface ItemRow {
@@ -91,17 +101,19 @@ type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
   readonly tasks: TaskTable;
+  readonly messages: MessageTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
+  const messages = createMessageTable(database);
   const records = createRecordTables(database);
   const counted = createCountIndex(database);
   const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
-  const statements = { ...prepareStatements(database), search, records, tasks };
-  const forgetSome = database.transaction(() => forgetOldCalls(statements));
+  const statements = { ...prepareStatements(database), search, records, tasks, messages };
+  const forgetSome = database.transaction(() => forgetOld(statements));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -123,6 +135,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     case: async (id) => guarded(() => records.case(id)),
     tasks: async (query) => guarded(() => tasks.tasks(query)),
     task: async (id) => guarded(() => tasks.task(id)),
+    messages: async (query) => guarded(() => messages.messages(query)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -204,6 +217,15 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'task':
       statements.tasks.write(change.task);
       return [];
+    case 'message':
+      if (statements.messages.write(change.message)) {
+        statements.search.written(messageKey(change.message.id), Date.parse(change.message.sentAt));
+      }
+      return [];
+    case 'message-gone':
+      statements.search.forget(messageKey(change.id));
+      statements.messages.delete(change.id);
+      return [];
     case 'task-gone':
       statements.tasks.delete(change.id);
       return [];
@@ -220,11 +242,12 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
       statements.tasks.deleteOld();
+      for (const id of statements.messages.deleteOld()) statements.search.forget(messageKey(id));
       statements.moveBackfill.run(null);
       return [];
     case 'keep':
       statements.keep.run(change.since);
-      forgetOldCalls(statements);
+      forgetOld(statements);
       return [];
     case 'seen':
       statements.markSeen.run();
@@ -234,14 +257,16 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
   }
 }
 
-/** Lets go of some calls that are older than what is kept; whether there were any. */
-function forgetOldCalls({ tooOld, search, deleteCall }: Statements): boolean {
+/** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
+function forgetOld({ tooOld, search, deleteCall, messages }: Statements): boolean {
   const rows = tooOld.all(forgottenAtOnce);
   for (const { id } of rows) {
     search.forget(id);
     deleteCall.run(id);
   }
-  return rows.length > 0;
+  const gone = messages.deleteTooOld(forgottenAtOnce);
+  for (const id of gone) search.forget(messageKey(id));
+  return rows.length + gone.length > 0;
 }
 
 function applyCall(statements: Statements, call: Call): readonly CallChange[] {
@@ -281,6 +306,7 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
     statements.search.clear();
     statements.records.clear();
     statements.tasks.clear();
+    statements.messages.clear();
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

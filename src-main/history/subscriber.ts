@@ -332,8 +332,17 @@ export function inputOf(failure: RelayFailure): ConnectionInput {
   }
 }
 
+const recordChanges: ReadonlySet<HistoryChange['kind']> = new Set([
+  'contact',
+  'contact-gone',
+  'case',
+  'case-gone',
+  'message',
+  'message-gone',
+]);
+
 function isOfRecord({ kind }: HistoryChange): boolean {
-  return kind === 'contact' || kind === 'contact-gone' || kind === 'case' || kind === 'case-gone';
+  return recordChanges.has(kind);
 }
 
 function isOfTask({ kind }: HistoryChange): boolean {

@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { anyCall } from '#domain/call-search.ts';
 import { answer } from './answer.ts';
 import { RequestFailure } from './failure.ts';
 import { createHandlers, type Desk } from './handlers.ts';
-
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 function deskWith(changes: Partial<Desk>): Desk {
   const refuse = (): never => {
@@ -20,6 +19,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     callContact: refuse,
     listCases: refuse,
     findCase: refuse,
+    readTimeline: refuse,
     searchCalls: refuse,
     findCall: refuse,
     changeCall: refuse,
@@ -85,8 +85,11 @@ describe('a request of the window', () => {
     ['calls.list', null],
     ['calls.list', { filter: 'all', cursor: null, limit: 1_000_000 }],
     ['calls.list', { filter: 'all', cursor: null, limit: 1, more: 1 }],
+    ['timeline.read', { of: {}, kind: 'all', before: null, cursor: null, limit: 50 }],
+    ['timeline.read', { of: { caseId: 'x' }, kind: 'letter', before: null, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
+    ['calls.search', { words: 'x', filter: { ...anyCall, from: 'yesterday' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
     ['callers.introduce', { callId: 'c', who: { kind: 'known', contactId: 'a', number: '+3225551234' } }],
     ['callers.introduce', { callId: 'c', who: { kind: 'new', contact: { id: 'a', fullName: ' ' } } }],

@@ -70,6 +70,7 @@ export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly findContact: (id: ContactId) => Promise<ContactFile | null>;
   readonly listCases: (query: Requests['cases.list']['params']) => Promise<Requests['cases.list']['value']>;
   readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
+  readonly readTimeline: (query: Requests['timeline.read']['params']) => Promise<Requests['timeline.read']['value']>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
   readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
@@ -106,6 +107,7 @@ export function createHandlers(desk: Desk): Handlers {
     'app.webhookSecret': async () => ({ secret: present(await desk.webhookSecret()) }),
     'calls.list': (query) => desk.listCalls(query),
     'calls.of': (query) => desk.callsOf(query),
+    'timeline.read': (query) => desk.readTimeline(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
     'calls.change': ({ id, change }) => desk.changeCall(id, change),

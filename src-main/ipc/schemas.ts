@@ -3,6 +3,7 @@ import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
 import type { Weekday } from '#domain/quiet-hours.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
+import { timelineKinds } from '#domain/timeline.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
@@ -67,12 +68,23 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     cursor: z.string().max(256).nullable(),
     limit: z.int().min(1).max(longestList),
   }),
+  'timeline.read': z.strictObject({
+    of: z.union([z.strictObject({ contactId: contactIdSchema }), z.strictObject({ caseId: caseIdSchema })]),
+    kind: z.enum(timelineKinds),
+    before: z.strictObject({ at: z.iso.datetime(), id: z.string().min(1).max(200) }).nullable(),
+    cursor: z.string().max(256).nullable(),
+    limit: z.int().min(1).max(longestPage),
+  }),
   'calls.search': z.strictObject({
     words: z.string().max(longestSearch),
     filter: z.strictObject({
       isMissed: z.boolean(),
       hasRecording: z.boolean(),
       direction: z.enum(['inbound', 'outbound']).nullable(),
+      contactId: contactIdSchema.nullable(),
+      caseId: caseIdSchema.nullable(),
+      from: z.iso.datetime().nullable(),
+      to: z.iso.datetime().nullable(),
     }),
     cursor: z.string().max(256).nullable(),
     limit: z.int().min(1).max(longestPage),

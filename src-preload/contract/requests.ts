@@ -8,6 +8,7 @@ import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { LoginStart } from '#domain/login-start.ts';
+import type { FoundMessage } from '#domain/message-search.ts';
 import type { MissedCaller } from '#domain/missed-queue.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
@@ -16,6 +17,7 @@ import type { RingSound } from '#domain/ring-sound.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
+import type { TimelineItem, TimelineKind, TimelineOf } from '#domain/timeline.ts';
 import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
@@ -35,6 +37,23 @@ export interface CallPage {
 
 /** Whose calls, or about what: one contact or one case. */
 export type CallsOf = { readonly contactId: ContactId } | { readonly caseId: CaseId };
+
+/** Which part of a contact's or a case's timeline, newest first. */
+export interface TimelineQuery {
+  readonly of: TimelineOf;
+  readonly kind: TimelineKind;
+  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A part of a timeline. */
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  /** Pass back for the next older part; null at the end. */
+  readonly nextCursor: string | null;
+}
 
 /** A case and when something last happened on it. */
 export interface ActiveCase {
@@ -71,6 +90,8 @@ export interface CallSearch {
 /** A page of what a search found, newest first. */
 export interface FoundPage {
   readonly hits: readonly FoundCall[];
+  /** Text messages found between the first and the last of the page's calls, newest first too. */
+  readonly messages: readonly FoundMessage[];
   /** Pass back for the next older page; null at the end. */
   readonly nextCursor: string | null;
   /** How many calls were found in all; 1001 for any number beyond 1000. */
@@ -149,6 +170,8 @@ export interface Requests {
     readonly params: { readonly of: CallsOf; readonly cursor: string | null; readonly limit: number };
     readonly value: CallPage;
   };
+  /** What happened with a contact or on a case: calls, text messages, notes and tasks. */
+  'timeline.read': { readonly params: TimelineQuery; readonly value: TimelinePage };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
   /** Changes what people say of a call: kept on this computer when it answers, and given to the relay when it is reached. */

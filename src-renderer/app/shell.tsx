@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import type { Message } from '#domain/message.ts';
 import { ActivityPage } from '../features/activity/activity-page.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
@@ -14,7 +15,7 @@ import { useSpeech } from '../ui/texts.tsx';
 import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
 import { DropImport } from './drop-import.tsx';
-import { focusSoon, isNarrow } from './focus.ts';
+import { focusDetail, focusSoon, isNarrow } from './focus.ts';
 import { MissedPane } from './missed-pane.tsx';
 import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
@@ -107,6 +108,7 @@ const filterOf = { calls: 'all', missed: 'missed' } as const;
 /** List and call side by side; in a narrow window one at a time. */
 function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter: 'all' | 'missed' }) {
   const { shell, calls } = parts;
+  const { t } = useSpeech();
   const isCallInFront = useStore(shell, (state) => state.isCallInFront);
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
@@ -142,6 +144,17 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
     },
     [choose, onOpen],
   );
+  const onOpenMessage = useCallback(
+    ({ caseId, contactId }: Message) => {
+      const subject: Subject | null =
+        caseId !== null ? { kind: 'case', id: caseId } : contactId === null ? null : { kind: 'contact', id: contactId };
+      if (subject === null) return;
+      follow([{ subject, from: t('window.search.open') }]);
+      bringCallToFront(true);
+      focusDetail();
+    },
+    [follow, bringCallToFront, t],
+  );
   const onOpenCall = useCallback(
     (id: CallUuid) => {
       choose(id);
@@ -156,11 +169,13 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       >
         {isSearching ? (
           <SearchPane
+            bridge={parts.bridge}
             store={parts.search}
             olderNote={olderNote}
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
+            onOpenMessage={onOpenMessage}
             onLeave={() => {
               parts.search.getState().clear();
               search(false);

@@ -5,9 +5,11 @@ import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
-import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { LoginStart } from '#domain/login-start.ts';
+import type { Message } from '#domain/message.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
@@ -15,10 +17,12 @@ import { answerEdits } from './fixture-edits.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
+import { timelineOf } from './fixture-timeline.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
   readonly calls?: readonly Call[];
+  readonly messages?: readonly Message[];
   readonly tasks?: readonly Task[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
@@ -48,6 +52,7 @@ type Answers = { readonly [R in Route]: (params: Requests[R]['params']) => Reque
 /** Makes a fixture bridge. */
 export function createFixtureBridge({
   calls = [],
+  messages = [],
   tasks = [],
   state = {},
   failing = {},
@@ -93,7 +98,8 @@ export function createFixtureBridge({
     'app.copy': () => null,
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
-    'calls.search': (search) => found(byId.values(), search),
+    'timeline.read': (query) => timelineOf([...byId.values()], messages, query),
+    'calls.search': (search) => found(byId.values(), messages, search),
     ...answerRecords(records, () => [...byId.values()]),
     ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
@@ -199,10 +205,21 @@ function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null
   return { calls: page, nextCursor: isEnd ? null : keyOf(last), total: wanted.length };
 }
 
-function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSearch): FoundPage {
+function found(
+  calls: Iterable<Call>,
+  messages: readonly Message[],
+  { words, filter, cursor, limit }: CallSearch,
+): FoundPage {
   const matches = createCallMatcher(words, filter);
   const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
-  return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
+  const foundMessages = cursor === null ? messages.filter(createMessageMatcher(words, filter)) : [];
+  return {
+    ...page,
+    hits: page.calls.map(createFoundCalls(words)),
+    messages: foundMessages.map(createFoundMessages(words)),
+    total: page.total + foundMessages.length,
+    isComplete: true,
+  };
 }
 
 /** Which calls stand on the card: those that ring or are talked in. */

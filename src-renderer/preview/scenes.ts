@@ -1,5 +1,9 @@
 import type { Call } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { EditId } from '#domain/edit.ts';
+import type { Message } from '#domain/message.ts';
+import { makeMessage } from '#domain/message-fixture.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
@@ -14,7 +18,7 @@ const minute = 60_000;
 
 /** The situations the preview can show, each from the present moment (epoch milliseconds). */
 export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
-  day: (now) => ({ calls: day(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
+  day: (now) => ({ calls: day(now), messages: messages(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
@@ -289,6 +293,30 @@ function day(now: number): readonly Call[] {
       occurredAt: ago(4460),
       phoneNumber: '+32495667788',
       ...linked('Inès Rousseau', '2026/0188', 'Rousseau c. Ville de Namur'),
+    }),
+  ];
+}
+
+function messages(now: number): readonly Message[] {
+  const sophie = {
+    phoneNumber: '+32486553210',
+    contactId: 'contact Sophie Lambert' as ContactId,
+    contactName: 'Sophie Lambert',
+  };
+  const about = { ...sophie, caseId: '2025/0318' as CaseId };
+  return [
+    makeMessage({
+      id: 's1',
+      ...about,
+      body: 'Bonjour maître, l’expert confirme le 3 décembre à 9 h.',
+      sentAt: iso(now - 12 * minute),
+    }),
+    makeMessage({
+      id: 's2',
+      ...about,
+      direction: 'outbound',
+      body: 'Merci, c’est noté. Je vous envoie les conclusions jeudi.',
+      sentAt: iso(now - 1500 * minute),
     }),
   ];
 }

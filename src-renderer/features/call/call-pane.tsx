@@ -31,6 +31,7 @@ export function CallPane({
   caller,
   tasks,
   written,
+  earlier,
   onKey,
 }: {
   readonly store: CallStore;
@@ -49,6 +50,8 @@ export function CallPane({
   readonly tasks: (call: Call) => ReactNode;
   /** What people wrote of a call, to be gone on with. */
   readonly written: (call: Call) => ReactNode;
+  /** What happened before it with the same person. */
+  readonly earlier: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -80,6 +83,7 @@ export function CallPane({
           caller={caller}
           tasks={tasks}
           written={written}
+          earlier={earlier}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -129,6 +133,7 @@ function ShownDetail({
   caller,
   tasks,
   written,
+  earlier,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -144,6 +149,7 @@ function ShownDetail({
   readonly caller: (call: Call) => ReactNode;
   readonly tasks: (call: Call) => ReactNode;
   readonly written: (call: Call) => ReactNode;
+  readonly earlier: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -158,6 +164,7 @@ function ShownDetail({
       <SummaryOf call={call} />
       {written(call)}
       <TranscriptOf call={call} />
+      {earlier(call)}
     </article>
   );
 }

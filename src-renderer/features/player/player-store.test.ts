@@ -66,6 +66,22 @@ describe('a recording that is there', () => {
     expect(audio.opened).toMatchObject([{ address: 'briefline-recording://call/call-1', speed: 1.25 }]);
   });
 
+  it('begins at the second that is sought in it, shown by then or later, and in no other', async () => {
+    const { get, audio } = player(drawn);
+    get().seekOnOpen(id, 42);
+    await get().show(id, 60);
+    expect(get().positionSeconds).toBe(42);
+    get().seekOnOpen(id, 50);
+    expect(get().positionSeconds).toBe(50);
+    get().seekOnOpen(asCallUuid('other'), 7);
+    await get().show(id, 60);
+    expect(get().positionSeconds).toBe(0);
+    get().toggle();
+    audio.arrive(119.5);
+    get().seekOnOpen(id, 42);
+    expect(get().positionSeconds).toBe(0);
+  });
+
   it('is heard from where somebody went before it was opened', async () => {
     const { get, audio } = player(drawn);
     await get().show(id, 60);

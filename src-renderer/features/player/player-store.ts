@@ -39,6 +39,8 @@ export interface PlayerState {
   readonly volume: number;
   /** Asks for a call's recording; what was heard before falls silent. `talkSeconds` is its length until more is known. */
   readonly show: (id: CallUuid, talkSeconds: number) => Promise<void>;
+  /** Begins at this second when the call's recording is shown, now or next; one that is being heard goes on. */
+  readonly seekOnOpen: (id: CallUuid, seconds: number) => void;
   /** Asks again for what could not be had. */
   readonly again: () => Promise<void>;
   /** Falls silent and forgets the call. */
@@ -74,6 +76,8 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
   let cancelTimer = (): void => undefined;
   /** Whether enough of what is heard was there once. */
   let hasArrived = false;
+  /** Where the recording that is shown next begins, if it is that of this call. */
+  let sought: { readonly id: CallUuid; readonly seconds: number } | null = null;
   /** Counts the questions: an answer that was overtaken is not shown. */
   let asked = 0;
 
@@ -139,9 +143,16 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
       volume: 1,
       show: async (id, talkSeconds) => {
         silence();
-        set({ id, view: { kind: 'reading' }, motion: 'still', positionSeconds: 0, durationSeconds: talkSeconds });
+        const positionSeconds = sought?.id === id ? sought.seconds : 0;
+        sought = null;
+        set({ id, view: { kind: 'reading' }, motion: 'still', positionSeconds, durationSeconds: talkSeconds });
         const result = await ask(id);
         if (result !== null) put(result);
+      },
+      seekOnOpen: (wanted, seconds) => {
+        const { id, motion, seek } = get();
+        if (id !== wanted) sought = { id: wanted, seconds };
+        else if (motion === 'still') seek(seconds);
       },
       again: async () => {
         const { id } = get();

@@ -363,4 +363,8 @@ export const relayMigrations: readonly Migration[] = [
       CREATE INDEX applied_edit_by_age ON applied_edit (applied_at);
     `,
   },
+  {
+    name: 'messages in the order they were told',
+    sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
 ];
