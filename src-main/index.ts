@@ -14,6 +14,7 @@ import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
+import { saveFile } from './desktop/file-saver.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
@@ -338,6 +339,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices,
     ownRelay,
     chooseFile,
+    saveFile,
+    words,
     openTelephoneApp,
     translator: words,
     changeSettings,

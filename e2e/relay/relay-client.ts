@@ -67,6 +67,7 @@ const eventNames = [
   'message_created',
   'contact_updated',
   'case_updated',
+  'task_updated',
   'reset',
 ];
 

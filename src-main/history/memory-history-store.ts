@@ -15,6 +15,7 @@ import {
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -87,6 +88,7 @@ export function createMemoryHistoryStore(): HistoryStore {
         isComplete: true,
       };
     },
+    counted: async (query) => countFrom(sorted(memory), query),
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };

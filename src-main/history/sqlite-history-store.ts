@@ -4,6 +4,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
 import type { Clock } from './clock.ts';
+import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
@@ -53,6 +54,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  countMigration,
   taskMigration,
 ];
 
@@ -85,6 +87,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const records = createRecordTables(database);
   const tasks = createTaskTable(database);
   const statements = { ...prepareStatements(database), search, records, tasks };
+  const counted = createCountIndex(database);
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -110,6 +113,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
         return search.search(query);
       });
     },
+    counted: async (query) => guarded(() => counted(query)),
     unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
     close: async () => {
       follower.close();

@@ -48,6 +48,9 @@ function deskWith(changes: Partial<Desk>): Desk {
     forgetChoice: refuse,
     importFile: refuse,
     recordingShape: refuse,
+    readNumbers: refuse,
+    readTime: refuse,
+    exportNumbers: refuse,
     ...changes,
   };
 }
@@ -86,6 +89,9 @@ describe('a request of the window', () => {
     ['ringover.configure', { apiKey: 'key\r\nX-Other: header' }],
     ['ringover.fetchHistory', { days: 0 }],
     ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
+    ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

@@ -1,3 +1,4 @@
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
   CallBackOutcome,
   CallPage,
@@ -38,6 +39,13 @@ export interface RelayDesk {
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
 }
 
+/** What is asked of numbers and time. */
+export interface NumbersDesk {
+  readonly readNumbers: (span: NumbersSpan) => Promise<NumbersPage>;
+  readonly readTime: (span: TimeSpan) => Promise<TimePage>;
+  readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -47,7 +55,7 @@ export interface CardDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk {
+export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -100,6 +108,9 @@ export function createHandlers(desk: Desk): Handlers {
     'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
+    'numbers.read': (span) => desk.readNumbers(span),
+    'numbers.time': (span) => desk.readTime(span),
+    'numbers.export': (wish) => desk.exportNumbers(wish),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),

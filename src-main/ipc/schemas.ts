@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
+import { countDays } from '#domain/call-numbers.ts';
+import { roundingSteps } from '#domain/time-entry.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -33,6 +35,13 @@ const listSchema = z.strictObject({
   words: z.string().max(longestSearch),
   limit: z.int().min(1).max(longestList),
 });
+
+/** Three years, and a little: what is counted is held day by day. */
+const longestSpanDays = 1_100;
+const spanFields = { firstDay: z.iso.date(), lastDay: z.iso.date(), caseId: caseIdSchema.nullable() };
+const isSpan = ({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }): boolean =>
+  countDays(firstDay, lastDay) <= longestSpanDays;
+const timeFields = { ...spanFields, step: z.literal([...roundingSteps]) };
 
 /** Reads what the window sends with each request; the window is not trusted. */
 export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
@@ -72,6 +81,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'edits.discard': z.strictObject({ id: editIdSchema }),
   'cases.list': listSchema,
   'cases.get': z.strictObject({ id: caseIdSchema }),
+  'numbers.read': z.strictObject(spanFields).refine(isSpan),
+  'numbers.time': z.strictObject(timeFields).refine(isSpan),
+  'numbers.export': z.strictObject({ ...timeFields, kind: z.enum(['calls', 'time', 'time-on-paper']) }).refine(isSpan),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),

@@ -10,6 +10,7 @@ import { createFoundCalls } from '#domain/call-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
@@ -85,6 +86,7 @@ export function createFixtureBridge({
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
     'calls.search': (search) => found(byId.values(), search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     ...answerEdits({
       call: (id) => byId.get(id),

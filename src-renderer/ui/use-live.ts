@@ -16,7 +16,14 @@ export interface Live<Value> {
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
 type CopyRoute = Extract<
   Route,
-  'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of' | 'tasks.list'
+  | 'contacts.list'
+  | 'contacts.get'
+  | 'cases.list'
+  | 'cases.get'
+  | 'calls.of'
+  | 'tasks.list'
+  | 'numbers.read'
+  | 'numbers.time'
 >;
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
+import { describeEdits } from '../edits.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
@@ -20,4 +21,5 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
   describeTaskStore('a store', open);
+  describeEdits('a store', open);
 });

@@ -234,9 +234,9 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         PRIMARY KEY (tenant_id, id)
       );
       CREATE INDEX task_by_time ON task (tenant_id, created_at DESC, id DESC);
-      CREATE INDEX task_by_call ON task (tenant_id, call_id) WHERE call_id IS NOT NULL;
-      CREATE INDEX task_by_case ON task (tenant_id, case_id) WHERE case_id IS NOT NULL;
-      CREATE INDEX task_by_contact ON task (tenant_id, contact_id) WHERE contact_id IS NOT NULL;
+      CREATE INDEX task_by_call ON task (tenant_id, call_id, created_at DESC, id DESC) WHERE call_id IS NOT NULL;
+      CREATE INDEX task_by_case ON task (tenant_id, case_id, created_at DESC, id DESC) WHERE case_id IS NOT NULL;
+      CREATE INDEX task_by_contact ON task (tenant_id, contact_id, created_at DESC, id DESC) WHERE contact_id IS NOT NULL;
       CREATE INDEX task_by_seq ON task (tenant_id, seq);
 
       CREATE TABLE applied_edit (

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
+import { describeEdits } from '../edits.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
@@ -34,6 +35,7 @@ describeRelayStore('a store in an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
 describeTaskStore('a store in an encrypted SQLite file', open);
+describeEdits('a store in an encrypted SQLite file', open);
 
 describe('webhooks in SQLite', () => {
   function openFilling() {
