@@ -14,9 +14,10 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
+import { createMissedDesk } from './missed-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
+import { createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
@@ -49,8 +50,9 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
-    ...createEditDesk(copy),
     ...createNumbersDesk(parts),
+    ...createEditDesk(copy),
+    ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -5,11 +5,14 @@ import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
+import type { Task } from '#domain/task.ts';
 import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
 import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
@@ -29,8 +32,11 @@ import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
+import { createReminderTeller } from './desktop/reminder-teller.ts';
+import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
+import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
@@ -46,6 +52,7 @@ import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -174,7 +181,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         overview.refresh();
       },
       onRecords: () => broadcast.records(),
-      onTasks: () => broadcast.tasks(),
+      onTasks: () => tellTasks(),
       onEdits: (kept) => {
         edits = kept;
         onChange();
@@ -252,10 +259,19 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
+  const navigation = createNavigation();
   const open = (id: CallUuid | null): void => {
     if (id !== null) seen(id);
-    navigation.go(id);
+    navigation.go(() => broadcast.tell('navigate.call', { id }));
+    show();
+  };
+  const openReminder = (task: Task | null): void => {
+    const { callId, caseId, contactId } = task ?? { callId: null, caseId: null, contactId: null };
+    if (callId !== null) {
+      open(callId);
+      return;
+    }
+    navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
     show();
   };
   const seen = (id: CallUuid): void => {
@@ -268,11 +284,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
+  const notifier = createNotifier({
+    iconPath: join(resources, 'icons', '64x64.png'),
+    readsMarkup: () => desktopSession.readsMarkup,
+  });
   const announcer = createAnnouncer({
-    notifier: createNotifier({
-      iconPath: join(resources, 'icons', '64x64.png'),
-      readsMarkup: () => desktopSession.readsMarkup,
-    }),
+    notifier,
     log,
     words,
     isPaused: () => preferences.read().notificationsPaused,
@@ -305,12 +322,46 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
+    onMissed: () => {
+      broadcast.tell('missed.changed', null);
+      reminders.refresh();
+    },
   });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: window.setOverlay,
+    describe: (count) => words().translate('tray.unread', { count }),
+  });
+  const reminders = createReminders({
+    clock: systemClock,
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: Date.now(),
+      onWriteFailed: (error) => log.warn('reminders not written', { error: errorName(error) }),
+    }),
+    load: () => readRemindable(copy.store(), Date.now()),
+    isPaused: () => preferences.read().notificationsPaused,
+    tell: createReminderTeller({
+      notifier,
+      log,
+      words,
+      subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
+      onOpen: openReminder,
+    }),
+    onMoment: () => overview.refresh(),
+  });
+  const tellTasks = (): void => {
+    broadcast.tasks();
+    overview.refresh();
+    reminders.refresh();
+  };
 
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
     if (!isAnnouncedBy('card')) cards.clear();
+    reminders.refresh();
     onChange();
   };
   const desk = createDesk({
@@ -383,12 +434,15 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    reminders.refresh();
+    overview.refresh();
   });
 
   overview.refresh();
@@ -406,6 +460,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       announcer.close();
       cards.close();
       cardBroadcast.close();
+      reminders.close();
       overview.close();
       broadcast.close();
       window.close();
@@ -448,22 +503,23 @@ async function copyFiles(
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+  const missed = await readMissedQueue(store, Date.now());
+  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), lastCalls: calls };
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (id: CallUuid | null) => void) {
+function createNavigation() {
   let isPageThere = false;
-  let wanted: { readonly id: CallUuid | null } | null = null;
+  let wanted: (() => void) | null = null;
   return {
-    go: (id: CallUuid | null): void => {
-      if (isPageThere) tell(id);
-      else wanted = { id };
+    go: (tell: () => void): void => {
+      if (isPageThere) tell();
+      else wanted = tell;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted.id);
+      wanted?.();
       wanted = null;
     },
     leave: (): void => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
@@ -37,6 +38,7 @@ describeHistoryStore('the copy that outlives a full disk', async () => make().bu
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
 describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
+describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
   it('is told of once, and calls are served from memory', async () => {

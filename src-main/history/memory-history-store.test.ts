@@ -1,3 +1,4 @@
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
@@ -10,3 +11,4 @@ describeCountReader('the copy in memory', async () => createMemoryHistoryStore()
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());
+describeCallerReader('the copy in memory', async () => createMemoryHistoryStore());

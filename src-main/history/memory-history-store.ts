@@ -1,6 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
@@ -12,9 +12,9 @@ import {
   type HistoryPosition,
   type HistoryStore,
   isInHistoryFilter,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryCallers } from './memory-callers.ts';
 import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
@@ -60,6 +60,7 @@ export function createMemoryHistoryStore(): HistoryStore {
   return {
     ...records,
     ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
+    ...createMemoryCallers(() => sorted(memory)),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {
@@ -89,7 +90,7 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     counted: async (query) => countFrom(sorted(memory), query),
-    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
+    seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };
 }

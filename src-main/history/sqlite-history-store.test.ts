@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
@@ -26,6 +27,7 @@ describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
 describeTaskReader('the copy in SQLite', openInMemory);
+describeCallerReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';

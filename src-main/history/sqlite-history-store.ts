@@ -2,7 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, isMissedCall } from '#domain/call.ts';
+import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
@@ -13,7 +14,6 @@ import {
   type HistoryPosition,
   type HistoryQuery,
   type HistoryStore,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -56,6 +56,7 @@ export const historyMigrations: readonly Migration[] = [
   recordMigration,
   countMigration,
   taskMigration,
+  callerMigration,
 ];
 
 interface ItemRow {
@@ -85,9 +86,10 @@ type Statements = ReturnType<typeof prepareStatements> & {
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
-  const tasks = createTaskTable(database);
-  const statements = { ...prepareStatements(database), search, records, tasks };
   const counted = createCountIndex(database);
+  const tasks = createTaskTable(database);
+  const callers = createCallerIndex(database);
+  const statements = { ...prepareStatements(database), search, records, tasks };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -114,7 +116,9 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
       });
     },
     counted: async (query) => guarded(() => counted(query)),
-    unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
+    unreturned: async (query) => guarded(() => callers.unreturned(query)),
+    unknownCallers: async (limit) => guarded(() => callers.unknownCallers(limit)),
+    seenAt: async () => guarded(() => statements.readSeen.get()?.seen_at ?? 0),
     close: async () => {
       follower.close();
       if (database.open) guarded(() => database.close());
@@ -148,9 +152,7 @@ function prepareStatements(database: Database) {
     moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
     markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
-    countUnseen: prepare<[], { count: number }>(
-      'SELECT count(*) AS count FROM call WHERE missed_at > (SELECT seen_at FROM position)',
-    ),
+    readSeen: prepare<[], { readonly seen_at: number }>('SELECT seen_at FROM position'),
     pages: {
       all: preparePage(database, 'true'),
       missed: preparePage(database, 'missed_at IS NOT NULL'),

@@ -13,7 +13,7 @@ import type {
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
@@ -71,6 +71,9 @@ export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
   readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
   readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly listMissed: () => Promise<Requests['missed.list']['value']>;
+  readonly listUnknown: (limit: number) => Promise<Requests['callers.unknown']['value']>;
+  readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
   readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
@@ -97,6 +100,9 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
     'calls.change': ({ id, change }) => desk.changeCall(id, change),
+    'missed.list': () => desk.listMissed(),
+    'callers.unknown': ({ limit }) => desk.listUnknown(limit),
+    'callers.introduce': (params) => desk.introduce(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),

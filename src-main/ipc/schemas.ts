@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
+import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -70,6 +71,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   }),
   'calls.get': z.strictObject({ id: callIdSchema }),
   'calls.change': z.strictObject({ id: callIdSchema, change: callEditSchema }),
+  'missed.list': z.null(),
+  'callers.unknown': unknownCallersSchema,
+  'callers.introduce': introductionSchema,
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),

@@ -2,14 +2,16 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId, Party } from '#domain/case.ts';
-import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { MissedCaller } from '#domain/missed-queue.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
+import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
@@ -72,6 +74,26 @@ export interface FoundPage {
   readonly isComplete: boolean;
 }
 
+/** The beginning of the list of unknown callers. */
+export interface UnknownCallers {
+  readonly callers: readonly UnknownCaller[];
+  readonly hasMore: boolean;
+}
+
+/** Whose number it is: a contact's, or somebody's the firm did not know. */
+export type Introduction =
+  | { readonly kind: 'known'; readonly contactId: ContactId }
+  | {
+      readonly kind: 'new';
+      readonly contact: {
+        /** Made by the window, so that trying again makes no second contact. */
+        readonly id: ContactId;
+        readonly fullName: string;
+        readonly organisation: string | null;
+        readonly language: ContactLanguage | null;
+      };
+    };
+
 /**
  * How a caller was called back: Ringover rings the person's own phone first, or the computer's telephone app has the
  * number, or it is on the clipboard because there is no such app.
@@ -120,6 +142,15 @@ export interface Requests {
   'calls.change': {
     readonly params: { readonly id: CallUuid; readonly change: CallEdit };
     readonly value: Call;
+  };
+  /** Who has to be called back, the last to call first; those put off are among them. */
+  'missed.list': { readonly params: null; readonly value: readonly MissedCaller[] };
+  /** The numbers that called and belong to nobody, the last to call first. */
+  'callers.unknown': { readonly params: { readonly limit: number }; readonly value: UnknownCallers };
+  /** Says whose number a call came from. The relay then knows it for the number's other calls too; needs the relay. */
+  'callers.introduce': {
+    readonly params: { readonly callId: CallUuid; readonly who: Introduction };
+    readonly value: Contact;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
   /** Calls the other side of a call. Never tried twice: a phone rings. */

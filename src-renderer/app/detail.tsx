@@ -8,10 +8,12 @@ import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { TaskSection } from '../features/tasks/task-section.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { useSpeech } from '../ui/texts.tsx';
 import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
+import { CallerOf, TasksOf } from './call-extras.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
 import { type Subject, stepTo } from './subject.ts';
@@ -87,7 +89,10 @@ export function Detail({
   );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
-    <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+    <>
+      <TaskSection bridge={bridge} toasts={toasts} of={of} about={of} />
+      <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+    </>
   );
   return (
     <section
@@ -111,6 +116,8 @@ export function Detail({
             onCopy={actions.copy}
             onCallBack={isConnected ? actions.callBack : null}
             recording={recording}
+            caller={(shown) => <CallerOf parts={parts} call={shown} />}
+            tasks={(shown) => <TasksOf parts={parts} call={shown} />}
             written={written}
             onKey={onKey}
           />

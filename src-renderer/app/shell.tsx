@@ -1,19 +1,19 @@
 import { FolderOpen } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
-import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
 import { searchFieldId } from '../features/search/search-field.tsx';
-import { SearchOpener } from '../features/search/search-opener.tsx';
 import { SearchPane } from '../features/search/search-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
+import { MissedPane } from './missed-pane.tsx';
 import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
@@ -100,11 +100,14 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
   const search = useStore(shell, (state) => state.search);
-  const isListEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const [isQueueEmpty, setQueueEmpty] = useState(false);
+  const isListEmpty = useStore(calls, (state) => {
+    if (state.chosenId !== null) return false;
+    return filter === 'missed' ? isQueueEmpty : hasNothingToChoose(state.lists.all);
+  });
   const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
-  const showSettings = useStore(shell, (state) => state.showSettings);
   const follow = useStore(shell, (state) => state.follow);
   const base = useMemo<Subject | null>(() => (chosenId === null ? null : { kind: 'call', id: chosenId }), [chosenId]);
   const onOpen = useCallback(
@@ -151,14 +154,10 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
             }}
           />
         ) : (
-          <CallListPane
-            key={filter}
-            store={calls}
-            filter={filter}
-            trailing={<SearchOpener onClick={() => search(true)} />}
-            onOpen={onOpen}
-            onCheckRelay={() => showSettings('ringover')}
-          />
+          <>
+            {filter === 'missed' ? <MissedPane parts={parts} onOpen={onOpen} onEmpty={setQueueEmpty} /> : null}
+            {filter === 'all' ? <CallsPane parts={parts} onOpen={onOpen} onOpenFound={onOpenFound} /> : null}
+          </>
         )}
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
@@ -201,6 +200,20 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
 
 /** A notification or the tray asks for a call, or for the list. */
 function useNavigation({ bridge, shell, calls }: Parts): void {
+  const { t } = useSpeech();
+  useEffect(
+    () =>
+      bridge.on('navigate.reminder', ({ caseId, contactId }) => {
+        const { go, showMissed, follow, bringCallToFront } = shell.getState();
+        go('missed');
+        showMissed('todo');
+        const from = t('window.missed.todo');
+        if (caseId !== null) follow([{ subject: { kind: 'case', id: caseId }, from }]);
+        else if (contactId !== null) follow([{ subject: { kind: 'contact', id: contactId }, from }]);
+        bringCallToFront(caseId !== null || contactId !== null);
+      }),
+    [bridge, shell, t],
+  );
   useEffect(
     () =>
       bridge.on('navigate.call', ({ id }) => {

@@ -8,6 +8,7 @@ import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
+import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
 import { answerNumbers } from './fixture-numbers.ts';
@@ -61,10 +62,12 @@ export function createFixtureBridge({
     'calls.changed': new Set(),
     'records.changed': new Set(),
     'tasks.changed': new Set(),
+    'missed.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
     'navigate.call': new Set(),
+    'navigate.reminder': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
     for (const listener of listeners[name]) listener(payload);
@@ -94,6 +97,7 @@ export function createFixtureBridge({
       tasks: byTask,
       onTasks: () => emit('tasks.changed', null),
     }),
+    ...answerCallers({ calls: () => [...byId.values()], put, tasks: byTask }),
     'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),

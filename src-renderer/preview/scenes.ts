@@ -4,6 +4,7 @@ import { makeTask } from '#domain/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { missedScenes } from './missed-scenes.ts';
 import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
@@ -74,6 +75,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
+  ...missedScenes,
   ...relayScenes,
   ...numberScenes,
   ...recordingScenes,

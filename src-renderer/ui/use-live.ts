@@ -16,6 +16,8 @@ export interface Live<Value> {
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
 type CopyRoute = Extract<
   Route,
+  | 'missed.list'
+  | 'callers.unknown'
   | 'contacts.list'
   | 'contacts.get'
   | 'cases.list'
@@ -60,6 +62,7 @@ export function useLive<R extends CopyRoute>(
     const stops = [
       bridge.on('records.changed', soon),
       bridge.on('tasks.changed', soon),
+      bridge.on('missed.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
     ];

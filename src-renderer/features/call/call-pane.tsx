@@ -28,6 +28,8 @@ export function CallPane({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
   written,
   onKey,
 }: {
@@ -42,6 +44,9 @@ export function CallPane({
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   /** What a call that was recorded is listened to with. */
   readonly recording: (call: Call) => ReactNode;
+  /** What is said of the number: whose it may be, or as whose it is remembered. */
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
   /** What people wrote of a call, to be gone on with. */
   readonly written: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
@@ -72,6 +77,8 @@ export function CallPane({
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
+          caller={caller}
+          tasks={tasks}
           written={written}
         />
       ) : null}
@@ -119,6 +126,8 @@ function ShownDetail({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
   written,
 }: {
   readonly call: Call;
@@ -132,6 +141,8 @@ function ShownDetail({
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   readonly recording: (call: Call) => ReactNode;
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
   readonly written: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
@@ -140,8 +151,10 @@ function ShownDetail({
     <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
       <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
+      {caller(call)}
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
+      {tasks(call)}
       <SummaryOf call={call} />
       {written(call)}
       <TranscriptOf call={call} />

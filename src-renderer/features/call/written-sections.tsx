@@ -8,9 +8,8 @@ import { useSpeech } from '../../ui/texts.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { Section } from './section.tsx';
 import { TagEditor } from './tag-editor.tsx';
-import { TaskSection } from './task-section.tsx';
 
-/** What people write of a call: tasks, note, tags, and whether it is billable. All of it works without a connection. */
+/** What people write of a call: note, tags, and whether it is billable. All of it works without a connection. */
 export function WrittenSections({
   call,
   bridge,
@@ -32,7 +31,6 @@ export function WrittenSections({
   };
   return (
     <>
-      <TaskSection key={`tasks ${call.id}`} call={call} bridge={bridge} onFailed={onFailed} />
       <Section title={t('window.detail.note')}>
         <NoteEditor key={call.id} note={call.note} isDelivered={isDelivered} onChange={change} lines={2} />
       </Section>
