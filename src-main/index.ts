@@ -204,6 +204,10 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       },
       onTrouble: (what, fields) => log.warn(what, fields),
       onSetAside: noteSetAside,
+      onOutboxSetAside: (target) => {
+        log.warn('outbox set aside');
+        notices.put({ kind: 'outbox-set-aside', folder: target });
+      },
       onFull: () => notices.put({ kind: 'disk-full' }),
       onMended: () => notices.remove('disk-full'),
     },

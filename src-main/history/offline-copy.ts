@@ -17,6 +17,8 @@ export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStore
   readonly onEdits: (edits: readonly KeptEdit[]) => void;
   /** A copy that could not be used was moved here; a new one is being fetched. */
   readonly onSetAside: (path: string) => void;
+  /** An outbox that could not be used was moved here; what was in it was written by a person. */
+  readonly onOutboxSetAside: (path: string) => void;
   /** The disk takes nothing more; the copy goes on in memory. */
   readonly onFull: () => void;
   /** Everything is on disk again. */

@@ -11,7 +11,7 @@ import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-re
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
-import { createSubscriber, type Subscriber } from './subscriber.ts';
+import { createSubscriber, type Greeted, type Subscriber } from './subscriber.ts';
 
 const start = Date.parse('2026-03-02T09:00:00.000Z');
 
@@ -28,6 +28,7 @@ interface Told {
   readonly live: Call[];
   readonly news: (readonly CallChange[])[];
   readonly troubles: string[];
+  readonly greeted: Greeted[];
   resets: number;
   tasks: number;
   connection: Connection;
@@ -45,7 +46,16 @@ async function begin(options: FakeRelayOptions = {}): Promise<void> {
 }
 
 function subscribe(to: HistoryStore = store): void {
-  told = { live: [], news: [], troubles: [], resets: 0, tasks: 0, connection: { kind: 'stopped' }, failure: null };
+  told = {
+    live: [],
+    news: [],
+    troubles: [],
+    greeted: [],
+    resets: 0,
+    tasks: 0,
+    connection: { kind: 'stopped' },
+    failure: null,
+  };
   subscriber = createSubscriber({
     store: to,
     clock,
@@ -57,7 +67,7 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
-      onGreeted: () => undefined,
+      onGreeted: (greeted) => told.greeted.push(greeted),
       onRecords: () => undefined,
       onTasks: () => {
         told.tasks += 1;
@@ -139,6 +149,13 @@ describe('a first connection', () => {
     relay.say(`id: 2\nevent: task_updated\ndata: ${JSON.stringify(done)}\n\n`);
     await vi.waitFor(() => expect(told.tasks).toBe(2));
     expect(await store.task('old' as TaskId)).toMatchObject({ status: 'done' });
+  });
+
+  it('says who the relay is once the copy is of that relay, and whether it numbers its events', async () => {
+    await begin({ calls: [callAt(1)] });
+    await connect();
+    expect(told.greeted).toMatchObject([{ origin: 'bundled#tenant-1', isNumbered: true }]);
+    expect((await store.position()).origin).toBe('bundled#tenant-1');
   });
 
   it('does without tasks where the server knows none', async () => {

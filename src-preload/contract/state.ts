@@ -40,6 +40,8 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Notice =
   | { readonly kind: 'keychain-missing' }
   | { readonly kind: 'copy-set-aside'; readonly folder: string }
+  /** What was written without a connection could not be opened; it lies there. */
+  | { readonly kind: 'outbox-set-aside'; readonly folder: string }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'notifications-unavailable' };
 

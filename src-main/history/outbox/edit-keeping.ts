@@ -6,7 +6,7 @@ import type { Outbox, OutboxChange } from './outbox.ts';
 /** What is told of the outbox's file. */
 export interface EditKeepingListeners {
   /** An outbox that could not be used was moved here. */
-  readonly onSetAside: (path: string) => void;
+  readonly onOutboxSetAside: (path: string) => void;
   readonly onTrouble: (what: string, fields: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -29,7 +29,7 @@ export function openEditKeeping(first: HistoryFile, listeners: EditKeepingListen
     if (isClosed) throw new HistoryError('failed');
     if (opened !== null) return opened;
     const { outbox, setAside } = openOutbox(file);
-    if (setAside !== null) listeners.onSetAside(setAside);
+    if (setAside !== null) listeners.onOutboxSetAside(setAside);
     opened = outbox;
     return outbox;
   };
@@ -50,7 +50,7 @@ export function openEditKeeping(first: HistoryFile, listeners: EditKeepingListen
       const before = readable();
       const changes = before === null ? [] : await contentOf(before);
       const target = openOutbox(next);
-      if (target.setAside !== null) listeners.onSetAside(target.setAside);
+      if (target.setAside !== null) listeners.onOutboxSetAside(target.setAside);
       await target.outbox.write(changes);
       file = next;
       opened = target.outbox;

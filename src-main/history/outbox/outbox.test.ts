@@ -58,7 +58,7 @@ describe('the outbox on disk', () => {
   });
 
   it('takes everything along into another file', async () => {
-    const listeners = { onSetAside: vi.fn(), onTrouble: vi.fn() };
+    const listeners = { onOutboxSetAside: vi.fn(), onTrouble: vi.fn() };
     const keeping = openEditKeeping({ file: ':memory:', key }, listeners);
     await keeping.write([
       { kind: 'edit', origin, edit },
@@ -74,7 +74,7 @@ describe('the outbox on disk', () => {
   });
 
   it('refuses to keep what its disk does not take, and tries again with the next edit', async () => {
-    const listeners = { onSetAside: vi.fn(), onTrouble: vi.fn() };
+    const listeners = { onOutboxSetAside: vi.fn(), onTrouble: vi.fn() };
     const blocked = join(folder, 'not-a-folder');
     writeFileSync(blocked, '');
     const keeping = openEditKeeping({ file: join(blocked, 'outbox.db'), key }, listeners);

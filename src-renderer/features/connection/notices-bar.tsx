@@ -1,4 +1,4 @@
-import { BellOff, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
+import { BellOff, FileWarning, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
 import type { AppState, ConnectionState, Notice, RefusedEdit } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
@@ -127,6 +127,17 @@ function NoticeBar({
           tone="calm"
           title={t('window.notice.copySetAside')}
           body={t('window.notice.copySetAsideBody', { folder: notice.folder })}
+        >
+          {dismiss}
+        </Bar>
+      );
+    case 'outbox-set-aside':
+      return (
+        <Bar
+          icon={FileWarning}
+          tone="problem"
+          title={t('window.edits.setAside')}
+          body={t('window.edits.setAsideBody', { folder: notice.folder })}
         >
           {dismiss}
         </Bar>
