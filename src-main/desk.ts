@@ -12,7 +12,7 @@ import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
-import type { CardDesk, Desk } from './ipc/handlers.ts';
+import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
@@ -27,6 +27,7 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly lookup: LookupDesk;
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -39,6 +40,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     ...createRelayDesk(parts),
     ...parts.cards,
+    ...parts.lookup,
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),

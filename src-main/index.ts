@@ -4,18 +4,24 @@ import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
 import { formatPhone } from '#domain/phone.ts';
+import type { Destination } from '#domain/subject.ts';
 import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
-import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
+import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { listenToLaunches } from './desktop/deep-link.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
+import { createHeldShortcut } from './desktop/held-shortcut.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
+import type { Launch } from './desktop/launch.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { createLookupWindow } from './desktop/lookup-window.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -28,6 +34,7 @@ import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
+import { openShortcutRegistry } from './desktop/shortcut.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
@@ -42,6 +49,7 @@ import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { createLookupDesk } from './lookup-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -61,6 +69,8 @@ if (claimFirstTick()) {
 /** A desktop that runs. */
 interface Desktop {
   showWindow(): void;
+  /** Does what a start of the app, or a link in another program, asks for. */
+  follow(launch: Launch): void;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -97,7 +107,9 @@ function keepRunning(opened: Promise<Desktop>): void {
     app.exit(1);
   });
   app.dock?.hide();
-  app.on('second-instance', show);
+  listenToLaunches((launch) => {
+    opened.then((desktop) => desktop.follow(launch)).catch(() => undefined);
+  });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
@@ -165,9 +177,13 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       },
       onCalls: (calls) => {
         broadcast.calls(calls);
+        lookupBroadcast.calls(calls);
         overview.refresh();
       },
-      onRecords: () => broadcast.records(),
+      onRecords: () => {
+        broadcast.records();
+        lookupBroadcast.records();
+      },
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
@@ -232,15 +248,17 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     announcedBy: preferences.read().announcedBy,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    lookupShortcut: { keys: preferences.read().lookupShortcut, standing: shortcut.standing() },
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
-  const open = (id: CallUuid | null): void => {
-    if (id !== null) seen(id);
-    navigation.go(id);
+  const navigation = createNavigation((destination) => broadcast.tell('navigate', destination));
+  const goTo = (destination: Destination): void => {
+    if (destination.subject?.kind === 'call') seen(destination.subject.id);
+    navigation.go(destination);
     show();
   };
+  const open = (id: CallUuid | null): void => goTo({ subject: id === null ? null : { kind: 'call', id }, part: null });
   const seen = (id: CallUuid): void => {
     announcer.opened(id);
     cards.opened(id);
@@ -285,6 +303,25 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onChanged: (shown) => cardBroadcast.tell('cards.changed', { cards: shown }),
     onClosed: (id) => announcer.opened(id),
   });
+  const lookup = createLookupWindow({
+    preloadPath: join(output, 'preload', 'index.cjs'),
+    allowsDevTools: environment.allowsDevTools,
+    onWanted: () => lookupBroadcast.tell('lookup.wanted', null),
+    onInSight: (tookMilliseconds) => log.info('lookup shown', { took_ms: tookMilliseconds }),
+    onHidden: () => lookupBroadcast.tell('lookup.hidden', null),
+  });
+  const lookupBroadcast = createBroadcast({ send: lookup.send, readState: state });
+  const shortcut = createHeldShortcut(openShortcutRegistry(process.env), () => lookup.toggle(null));
+  const holdShortcut = (): void => {
+    const keys = preferences.read().lookupShortcut;
+    shortcut.use(keys);
+    const standing = shortcut.standing();
+    notices.remove('shortcut-taken');
+    notices.remove('shortcut-unsupported');
+    if (standing === 'taken') notices.put({ kind: 'shortcut-taken', keys: keysText(keys) ?? '' });
+    if (standing === 'unsupported') notices.put({ kind: 'shortcut-unsupported' });
+    log.info('shortcut', { standing });
+  };
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
@@ -294,6 +331,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
     if (!isAnnouncedBy('card')) cards.clear();
+    if (changes.lookupShortcut !== undefined) holdShortcut();
     onChange();
   };
   const desk = createDesk({
@@ -337,11 +375,21 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       openCard: open,
       fitCards: cards.fit,
     },
+    lookup: {
+      ...createLookupDesk(copy),
+      lookupDrawn: lookup.drawn,
+      openFound: (destination) => {
+        lookup.hide();
+        goTo(destination);
+      },
+      closeLookup: lookup.hide,
+    },
   });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),
     isWindowPage: isWindowUrl,
     isCardPage: isCardUrl,
+    isLookupPage: isLookupUrl,
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
@@ -352,17 +400,19 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         traySubject(state(), overview.read().lastCalls, words(), open),
         {
           open: show,
+          lookUp: () => lookup.toggle(null),
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
           quit: () => app.quit(),
         },
         { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
       ),
-    onActivate: show,
+    onActivate: lookup.toggle,
   });
   log.info('tray ready');
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    lookupBroadcast.state();
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
@@ -371,6 +421,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     copy.wake();
   });
 
+  holdShortcut();
   overview.refresh();
   await link.use(preferences.read().relay);
   if (preferences.read().relay === null) show();
@@ -378,6 +429,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 
   return {
     showWindow: show,
+    follow: (launch) => {
+      if (launch.kind === 'lookup') lookup.toggle(null);
+      else if (launch.kind === 'open') goTo({ subject: launch.subject, part: null });
+      else show();
+    },
     close: async () => {
       if (isClosing) return;
       isClosing = true;
@@ -386,6 +442,9 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       announcer.close();
       cards.close();
       cardBroadcast.close();
+      shortcut.close();
+      lookup.close();
+      lookupBroadcast.close();
       overview.close();
       broadcast.close();
       window.close();
@@ -397,13 +456,14 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 }
 
 function traySubject(
-  { connection, notificationsPaused, missedUnseen }: AppState,
+  { connection, notificationsPaused, missedUnseen, lookupShortcut }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
 ): TraySubject {
   const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
-  return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
+  const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
+  return { connection, isPaused: notificationsPaused, missedUnseen, lookupKeys, lastCalls: lines };
 }
 
 /** The offline copy's file and key; in memory where its key could not be kept. */
@@ -424,18 +484,18 @@ async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (id: CallUuid | null) => void) {
+function createNavigation(tell: (destination: Destination) => void) {
   let isPageThere = false;
-  let wanted: { readonly id: CallUuid | null } | null = null;
+  let wanted: Destination | null = null;
   return {
-    go: (id: CallUuid | null): void => {
-      if (isPageThere) tell(id);
-      else wanted = { id };
+    go: (destination: Destination): void => {
+      if (isPageThere) tell(destination);
+      else wanted = destination;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted.id);
+      if (wanted !== null) tell(wanted);
       wanted = null;
     },
     leave: (): void => {
@@ -453,6 +513,12 @@ function logConnection(log: Log, connection: Connection): void {
 function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): string | null {
   if (state?.kind !== 'listening') return null;
   return publicUrl ?? `${state.url}${webhookPath}`;
+}
+
+/** Keys as they are written on this computer's keyboard. */
+function keysText(keys: string | null): string | null {
+  const combination = parseKeyCombination(keys ?? '');
+  return combination === null ? null : keyLine(combination, process.platform === 'darwin');
 }
 
 /** A call as one line of the tray's menu. */

@@ -6,8 +6,14 @@ const words = {
     [key, ...Object.values(params ?? {})].join(' '),
   formatTime: (at: number) => `t${at}`,
 };
-const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
-const calm: TraySubject = { connection: { kind: 'connected' }, isPaused: false, missedUnseen: 0, lastCalls: [] };
+const deeds = { open: vi.fn(), lookUp: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
+const calm: TraySubject = {
+  connection: { kind: 'connected' },
+  isPaused: false,
+  missedUnseen: 0,
+  lookupKeys: null,
+  lastCalls: [],
+};
 
 describe("the tray's face", () => {
   it('says by its picture what matters most', () => {
@@ -24,6 +30,12 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+  });
+
+  it('opens the lookup panel, and names its keys when they work', () => {
+    const textOf = (lookupKeys: string | null) => trayFace({ ...calm, lookupKeys }, deeds, words).items[1];
+    expect(textOf(null)).toMatchObject({ kind: 'action', text: 'tray.lookUp', onClick: deeds.lookUp });
+    expect(textOf('Ctrl+Alt+J')).toMatchObject({ text: 'tray.lookUp (Ctrl+Alt+J)' });
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

@@ -34,6 +34,10 @@ function deskWith(changes: Partial<Desk>): Desk {
     closeCard: refuse,
     openCard: refuse,
     fitCards: refuse,
+    lookUp: refuse,
+    lookupDrawn: refuse,
+    openFound: refuse,
+    closeLookup: refuse,
     callBack: refuse,
     configureRingover: refuse,
     history: refuse,
@@ -78,6 +82,10 @@ describe('a request of the window', () => {
     ['ringover.configure', { apiKey: 'key\r\nX-Other: header' }],
     ['ringover.fetchHistory', { days: 0 }],
     ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
+    ['lookup.find', { words: 'x'.repeat(10_000) }],
+    ['lookup.open', { subject: { kind: 'note', id: 'x' }, part: null }],
+    ['lookup.open', { subject: { kind: 'call', id: 'x'.repeat(129) }, part: null }],
+    ['settings.change', { lookupShortcut: 'Control+C' }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

@@ -1,3 +1,4 @@
+import type { LookupFound } from '#contract/lookup.ts';
 import type {
   CallBackOutcome,
   CallPage,
@@ -16,6 +17,7 @@ import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -43,8 +45,16 @@ export interface CardDesk {
   readonly fitCards: (height: number) => void;
 }
 
+/** What the lookup panel asks. */
+export interface LookupDesk {
+  readonly lookUp: (words: string) => Promise<LookupFound>;
+  readonly lookupDrawn: (isInSight: boolean) => void;
+  readonly openFound: (destination: Destination) => void;
+  readonly closeLookup: () => void;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk {
+export interface Desk extends RelayDesk, CardDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -109,6 +119,11 @@ export function createHandlers(desk: Desk): Handlers {
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
+    'lookup.state': async () => desk.state(),
+    'lookup.find': ({ words }) => desk.lookUp(words),
+    'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
+    'lookup.open': async (destination) => nothing(desk.openFound(destination)),
+    'lookup.close': async () => nothing(desk.closeLookup()),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

@@ -3,6 +3,7 @@ import type { Requests, Route } from '#contract/requests.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { parseKeyCombination } from '#domain/key-combination.ts';
 
 /** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
 const idSchema = z.string().min(1).max(128);
@@ -29,6 +30,15 @@ const ownNameSchema = z
   .string()
   .max(200)
   .transform((name) => name.trim() || null);
+const keysSchema = z
+  .string()
+  .max(64)
+  .refine((keys) => parseKeyCombination(keys) !== null);
+const subjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('call'), id: callIdSchema }),
+  z.strictObject({ kind: z.literal('case'), id: caseIdSchema }),
+  z.strictObject({ kind: z.literal('contact'), id: contactIdSchema }),
+]);
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -102,6 +112,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       notificationsPaused: z.boolean().optional(),
       announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
       ownName: ownNameSchema.nullable().optional(),
+      lookupShortcut: keysSchema.nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
@@ -109,6 +120,11 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'cards.close': z.strictObject({ id: callIdSchema }),
   'cards.open': z.strictObject({ id: callIdSchema }),
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
+  'lookup.state': z.null(),
+  'lookup.find': z.strictObject({ words: z.string().max(longestSearch) }),
+  'lookup.drawn': z.strictObject({ isInSight: z.boolean() }),
+  'lookup.open': z.strictObject({ subject: subjectSchema.nullable(), part: z.literal('note').nullable() }),
+  'lookup.close': z.null(),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };
 

@@ -1,5 +1,6 @@
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
 
 /** Everything the main process tells the window unasked: name → payload. */
@@ -13,8 +14,12 @@ export interface Events {
   'app.changed': AppState;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };
-  /** Show this call, or the list when null: a notification or the tray was clicked. */
-  'navigate.call': { readonly id: CallUuid | null };
+  /** Go there: a notification, the tray, the lookup panel or a link in another program asked for it. */
+  navigate: Destination;
+  /** The panel is about to be shown: begin anew. Only the lookup panel's page is told, as of the next one. */
+  'lookup.wanted': null;
+  /** The panel has left the screen. */
+  'lookup.hidden': null;
 }
 
 /** The name of an event. */

@@ -37,7 +37,17 @@ export type Notice =
   | { readonly kind: 'keychain-missing' }
   | { readonly kind: 'copy-set-aside'; readonly folder: string }
   | { readonly kind: 'disk-full' }
-  | { readonly kind: 'notifications-unavailable' };
+  | { readonly kind: 'notifications-unavailable' }
+  /** The lookup panel's keys, as they are written on the keyboard, are another program's. */
+  | { readonly kind: 'shortcut-taken'; readonly keys: string }
+  /** This session lets no program hold keys. */
+  | { readonly kind: 'shortcut-unsupported' };
+
+/** The keys that open the lookup panel from any program; null when nobody wants them. */
+export interface LookupShortcut {
+  readonly keys: string | null;
+  readonly standing: 'off' | 'held' | 'taken' | 'unsupported';
+}
 
 /** How this computer's own relay is set up for Ringover. No secret is among it. */
 export interface OwnRelaySettings {
@@ -69,5 +79,6 @@ export interface AppState {
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
   readonly missedUnseen: number;
+  readonly lookupShortcut: LookupShortcut;
   readonly notices: readonly Notice[];
 }

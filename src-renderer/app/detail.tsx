@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { CallsOf } from '#contract/requests.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { Subject } from '#domain/subject.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
@@ -12,7 +13,7 @@ import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
-import { type Subject, stepTo } from './subject.ts';
+import { stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
 
 /** What is chosen in the list beside it, or what one went on to from there: a call, a case or a contact. */
@@ -105,7 +106,12 @@ export function Detail({
             key={subject.id}
             bridge={bridge}
             id={subject.id}
-            actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
+            actions={{
+              onBack,
+              onCall,
+              onCopy: actions.copy,
+              onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
+            }}
             timeline={timeline({ caseId: subject.id }, 'case')}
           />
         ) : null}

@@ -27,6 +27,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
         onPause: actions.setPaused,
         onAnnouncedBy: actions.setAnnouncedBy,
         onOwnName: actions.setOwnName,
+        onLookupShortcut: actions.setLookupShortcut,
         onChangeServer: () => setOverlay('server'),
         onUseThisComputer: () => void actions.takeThisComputer(),
       }}

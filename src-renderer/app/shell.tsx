@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import type { Subject } from '#domain/subject.ts';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
@@ -14,6 +15,7 @@ import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
+import { goTo } from './go-to.ts';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { RecordsPlace } from './records-place.tsx';
@@ -21,7 +23,7 @@ import { ServerDialog } from './server-dialog.tsx';
 import { SettingsPlace } from './settings-place.tsx';
 import type { Command } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import type { Step, Subject } from './subject.ts';
+import type { Step } from './subject.ts';
 import { type Actions, useActions } from './use-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -33,6 +35,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const overlay = useStore(shell, (state) => state.overlay);
   const go = useStore(shell, (state) => state.go);
   const setOverlay = useStore(shell, (state) => state.setOverlay);
+  const showSettings = useStore(shell, (state) => state.showSettings);
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
@@ -68,6 +71,8 @@ export function Shell({ parts }: { readonly parts: Parts }) {
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
             onDismiss: actions.dismissNotice,
+            onChooseKeys: () => showSettings('general'),
+            onNoKeys: () => actions.setLookupShortcut(null),
           }}
         />
         <div className="min-h-0 flex-1">
@@ -191,18 +196,9 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
   return subject?.kind === 'call' ? subject.id : null;
 }
 
-/** A notification or the tray asks for a call, or for the list. */
-function useNavigation({ bridge, shell, calls }: Parts): void {
-  useEffect(
-    () =>
-      bridge.on('navigate.call', ({ id }) => {
-        shell.getState().go('calls');
-        if (id === null) return;
-        calls.getState().choose(id);
-        shell.getState().bringCallToFront(true);
-      }),
-    [bridge, shell, calls],
-  );
+/** A notification, the tray, the lookup panel or a link asks for something, or for the list. */
+function useNavigation(parts: Parts): void {
+  useEffect(() => parts.bridge.on('navigate', (destination) => goTo(parts, destination)), [parts]);
 }
 
 /** Missed calls count as seen while their list is in sight. */

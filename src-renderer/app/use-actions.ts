@@ -17,6 +17,8 @@ export interface Actions {
   readonly setPaused: (notificationsPaused: boolean) => void;
   readonly setAnnouncedBy: (announcedBy: AnnouncedBy) => void;
   readonly setOwnName: (ownName: string) => void;
+  /** Null for no keys at all. */
+  readonly setLookupShortcut: (lookupShortcut: string | null) => void;
   readonly tryNow: () => void;
   readonly markSeen: () => void;
   readonly decideKey: (keepKeyInFile: boolean) => void;
@@ -63,6 +65,7 @@ export function useActions({ bridge, toasts }: Parts): Actions {
       setPaused: (notificationsPaused) => void tell(bridge.request('settings.change', { notificationsPaused })),
       setAnnouncedBy: (announcedBy) => void tell(bridge.request('settings.change', { announcedBy })),
       setOwnName: (ownName) => void tell(bridge.request('settings.change', { ownName })),
+      setLookupShortcut: (lookupShortcut) => void tell(bridge.request('settings.change', { lookupShortcut })),
       tryNow: () => void tell(bridge.request('relay.reconnect', null)),
       markSeen: () => void bridge.request('calls.markSeen', null),
       decideKey: (keepKeyInFile) => void tell(bridge.request('secrets.decide', { keepKeyInFile })),

@@ -8,6 +8,7 @@ import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { lookUp } from './fixture-lookup.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
@@ -57,7 +58,9 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
-    'navigate.call': new Set(),
+    navigate: new Set(),
+    'lookup.wanted': new Set(),
+    'lookup.hidden': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
     for (const listener of listeners[name]) listener(payload);
@@ -99,7 +102,8 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
-    'settings.change': (settings) => change(settings),
+    'settings.change': ({ lookupShortcut, ...settings }) =>
+      change({ ...settings, ...(lookupShortcut === undefined ? {} : { lookupShortcut: shortcutOf(lookupShortcut) }) }),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
     'cards.close': ({ id }) => {
@@ -108,10 +112,18 @@ export function createFixtureBridge({
       return null;
     },
     'cards.open': ({ id }) => {
-      emit('navigate.call', { id });
+      emit('navigate', { subject: { kind: 'call', id }, part: null });
       return null;
     },
     'cards.fit': () => null,
+    'lookup.state': () => app,
+    'lookup.find': ({ words }) => lookUp(records, [...byId.values()], words),
+    'lookup.drawn': () => null,
+    'lookup.open': (destination) => {
+      emit('navigate', destination);
+      return null;
+    },
+    'lookup.close': () => null,
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
   };
   const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {
@@ -164,6 +176,11 @@ function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSear
   const matches = createCallMatcher(words, filter);
   const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
   return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
+}
+
+/** As if no other program held any keys. */
+function shortcutOf(keys: string | null): AppState['lookupShortcut'] {
+  return { keys, standing: keys === null ? 'off' : 'held' };
 }
 
 /** Which calls stand on the card: those that ring or are talked in. */

@@ -18,6 +18,7 @@ export const fixtureState: AppState = {
   announcedBy: 'notification',
   ownName: null,
   missedUnseen: 0,
+  lookupShortcut: { keys: 'CommandOrControl+Alt+J', standing: 'held' },
   notices: [],
 };
 

@@ -1,4 +1,4 @@
-import { BellOff, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
+import { BellOff, HardDrive, History, Keyboard, KeyRound, WifiOff, X } from 'lucide-react';
 import type { ConnectionState, Notice } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,9 @@ export interface NoticeActions {
   readonly onEnterToken: () => void;
   readonly onDecideKey: (keepKeyInFile: boolean) => void;
   readonly onDismiss: (kind: Notice['kind']) => void;
+  /** Wants other keys for the lookup panel, or none. */
+  readonly onChooseKeys: () => void;
+  readonly onNoKeys: () => void;
 }
 
 /** Everything the person must know or decide, above the content until dealt with. Nothing at all when there is nothing. */
@@ -109,6 +112,31 @@ function NoticeBar({ notice, actions }: { readonly notice: Notice; readonly acti
           title={t('window.notice.notificationsUnavailable')}
           body={t('window.notice.notificationsUnavailableBody')}
         >
+          {dismiss}
+        </Bar>
+      );
+    case 'shortcut-taken':
+      return (
+        <Bar
+          icon={Keyboard}
+          tone="calm"
+          title={t('window.lookup.shortcut.takenNotice', { keys: notice.keys })}
+          body={t('window.lookup.shortcut.takenNoticeBody')}
+        >
+          <Button onClick={actions.onChooseKeys}>{t('window.lookup.shortcut.choose')}</Button>
+          <Button onClick={actions.onNoKeys}>{t('window.lookup.shortcut.turnOff')}</Button>
+          {dismiss}
+        </Bar>
+      );
+    case 'shortcut-unsupported':
+      return (
+        <Bar
+          icon={Keyboard}
+          tone="calm"
+          title={t('window.lookup.shortcut.unsupportedNotice')}
+          body={t('window.lookup.shortcut.unsupportedNoticeBody')}
+        >
+          <Button onClick={actions.onNoKeys}>{t('window.lookup.shortcut.turnOff')}</Button>
           {dismiss}
         </Bar>
       );

@@ -5,8 +5,8 @@ import { formatPhone } from '#domain/phone.ts';
 import type { HitFinder, MarkedPart } from '#domain/search-hits.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
+import { Marked } from '../../ui/marked.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
-import { Marked } from './marked.tsx';
 
 /** Heights in pixels; fixed, so that nothing is ever measured. */
 export const foundHeightPx = { bare: 44, withLine: 64 } as const;

@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { NotificationPart } from './notification-part.tsx';
+import { ShortcutPart } from './shortcut-part.tsx';
 
 /** A part of the settings. */
 export type SettingsTab = 'general' | 'ringover' | 'records';
@@ -20,6 +21,8 @@ export interface SettingsActions {
   readonly onPause: (isPaused: boolean) => void;
   readonly onAnnouncedBy: (announcedBy: AnnouncedBy) => void;
   readonly onOwnName: (name: string) => void;
+  /** Null for no keys at all. */
+  readonly onLookupShortcut: (keys: string | null) => void;
   /** Wants to enter another server, or another token. */
   readonly onChangeServer: () => void;
   readonly onUseThisComputer: () => void;
@@ -96,6 +99,7 @@ function General({ state, actions }: { readonly state: AppState; readonly action
         onAnnouncedBy={actions.onAnnouncedBy}
         onOwnName={actions.onOwnName}
       />
+      <ShortcutPart state={state} onChange={actions.onLookupShortcut} />
       <RelayPart state={state} actions={actions} />
       <p className="mt-8 text-12 text-quiet tabular-nums">
         Briefline · {t('window.settings.version', { version: state.version })}
