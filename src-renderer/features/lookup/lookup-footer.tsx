@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { CircleAlert, LoaderCircle, WifiOff } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallBackOutcome } from '#contract/requests.ts';
 import type { AppState } from '#contract/state.ts';
@@ -32,6 +32,13 @@ export function LookupFooter({
 }) {
   const { t } = useSpeech();
   const { perform } = useStore(store);
+  const first = useRef<HTMLDivElement>(null);
+  // Opened by its keys, the menu has the keyboard and yet none of its lines.
+  useEffect(() => {
+    if (!isMenuOpen) return;
+    const frame = requestAnimationFrame(() => first.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [isMenuOpen]);
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-3 border-t border-line bg-rail py-1 pr-2 pl-4">
       <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-12 text-soft">
@@ -57,6 +64,7 @@ export function LookupFooter({
               {deeds.map(({ key, gaps, deed }, index) => (
                 <Menu.Item
                   key={key}
+                  ref={index === 0 ? first : null}
                   onClick={() => void perform(deed)}
                   className="flex h-8 items-center justify-between gap-6 rounded-small px-2 text-13 tabular-nums outline-none data-[highlighted]:bg-accent-tint"
                 >

@@ -45,6 +45,8 @@ export function LookupPage({
     list.current?.scrollTo({ top: 0 });
   });
 
+  useActiveRow(row?.key ?? null, field, list);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'k' && (event.ctrlKey || event.metaKey)) setMenuOpen(row !== null && !isMenuOpen);
@@ -60,12 +62,14 @@ export function LookupPage({
       onKeyDown={onKeyDown}
       className={`flex h-full flex-col bg-raised ${platform === 'linux' ? 'border border-line-plain' : ''}`}
     >
+      <h1 className="sr-only">{t('window.lookup.label')}</h1>
       <Command
         label={t('window.lookup.label')}
         shouldFilter={false}
         vimBindings={false}
         value={row?.key ?? ''}
-        onValueChange={choose}
+        // Who is at the first row stays at whichever is first, also when a call comes in.
+        onValueChange={(key) => choose(key === rows[0]?.key ? null : key)}
         className="flex min-h-0 flex-1 flex-col outline-none [&>label]:sr-only"
       >
         <div className="flex h-13 shrink-0 items-center gap-3 border-b border-line px-4">
@@ -117,6 +121,21 @@ export function LookupPage({
       />
     </main>
   );
+}
+
+/** Names the chosen row to screen readers: after other rows came, cmdk still names one that is gone. */
+function useActiveRow(
+  key: string | null,
+  field: { readonly current: HTMLElement | null },
+  list: { readonly current: HTMLElement | null },
+): void {
+  useLayoutEffect(() => {
+    const element = key === null ? null : list.current?.querySelector(`[data-row="${CSS.escape(key)}"]`);
+    for (const owner of [field.current, list.current]) {
+      if (element == null) owner?.removeAttribute('aria-activedescendant');
+      else owner?.setAttribute('aria-activedescendant', element.id);
+    }
+  });
 }
 
 /** Each time the panel is wanted: the keyboard in the field, and word to the main process once all is drawn and seen. */

@@ -31,6 +31,7 @@ export function LookupRowView({
   return (
     <Command.Item
       value={row.key}
+      data-row={row.key}
       onSelect={() => {
         if (first !== undefined) onPerform(first.deed);
       }}

@@ -30,7 +30,7 @@ export interface LookupState {
   /** What this visit begins with is known. */
   readonly isReady: boolean;
   readonly type: (words: string) => void;
-  readonly choose: (row: string) => void;
+  readonly choose: (row: string | null) => void;
   readonly again: () => void;
   readonly perform: (deed: Deed) => Promise<void>;
   readonly leave: () => void;
