@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '#contract/state.ts';
 import { createHitFinder } from '#domain/search-hits.ts';
@@ -26,7 +26,7 @@ export function LookupPage({
   readonly platform: AppState['platform'];
 }) {
   const { t } = useSpeech();
-  const { words, found, chosen, type, choose, perform, leave } = useStore(store);
+  const { words, found, chosen, visit, type, choose, perform, leave } = useStore(store);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -45,6 +45,9 @@ export function LookupPage({
     list.current?.scrollTo({ top: 0 });
   });
 
+  // Who is at the first row stays at whichever is first, also when a call comes in.
+  const chooseRow = (key: string): void => choose(key === rows[0]?.key ? null : key);
+  const hasMoved = usePointer(visit);
   useActiveRow(row?.key ?? null, field, list);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -67,9 +70,9 @@ export function LookupPage({
         label={t('window.lookup.label')}
         shouldFilter={false}
         vimBindings={false}
+        disablePointerSelection
         value={row?.key ?? ''}
-        // Who is at the first row stays at whichever is first, also when a call comes in.
-        onValueChange={(key) => choose(key === rows[0]?.key ? null : key)}
+        onValueChange={chooseRow}
         className="flex min-h-0 flex-1 flex-col outline-none [&>label]:sr-only"
       >
         <div className="flex h-13 shrink-0 items-center gap-3 border-b border-line px-4">
@@ -103,6 +106,9 @@ export function LookupPage({
                   row={member}
                   finder={finder}
                   isChosen={member === row}
+                  onPoint={(event) => {
+                    if (hasMoved(event) && member !== row) chooseRow(member.key);
+                  }}
                   onPerform={(deed) => void perform(deed)}
                 />
               ))}
@@ -121,6 +127,20 @@ export function LookupPage({
       />
     </main>
   );
+}
+
+/** Says whether the pointer moved by a hand: one that rests is also told of when the panel or a row comes under it. */
+function usePointer(visit: number): (event: PointerEvent) => boolean {
+  const rest = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: while the panel was away it may have gone anywhere
+  useEffect(() => {
+    rest.current = null;
+  }, [visit]);
+  return ({ screenX, screenY }) => {
+    const before = rest.current;
+    rest.current = `${screenX} ${screenY}`;
+    return before !== null && before !== rest.current;
+  };
 }
 
 /** Names the chosen row to screen readers: after other rows came, cmdk still names one that is gone. */

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { FolderOpen, type LucideIcon, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import { formatPhone } from '#domain/phone.ts';
 import type { HitFinder, MarkedPart } from '#domain/search-hits.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
@@ -18,11 +18,14 @@ export function LookupRowView({
   row,
   finder,
   isChosen,
+  onPoint,
   onPerform,
 }: {
   readonly row: LookupRow;
   readonly finder: HitFinder;
   readonly isChosen: boolean;
+  /** The pointer is over it. */
+  readonly onPoint: (event: PointerEvent) => void;
   readonly onPerform: (deed: Deed) => void;
 }) {
   const speech = useSpeech();
@@ -32,6 +35,7 @@ export function LookupRowView({
     <Command.Item
       value={row.key}
       data-row={row.key}
+      onPointerMoveCapture={onPoint}
       onSelect={() => {
         if (first !== undefined) onPerform(first.deed);
       }}
