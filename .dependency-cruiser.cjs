@@ -52,6 +52,11 @@ module.exports = {
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(history|domain|database)/' },
     ),
     forbid(
+      'a-report-knows-only-itself',
+      { path: '^src-main/report/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/report/' },
+    ),
+    forbid(
       'the-desktop-knows-the-domain',
       { path: '^src-main/desktop/', pathNot: tests },
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(desktop|domain)/' },

@@ -13,6 +13,7 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
@@ -28,6 +29,8 @@ export interface DeskParts extends RelayDeskParts {
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
   readonly lookup: LookupDesk;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -47,6 +50,7 @@ export function createDesk(parts: DeskParts): Desk {
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
+    ...createNumbersDesk(parts),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

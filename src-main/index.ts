@@ -16,6 +16,7 @@ import { createCardWindow } from './desktop/card-window.ts';
 import { listenToLaunches } from './desktop/deep-link.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
+import { saveFile } from './desktop/file-saver.ts';
 import { createHeldShortcut } from './desktop/held-shortcut.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
@@ -363,6 +364,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices,
     ownRelay,
     chooseFile,
+    saveFile,
+    words,
     openTelephoneApp,
     translator: words,
     changeSettings,
@@ -377,6 +380,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     },
     lookup: {
       ...createLookupDesk(copy),
+      lookupState: state,
       lookupDrawn: lookup.drawn,
       openFound: (destination) => {
         lookup.hide();

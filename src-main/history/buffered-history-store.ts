@@ -62,6 +62,8 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),
+    // Numbers over many days are not made wrong by the few calls that wait for a disk.
+    counted: (query) => store.counted(query),
     unseenMissed: () => store.unseenMissed(),
     close: async () => {
       backlog.cancelRetry?.();

@@ -3,6 +3,7 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CountReader } from './counted-calls.ts';
 import type { RecordStore } from './record-store.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
@@ -99,7 +100,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore {
+export interface HistoryStore extends RecordStore, CountReader {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.

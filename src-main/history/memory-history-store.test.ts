@@ -1,8 +1,10 @@
+import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 
 describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore());
+describeCountReader('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());

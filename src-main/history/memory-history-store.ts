@@ -14,6 +14,7 @@ import {
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
@@ -77,6 +78,7 @@ export function createMemoryHistoryStore(): HistoryStore {
         isComplete: true,
       };
     },
+    counted: async (query) => countFrom(sorted(memory), query),
     unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
     close: async () => undefined,
   };

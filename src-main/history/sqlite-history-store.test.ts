@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
@@ -20,6 +21,7 @@ const anyCall = { isMissed: false, hasRecording: false, direction: null } as con
 
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
+describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
 

@@ -4,6 +4,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
 import type { Clock } from './clock.ts';
+import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
@@ -52,6 +53,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  countMigration,
 ];
 
 interface ItemRow {
@@ -80,6 +82,7 @@ type Statements = ReturnType<typeof prepareStatements> & {
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
+  const counted = createCountIndex(database);
   const statements = { ...prepareStatements(database), search, records };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
@@ -104,6 +107,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
         return search.search(query);
       });
     },
+    counted: async (query) => guarded(() => counted(query)),
     unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
     close: async () => {
       follower.close();

@@ -34,6 +34,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     closeCard: refuse,
     openCard: refuse,
     fitCards: refuse,
+    lookupState: refuse,
     lookUp: refuse,
     lookupDrawn: refuse,
     openFound: refuse,
@@ -49,6 +50,9 @@ function deskWith(changes: Partial<Desk>): Desk {
     forgetChoice: refuse,
     importFile: refuse,
     recordingShape: refuse,
+    readNumbers: refuse,
+    readTime: refuse,
+    exportNumbers: refuse,
     ...changes,
   };
 }
@@ -86,6 +90,9 @@ describe('a request of the window', () => {
     ['lookup.open', { subject: { kind: 'note', id: 'x' }, part: null }],
     ['lookup.open', { subject: { kind: 'call', id: 'x'.repeat(129) }, part: null }],
     ['settings.change', { lookupShortcut: 'Control+C' }],
+    ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

@@ -1,4 +1,5 @@
 import type { LookupFound } from '#contract/lookup.ts';
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
   CallBackOutcome,
   CallPage,
@@ -37,6 +38,13 @@ export interface RelayDesk {
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
 }
 
+/** What is asked of numbers and time. */
+export interface NumbersDesk {
+  readonly readNumbers: (span: NumbersSpan) => Promise<NumbersPage>;
+  readonly readTime: (span: TimeSpan) => Promise<TimePage>;
+  readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -47,6 +55,7 @@ export interface CardDesk {
 
 /** What the lookup panel asks. */
 export interface LookupDesk {
+  readonly lookupState: () => AppState;
   readonly lookUp: (words: string) => Promise<LookupFound>;
   readonly lookupDrawn: (isInSight: boolean) => void;
   readonly openFound: (destination: Destination) => void;
@@ -54,7 +63,7 @@ export interface LookupDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk, LookupDesk {
+export interface Desk extends RelayDesk, CardDesk, NumbersDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -101,6 +110,9 @@ export function createHandlers(desk: Desk): Handlers {
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
+    'numbers.read': (span) => desk.readNumbers(span),
+    'numbers.time': (span) => desk.readTime(span),
+    'numbers.export': (wish) => desk.exportNumbers(wish),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),
@@ -119,7 +131,7 @@ export function createHandlers(desk: Desk): Handlers {
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
-    'lookup.state': async () => desk.state(),
+    'lookup.state': async () => desk.lookupState(),
     'lookup.find': ({ words }) => desk.lookUp(words),
     'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
     'lookup.open': async (destination) => nothing(desk.openFound(destination)),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { CallUuid } from '#domain/call.ts';
+import { countDays } from '#domain/call-numbers.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { parseKeyCombination } from '#domain/key-combination.ts';
+import { roundingSteps } from '#domain/time-entry.ts';
 
 /** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
 const idSchema = z.string().min(1).max(128);
@@ -49,6 +51,13 @@ const listSchema = z.strictObject({
   limit: z.int().min(1).max(longestList),
 });
 
+/** Three years, and a little: what is counted is held day by day. */
+const longestSpanDays = 1_100;
+const spanFields = { firstDay: z.iso.date(), lastDay: z.iso.date(), caseId: caseIdSchema.nullable() };
+const isSpan = ({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }): boolean =>
+  countDays(firstDay, lastDay) <= longestSpanDays;
+const timeFields = { ...spanFields, step: z.literal([...roundingSteps]) };
+
 /** Reads what the window sends with each request; the window is not trusted. */
 export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
   'app.state': z.null(),
@@ -88,6 +97,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),
   'cases.list': listSchema,
   'cases.get': z.strictObject({ id: caseIdSchema }),
+  'numbers.read': z.strictObject(spanFields).refine(isSpan),
+  'numbers.time': z.strictObject(timeFields).refine(isSpan),
+  'numbers.export': z.strictObject({ ...timeFields, kind: z.enum(['calls', 'time', 'time-on-paper']) }).refine(isSpan),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),

@@ -10,6 +10,7 @@ import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { LookupFound } from './lookup.ts';
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
 /** Which calls a list shows. */
@@ -141,6 +142,11 @@ export interface Requests {
     readonly value: RecordList<ActiveCase>;
   };
   'cases.get': { readonly params: { readonly id: CaseId }; readonly value: CaseFile };
+  /** Counted from the offline copy. */
+  'numbers.read': { readonly params: NumbersSpan; readonly value: NumbersPage };
+  'numbers.time': { readonly params: TimeSpan; readonly value: TimePage };
+  /** Lets the person choose where a file goes, and writes it there. */
+  'numbers.export': { readonly params: NumbersExport; readonly value: ExportOutcome };
   'relay.test': {
     readonly params: { readonly address: string; readonly token: string };
     readonly value: { readonly tenantId: string };

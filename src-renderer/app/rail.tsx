@@ -1,4 +1,13 @@
-import { FolderOpen, Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2, UsersRound } from 'lucide-react';
+import {
+  ChartColumn,
+  FolderOpen,
+  Keyboard,
+  type LucideIcon,
+  Phone,
+  PhoneMissed,
+  Settings2,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -11,6 +20,7 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   missed: PhoneMissed,
   cases: FolderOpen,
   contacts: UsersRound,
+  numbers: ChartColumn,
   settings: Settings2,
 };
 

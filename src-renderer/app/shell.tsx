@@ -16,6 +16,7 @@ import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
 import { goTo } from './go-to.ts';
+import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { RecordsPlace } from './records-place.tsx';
@@ -76,6 +77,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
           }}
         />
         <div className="min-h-0 flex-1">
+          {place === 'numbers' ? <NumbersPlace parts={parts} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
           {place === 'calls' || place === 'missed' ? <CallsPlace parts={parts} filter={filterOf[place]} /> : null}

@@ -9,6 +9,7 @@ import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { lookUp } from './fixture-lookup.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
@@ -82,6 +83,7 @@ export function createFixtureBridge({
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
     'calls.search': (search) => found(byId.values(), search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
     'calls.relink': ({ id, contactId, caseId }) => {
       const call = byId.get(id);

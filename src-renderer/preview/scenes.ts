@@ -3,6 +3,7 @@ import { makeTask } from '#domain/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
 
@@ -59,6 +60,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
   ...relayScenes,
+  ...numberScenes,
   ...recordingScenes,
 };
 

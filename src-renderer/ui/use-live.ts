@@ -14,7 +14,10 @@ export interface Live<Value> {
 }
 
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
-type CopyRoute = Extract<Route, 'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of'>;
+type CopyRoute = Extract<
+  Route,
+  'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of' | 'numbers.read' | 'numbers.time'
+>;
 
 /**
  * Asks the offline copy and keeps the answer true. An answer to one `subject` stays in sight until the next one of the

@@ -10,6 +10,7 @@ import { openPostgresDatabase } from './postgres-database.ts';
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts';
 import { createPostgresRecordingStore } from './postgres-recording-store.ts';
 import { createPostgresStreamLog } from './postgres-stream-log.ts';
+import { createPostgresTaskStore } from './postgres-task-store.ts';
 import { createPostgresTenantStore } from './postgres-tenant-store.ts';
 import { createPostgresTimelineStore } from './postgres-timeline-store.ts';
 import { createPostgresWebhookStore } from './postgres-webhook-store.ts';
@@ -52,6 +53,7 @@ export async function openPostgresRelayStore({
     calls: createPostgresCallStore(database, parts),
     contacts: createPostgresContactStore(database, parts),
     cases: createPostgresCaseStore(database, parts),
+    tasks: createPostgresTaskStore(database, parts),
     timeline: createPostgresTimelineStore(database),
     choices: createPostgresChoiceStore(database, parts),
     recordings: createPostgresRecordingStore(database, parts),

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
+import { describeEdits } from '../edits.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
 
 const found = await postgresForTests();
@@ -18,4 +20,6 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeRelayStore('a store', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
+  describeTaskStore('a store', open);
+  describeEdits('a store', open);
 });

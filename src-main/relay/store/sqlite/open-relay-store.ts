@@ -13,6 +13,7 @@ import { createSqliteChoiceStore } from './sqlite-choice-store.ts';
 import { createSqliteContactStore } from './sqlite-contact-store.ts';
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
+import { createSqliteTaskStore } from './sqlite-task-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
 import { createSqliteTimelineStore } from './sqlite-timeline-store.ts';
 import { createSqliteWebhookStore } from './sqlite-webhook-store.ts';
@@ -92,6 +93,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
     calls: createSqliteCallStore({ ...parts, follower }),
     contacts: createSqliteContactStore(parts),
     cases: createSqliteCaseStore(parts),
+    tasks: createSqliteTaskStore(parts),
     timeline: createSqliteTimelineStore(database),
     choices: createSqliteChoiceStore(parts),
     recordings: {
