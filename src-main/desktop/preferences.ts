@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { parseKeyCombination } from '#domain/key-combination.ts';
+import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
-
-/**
- * The keys that open the lookup panel until others are chosen. Word has a use for most letters with Ctrl and Shift, and Ctrl
- * and Alt write a character on a Belgian keyboard; with J they do neither. The space bar would be hit after each "€".
- */
-const lookupKeys = 'CommandOrControl+Alt+J';
 
 // What cannot be read is as if never chosen: a damaged file must not keep the app from starting.
 const preferencesSchema = z.object({

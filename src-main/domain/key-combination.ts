@@ -8,6 +8,12 @@ export interface KeyCombination {
   readonly key: string;
 }
 
+/**
+ * The keys that open the lookup panel until others are chosen. Word has a use for most letters with Ctrl and Shift, and Ctrl
+ * and Alt write a character on a Belgian keyboard; with J they do neither. The space bar would be hit after each "€".
+ */
+export const lookupKeys = 'CommandOrControl+Alt+J';
+
 /** The order in which they are written. */
 const modifierOrder: readonly Modifier[] = ['CommandOrControl', 'Control', 'Command', 'Alt', 'Shift'];
 const keyPattern = /^([A-Z0-9]|F([1-9]|1\d|2[0-4]))$/;

@@ -3,6 +3,7 @@ import type { Call, CallUuid, Candidate } from '#domain/call.ts';
 import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { lookupKeys } from '#domain/key-combination.ts';
 
 /** A calm Tuesday: connected to the firm's server, nothing to decide. */
 export const fixtureState: AppState = {
@@ -18,7 +19,7 @@ export const fixtureState: AppState = {
   announcedBy: 'notification',
   ownName: null,
   missedUnseen: 0,
-  lookupShortcut: { keys: 'CommandOrControl+Alt+J', standing: 'held' },
+  lookupShortcut: { keys: lookupKeys, standing: 'held' },
   notices: [],
 };
 

@@ -39,7 +39,7 @@ export function LookupPage({
   const rows = groups.flatMap((group) => group.rows);
   const row = rows.find(({ key }) => key === chosen) ?? rows[0] ?? null;
   const isStale = found === null || found.words !== words;
-  const enterSoon = useEnterOnceAnswered(isStale, row?.deeds[0]?.deed ?? null, perform);
+  const enterSoon = useEnterOnceAnswered(words, isStale, row?.deeds[0]?.deed ?? null, perform);
   useVisits(store, field, () => {
     setMenuOpen(false);
     list.current?.scrollTo({ top: 0 });
@@ -186,15 +186,22 @@ function useVisits(
   }, [field, tellDrawn]);
 }
 
-/** Keeps an Enter that came before its answer, and does then what the answer's first row says. */
-function useEnterOnceAnswered(isStale: boolean, deed: Deed | null, perform: (deed: Deed) => Promise<void>): () => void {
-  const isWaiting = useRef(false);
+/** Keeps an Enter that came before the answer to its words, and does then what that answer's first row says. */
+function useEnterOnceAnswered(
+  words: string,
+  isStale: boolean,
+  deed: Deed | null,
+  perform: (deed: Deed) => Promise<void>,
+): () => void {
+  const awaited = useRef<string | null>(null);
   useEffect(() => {
-    if (isStale || !isWaiting.current) return;
-    isWaiting.current = false;
-    if (deed !== null) void perform(deed);
-  }, [isStale, deed, perform]);
+    if (isStale || awaited.current === null) return;
+    // Who typed on, or left, wants something else.
+    const isWanted = awaited.current === words && document.hasFocus();
+    awaited.current = null;
+    if (isWanted && deed !== null) void perform(deed);
+  }, [words, isStale, deed, perform]);
   return () => {
-    isWaiting.current = true;
+    awaited.current = words;
   };
 }

@@ -1,13 +1,11 @@
 import { useId, useState } from 'react';
 import type { AppState, LookupShortcut } from '#contract/state.ts';
+import { lookupKeys } from '#domain/key-combination.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
 import type { RecordedKeys } from './recorded-keys.ts';
-
-/** The keys that are proposed to who switches them on again. */
-const proposedKeys = 'CommandOrControl+Alt+J';
 
 const standingTexts: Readonly<Record<LookupShortcut['standing'], TextKey>> = {
   held: 'window.lookup.shortcut.held',
@@ -53,7 +51,7 @@ export function ShortcutPart({
               isOn={keys !== null}
               onChange={(isOn) => {
                 setRefused(null);
-                onChange(isOn ? proposedKeys : null);
+                onChange(isOn ? lookupKeys : null);
               }}
             />
           </div>
