@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
+import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { Destination } from '#domain/subject.ts';
+import type { Task } from '#domain/task.ts';
 import { createDesk } from './desk.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
 import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
 import { listenToLaunches } from './desktop/deep-link.ts';
@@ -34,23 +38,29 @@ import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
+import { createReminderTeller } from './desktop/reminder-teller.ts';
+import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { openShortcutRegistry } from './desktop/shortcut.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
+import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
+import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
+import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { requestRecording } from './history/relay-recording.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
 import { createLookupDesk } from './lookup-desk.ts';
+import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -130,6 +140,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const nativeBinding = environment.sqliteBinding ?? undefined;
   let isClosing = false;
   let connection: Connection = stoppedConnection;
+  let edits: readonly KeptEdit[] = [];
   let onChange = (): void => undefined;
 
   const preferences = openPreferences({
@@ -159,7 +170,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
-    file: await historyFile(keeping, nativeBinding, log),
+    ...(await copyFiles(keeping, nativeBinding, log)),
+    newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
     listeners: {
@@ -184,6 +196,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       onRecords: () => {
         broadcast.records();
         lookupBroadcast.records();
+      },
+      onTasks: () => tellTasks(),
+      onEdits: (kept) => {
+        edits = kept;
+        onChange();
       },
       onReset: () => {
         broadcast.tell('calls.reset', null);
@@ -250,13 +267,24 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
     lookupShortcut: { keys: preferences.read().lookupShortcut, standing: shortcut.standing() },
+    pendingEdits: edits.filter(isWaiting).length,
+    refusedEdits: refusedEdits(edits),
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((destination) => broadcast.tell('navigate', destination));
+  const navigation = createNavigation();
   const goTo = (destination: Destination): void => {
     if (destination.subject?.kind === 'call') seen(destination.subject.id);
-    navigation.go(destination);
+    navigation.go(() => broadcast.tell('navigate', destination));
+    show();
+  };
+  const openReminder = (task: Task | null): void => {
+    const { callId, caseId, contactId } = task ?? { callId: null, caseId: null, contactId: null };
+    if (callId !== null) {
+      open(callId);
+      return;
+    }
+    navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
     show();
   };
   const open = (id: CallUuid | null): void => goTo({ subject: id === null ? null : { kind: 'call', id }, part: null });
@@ -270,11 +298,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
+  const notifier = createNotifier({
+    iconPath: join(resources, 'icons', '64x64.png'),
+    readsMarkup: () => desktopSession.readsMarkup,
+  });
   const announcer = createAnnouncer({
-    notifier: createNotifier({
-      iconPath: join(resources, 'icons', '64x64.png'),
-      readsMarkup: () => desktopSession.readsMarkup,
-    }),
+    notifier,
     log,
     words,
     isPaused: () => preferences.read().notificationsPaused,
@@ -326,13 +355,47 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
+    onMissed: () => {
+      broadcast.tell('missed.changed', null);
+      reminders.refresh();
+    },
   });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: window.setOverlay,
+    describe: (count) => words().translate('tray.unread', { count }),
+  });
+  const reminders = createReminders({
+    clock: systemClock,
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: Date.now(),
+      onWriteFailed: (error) => log.warn('reminders not written', { error: errorName(error) }),
+    }),
+    load: () => readRemindable(copy.store(), Date.now()),
+    isPaused: () => preferences.read().notificationsPaused,
+    tell: createReminderTeller({
+      notifier,
+      log,
+      words,
+      subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
+      onOpen: openReminder,
+    }),
+    onMoment: () => overview.refresh(),
+  });
+  const tellTasks = (): void => {
+    broadcast.tasks();
+    overview.refresh();
+    reminders.refresh();
+  };
 
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
     if (!isAnnouncedBy('card')) cards.clear();
     if (changes.lookupShortcut !== undefined) holdShortcut();
+    reminders.refresh();
     onChange();
   };
   const desk = createDesk({
@@ -351,7 +414,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       if (!keepKeyInFile) return;
       await link.use(null);
       await keeping.keepInFile();
-      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
+      await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
     },
     copyText: (text) => clipboard.writeText(text),
@@ -417,12 +481,15 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     broadcast.state();
     cardBroadcast.state();
     lookupBroadcast.state();
+    badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    reminders.refresh();
+    overview.refresh();
   });
 
   holdShortcut();
@@ -449,6 +516,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       shortcut.close();
       lookup.close();
       lookupBroadcast.close();
+      reminders.close();
       overview.close();
       broadcast.close();
       window.close();
@@ -470,36 +538,45 @@ function traySubject(
   return { connection, isPaused: notificationsPaused, missedUnseen, lookupKeys, lastCalls: lines };
 }
 
-/** The offline copy's file and key; in memory where its key could not be kept. */
-async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
+async function copyFiles(
+  keeping: Keeping,
+  nativeBinding: string | undefined,
+  log: Log,
+): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
   try {
     const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return { file: keeping.historyFile(), key, nativeBinding };
+    return {
+      file: { file: keeping.historyFile(), key, nativeBinding },
+      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
+    };
   } catch (error) {
     log.warn('history key not kept', { error: errorName(error) });
-    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    return { file, outboxFile: file };
   }
 }
 
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+  const missed = await readMissedQueue(store, Date.now());
+  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), lastCalls: calls };
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (destination: Destination) => void) {
+function createNavigation() {
   let isPageThere = false;
-  let wanted: Destination | null = null;
+  let wanted: (() => void) | null = null;
   return {
-    go: (destination: Destination): void => {
-      if (isPageThere) tell(destination);
-      else wanted = destination;
+    go: (tell: () => void): void => {
+      if (isPageThere) tell();
+      else wanted = tell;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted);
+      wanted?.();
       wanted = null;
     },
     leave: (): void => {

@@ -1,5 +1,7 @@
 import type { Call } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
 
@@ -9,6 +11,10 @@ export interface Events {
   'calls.changed': { readonly calls: readonly Call[] };
   /** Contacts or cases changed: what is shown of them must be read again. */
   'records.changed': null;
+  /** Tasks changed: what is shown of them must be read again. */
+  'tasks.changed': null;
+  /** Who has to be called back is another: what is shown of it must be read again. */
+  'missed.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
   'app.changed': AppState;
@@ -20,6 +26,8 @@ export interface Events {
   'lookup.wanted': null;
   /** The panel has left the screen. */
   'lookup.hidden': null;
+  /** Show what a reminder is about, or the follow-ups when it is about no case and nobody: its notification was clicked. */
+  'navigate.reminder': { readonly caseId: CaseId | null; readonly contactId: ContactId | null };
 }
 
 /** The name of an event. */

@@ -1,21 +1,21 @@
 import { FolderOpen } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
 import type { Subject } from '#domain/subject.ts';
-import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
 import { searchFieldId } from '../features/search/search-field.tsx';
-import { SearchOpener } from '../features/search/search-opener.tsx';
 import { SearchPane } from '../features/search/search-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
 import { goTo } from './go-to.ts';
+import { MissedPane } from './missed-pane.tsx';
 import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
@@ -39,6 +39,8 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const showSettings = useStore(shell, (state) => state.showSettings);
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
+  const pendingEdits = useStore(app, (state) => state.pendingEdits);
+  const refusedEdits = useStore(app, (state) => state.refusedEdits);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
   useFollowedCall(parts);
   useNavigation(parts);
@@ -59,14 +61,16 @@ export function Shell({ parts }: { readonly parts: Parts }) {
       <Rail
         place={place}
         missedUnseen={missedUnseen}
-        connection={<ConnectionIndicator connection={connection} />}
+        connection={<ConnectionIndicator connection={connection} pendingEdits={pendingEdits} />}
         onGo={go}
         onShowShortcuts={() => setOverlay('shortcuts')}
       />
       <main className="flex min-w-0 flex-1 flex-col">
         <NoticesBar
           connection={connection}
+          pendingEdits={pendingEdits}
           notices={notices}
+          refusedEdits={refusedEdits}
           actions={{
             onTryNow: actions.tryNow,
             onEnterToken: () => setOverlay('server'),
@@ -74,6 +78,8 @@ export function Shell({ parts }: { readonly parts: Parts }) {
             onDismiss: actions.dismissNotice,
             onChooseKeys: () => showSettings('general'),
             onNoKeys: () => actions.setLookupShortcut(null),
+            onCopy: actions.copy,
+            onDiscardEdit: actions.discardEdit,
           }}
         />
         <div className="min-h-0 flex-1">
@@ -99,11 +105,14 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
   const search = useStore(shell, (state) => state.search);
-  const isListEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const [isQueueEmpty, setQueueEmpty] = useState(false);
+  const isListEmpty = useStore(calls, (state) => {
+    if (state.chosenId !== null) return false;
+    return filter === 'missed' ? isQueueEmpty : hasNothingToChoose(state.lists.all);
+  });
   const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
-  const showSettings = useStore(shell, (state) => state.showSettings);
   const follow = useStore(shell, (state) => state.follow);
   const base = useMemo<Subject | null>(() => (chosenId === null ? null : { kind: 'call', id: chosenId }), [chosenId]);
   const onOpen = useCallback(
@@ -150,14 +159,10 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
             }}
           />
         ) : (
-          <CallListPane
-            key={filter}
-            store={calls}
-            filter={filter}
-            trailing={<SearchOpener onClick={() => search(true)} />}
-            onOpen={onOpen}
-            onCheckRelay={() => showSettings('ringover')}
-          />
+          <>
+            {filter === 'missed' ? <MissedPane parts={parts} onOpen={onOpen} onEmpty={setQueueEmpty} /> : null}
+            {filter === 'all' ? <CallsPane parts={parts} onOpen={onOpen} onOpenFound={onOpenFound} /> : null}
+          </>
         )}
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
@@ -200,6 +205,21 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
 
 /** A notification, the tray, the lookup panel or a link asks for something, or for the list. */
 function useNavigation(parts: Parts): void {
+  const { bridge, shell } = parts;
+  const { t } = useSpeech();
+  useEffect(
+    () =>
+      bridge.on('navigate.reminder', ({ caseId, contactId }) => {
+        const { go, showMissed, follow, bringCallToFront } = shell.getState();
+        go('missed');
+        showMissed('todo');
+        const from = t('window.missed.todo');
+        if (caseId !== null) follow([{ subject: { kind: 'case', id: caseId }, from }]);
+        else if (contactId !== null) follow([{ subject: { kind: 'contact', id: contactId }, from }]);
+        bringCallToFront(caseId !== null || contactId !== null);
+      }),
+    [bridge, shell, t],
+  );
   useEffect(() => parts.bridge.on('navigate', (destination) => goTo(parts, destination)), [parts]);
 }
 

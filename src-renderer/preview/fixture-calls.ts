@@ -20,6 +20,8 @@ export const fixtureState: AppState = {
   ownName: null,
   missedUnseen: 0,
   lookupShortcut: { keys: lookupKeys, standing: 'held' },
+  pendingEdits: 0,
+  refusedEdits: [],
   notices: [],
 };
 
