@@ -47,6 +47,7 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src-renderer/index.html'),
           card: resolve(import.meta.dirname, 'src-renderer/card.html'),
+          lookup: resolve(import.meta.dirname, 'src-renderer/lookup.html'),
         },
       },
     },

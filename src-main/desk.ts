@@ -15,7 +15,7 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
-import type { CardDesk, Desk } from './ipc/handlers.ts';
+import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
 import { createMissedDesk } from './missed-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
@@ -35,6 +35,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly login: LoginStarter;
   /** The text of the diagnostics, but for what the offline copy counts. */
   readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
+  readonly lookup: LookupDesk;
   readonly saveFile: NumbersDeskParts['saveFile'];
   readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
@@ -49,6 +50,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     ...createRelayDesk(parts),
     ...parts.cards,
+    ...parts.lookup,
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),

@@ -6,26 +6,32 @@ import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
 import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
 import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { Task } from '#domain/task.ts';
 import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
-import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
+import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
 import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { listenToLaunches } from './desktop/deep-link.ts';
 import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { saveFile } from './desktop/file-saver.ts';
+import { createHeldShortcut } from './desktop/held-shortcut.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
+import type { Launch } from './desktop/launch.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
 import { createLoginStarter, hiddenFlag } from './desktop/login-start.ts';
+import { createLookupWindow } from './desktop/lookup-window.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -41,6 +47,7 @@ import { mintRelayToken } from './desktop/relay-token.ts';
 import { createReminderTeller } from './desktop/reminder-teller.ts';
 import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
+import { openShortcutRegistry } from './desktop/shortcut.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
 import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
@@ -58,6 +65,7 @@ import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { createLookupDesk } from './lookup-desk.ts';
 import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
@@ -82,6 +90,8 @@ if (claimFirstTick()) {
 /** A desktop that runs. */
 interface Desktop {
   showWindow(): void;
+  /** Does what a start of the app, or a link in another program, asks for. */
+  follow(launch: Launch): void;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -118,7 +128,9 @@ function keepRunning(opened: Promise<Desktop>): void {
     app.exit(1);
   });
   app.dock?.hide();
-  app.on('second-instance', show);
+  listenToLaunches((launch) => {
+    opened.then((desktop) => desktop.follow(launch)).catch(() => undefined);
+  });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
@@ -190,9 +202,13 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       },
       onCalls: (calls) => {
         broadcast.calls(calls);
+        lookupBroadcast.calls(calls);
         overview.refresh();
       },
-      onRecords: () => broadcast.records(),
+      onRecords: () => {
+        broadcast.records();
+        lookupBroadcast.records();
+      },
       onTasks: () => tellTasks(),
       onEdits: (kept) => {
         edits = kept;
@@ -269,6 +285,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     keepCopyDays: preferences.read().keepCopyDays,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    lookupShortcut: { keys: preferences.read().lookupShortcut, standing: shortcut.standing() },
     pendingEdits: edits.filter(isWaiting).length,
     refusedEdits: refusedEdits(edits),
     activityUnread: overview.read().activityUnread,
@@ -276,9 +293,9 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
   const navigation = createNavigation();
-  const open = (id: CallUuid | null): void => {
-    if (id !== null) seen(id);
-    navigation.go(() => broadcast.tell('navigate.call', { id }));
+  const goTo = (destination: Destination): void => {
+    if (destination.subject?.kind === 'call') seen(destination.subject.id);
+    navigation.go(() => broadcast.tell('navigate', destination));
     show();
   };
   const openReminder = (task: Task | null): void => {
@@ -290,6 +307,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
     show();
   };
+  const open = (id: CallUuid | null): void => goTo({ subject: id === null ? null : { kind: 'call', id }, part: null });
   const seen = (id: CallUuid): void => {
     announcing.opened(id);
     cards.opened(id);
@@ -357,6 +375,25 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   const cardsOnScreen = () =>
     cards.list().map((card) => ({ ...card, call: callOnScreen(card.call, announcing.privacy()) }));
   const tellCards = (): void => cardBroadcast.tell('cards.changed', { cards: cardsOnScreen() });
+  const lookup = createLookupWindow({
+    preloadPath: join(output, 'preload', 'index.cjs'),
+    allowsDevTools: environment.allowsDevTools,
+    onWanted: () => lookupBroadcast.tell('lookup.wanted', null),
+    onInSight: (tookMilliseconds) => log.info('lookup shown', { took_ms: tookMilliseconds }),
+    onHidden: () => lookupBroadcast.tell('lookup.hidden', null),
+  });
+  const lookupBroadcast = createBroadcast({ send: lookup.send, readState: state });
+  const shortcut = createHeldShortcut(openShortcutRegistry(process.env), () => lookup.toggle(null));
+  const holdShortcut = (): void => {
+    const keys = preferences.read().lookupShortcut;
+    shortcut.use(keys);
+    const standing = shortcut.standing();
+    notices.remove('shortcut-taken');
+    notices.remove('shortcut-unsupported');
+    if (standing === 'taken') notices.put({ kind: 'shortcut-taken', keys: keysText(keys) ?? '' });
+    if (standing === 'unsupported') notices.put({ kind: 'shortcut-unsupported' });
+    log.info('shortcut', { standing });
+  };
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
@@ -402,6 +439,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
+    if (changes.lookupShortcut !== undefined) holdShortcut();
     reminders.refresh();
     if (!announcing.isAnnouncedBy('card')) cards.clear();
     announcing.look();
@@ -484,11 +522,22 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       openCard: open,
       fitCards: cards.fit,
     },
+    lookup: {
+      ...createLookupDesk(copy),
+      lookupState: state,
+      lookupDrawn: lookup.drawn,
+      openFound: (destination) => {
+        lookup.hide();
+        goTo(destination);
+      },
+      closeLookup: lookup.hide,
+    },
   });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),
     isWindowPage: isWindowUrl,
     isCardPage: isCardUrl,
+    isLookupPage: isLookupUrl,
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
@@ -499,17 +548,19 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
         traySubject(state(), overview.read().lastCalls, words(), open),
         {
           open: show,
+          lookUp: () => lookup.toggle(null),
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
           quit: () => app.quit(),
         },
         { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
       ),
-    onActivate: show,
+    onActivate: lookup.toggle,
   });
   log.info('tray ready');
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    lookupBroadcast.state();
     badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
@@ -523,6 +574,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     keepCopy();
   });
 
+  holdShortcut();
   overview.refresh();
   announcing.look();
   keepCopy();
@@ -533,6 +585,11 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
 
   return {
     showWindow: show,
+    follow: (launch) => {
+      if (launch.kind === 'lookup') lookup.toggle(null);
+      else if (launch.kind === 'open') goTo({ subject: launch.subject, part: null });
+      else show();
+    },
     close: async () => {
       if (isClosing) return;
       isClosing = true;
@@ -542,6 +599,9 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       announcing.close();
       cards.close();
       cardBroadcast.close();
+      shortcut.close();
+      lookup.close();
+      lookupBroadcast.close();
       reminders.close();
       overview.close();
       broadcast.close();
@@ -554,7 +614,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
 }
 
 function traySubject(
-  { connection, notificationsPaused, announcing, missedUnseen }: AppState,
+  { connection, notificationsPaused, announcing, missedUnseen, lookupShortcut }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
@@ -564,7 +624,8 @@ function traySubject(
     open: () => open(call.id),
   }));
   const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
-  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lastCalls: lines };
+  const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
+  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lookupKeys, lastCalls: lines };
 }
 
 /** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
@@ -654,6 +715,12 @@ function logConnection(log: Log, connection: Connection): void {
 function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): string | null {
   if (state?.kind !== 'listening') return null;
   return publicUrl ?? `${state.url}${webhookPath}`;
+}
+
+/** Keys as they are written on this computer's keyboard. */
+function keysText(keys: string | null): string | null {
+  const combination = parseKeyCombination(keys ?? '');
+  return combination === null ? null : keyLine(combination, process.platform === 'darwin');
 }
 
 /** A call as one line of the tray's menu. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
 import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
 import { defaultRingSound } from '#domain/ring-sound.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
@@ -45,6 +46,13 @@ const preferencesSchema = z.object({
     .default(null),
   /** Where Ringover reaches this computer's own relay from the internet. */
   publicUrl: z.string().nullable().catch(null).default(null),
+  /** The keys that open the lookup panel from any program; null for none. */
+  lookupShortcut: z
+    .string()
+    .refine((keys) => parseKeyCombination(keys) !== null)
+    .nullable()
+    .catch(lookupKeys)
+    .default(lookupKeys),
   windowBounds: boundsSchema.nullable().catch(null).default(null),
   isWindowMaximised: z.boolean().catch(false).default(false),
   keepKeyInFile: z.boolean().nullable().catch(null).default(null),

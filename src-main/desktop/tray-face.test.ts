@@ -6,12 +6,13 @@ const words = {
     [key, ...Object.values(params ?? {})].join(' '),
   formatTime: (at: number) => `t${at}`,
 };
-const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
+const deeds = { open: vi.fn(), lookUp: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
 const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
   quiet: null,
   missedUnseen: 0,
+  lookupKeys: null,
   lastCalls: [],
 };
 
@@ -32,6 +33,12 @@ describe("the tray's face", () => {
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
     expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
+  });
+
+  it('opens the lookup panel, and names its keys when they work', () => {
+    const textOf = (lookupKeys: string | null) => trayFace({ ...calm, lookupKeys }, deeds, words).items[1];
+    expect(textOf(null)).toMatchObject({ kind: 'action', text: 'tray.lookUp', onClick: deeds.lookUp });
+    expect(textOf('Ctrl+Alt+J')).toMatchObject({ text: 'tray.lookUp (Ctrl+Alt+J)' });
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

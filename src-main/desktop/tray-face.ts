@@ -10,6 +10,8 @@ export interface TraySubject {
   /** Within quiet hours; epoch milliseconds of their end, or null when they never end. */
   readonly quiet: { readonly until: number | null } | null;
   readonly missedUnseen: number;
+  /** The keys that open the lookup panel, as they are written; null when none do. */
+  readonly lookupKeys: string | null;
   /** The last calls, newest first, as one line each. */
   readonly lastCalls: readonly { readonly text: string; readonly open: () => void }[];
 }
@@ -17,6 +19,7 @@ export interface TraySubject {
 /** What can be done from the tray. */
 export interface TrayDeeds {
   readonly open: () => void;
+  readonly lookUp: () => void;
   readonly togglePause: () => void;
   readonly quit: () => void;
 }
@@ -39,6 +42,7 @@ export function trayFace(
     tooltip: ['Briefline', status, ...unread].join(' · '),
     items: [
       { kind: 'action', text: translate('tray.open'), onClick: deeds.open },
+      { kind: 'action', text: lookUpText(subject, translate), onClick: deeds.lookUp },
       { kind: 'label', text: [status, ...unread].join(' · ') },
       { kind: 'separator' },
       { kind: 'label', text: translate('tray.lastCalls') },
@@ -57,6 +61,11 @@ function stateOf({ connection, isPaused, quiet, missedUnseen }: TraySubject): Tr
   if (quiet !== null) return 'paused';
   if (missedUnseen > 0) return 'unread';
   return isPaused ? 'paused' : 'connected';
+}
+
+function lookUpText({ lookupKeys }: TraySubject, translate: Translate): string {
+  const text = translate('tray.lookUp');
+  return lookupKeys === null ? text : `${text} (${lookupKeys})`;
 }
 
 function statusText(

@@ -1,3 +1,4 @@
+import type { LookupFound } from '#contract/lookup.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
   ActivityItem,
@@ -20,6 +21,7 @@ import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
@@ -58,8 +60,17 @@ export interface CardDesk {
   readonly fitCards: (height: number) => void;
 }
 
+/** What the lookup panel asks. */
+export interface LookupDesk {
+  readonly lookupState: () => AppState;
+  readonly lookUp: (words: string) => Promise<LookupFound>;
+  readonly lookupDrawn: (isInSight: boolean) => void;
+  readonly openFound: (destination: Destination) => void;
+  readonly closeLookup: () => void;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
+export interface Desk extends RelayDesk, CardDesk, NumbersDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -153,6 +164,11 @@ export function createHandlers(desk: Desk): Handlers {
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
+    'lookup.state': async () => desk.lookupState(),
+    'lookup.find': ({ words }) => desk.lookUp(words),
+    'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
+    'lookup.open': async (destination) => nothing(desk.openFound(destination)),
+    'lookup.close': async () => nothing(desk.closeLookup()),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
+import { parseKeyCombination } from '#domain/key-combination.ts';
 import type { Weekday } from '#domain/quiet-hours.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { timelineKinds } from '#domain/timeline.ts';
@@ -36,6 +37,15 @@ const weekdaySchema = z.union([0, 1, 2, 3, 4, 5, 6].map((day) => z.literal(day a
 const longestKeptDays = 3_660;
 /** As much as a relay takes over HTTP. */
 const largestImportBytes = 20 * 1024 * 1024;
+const keysSchema = z
+  .string()
+  .max(64)
+  .refine((keys) => parseKeyCombination(keys) !== null);
+const subjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('call'), id: callIdSchema }),
+  z.strictObject({ kind: z.literal('case'), id: caseIdSchema }),
+  z.strictObject({ kind: z.literal('contact'), id: contactIdSchema }),
+]);
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -157,6 +167,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
         .optional(),
       ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
       keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
+      lookupShortcut: keysSchema.nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
@@ -164,5 +175,10 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'cards.close': z.strictObject({ id: callIdSchema }),
   'cards.open': z.strictObject({ id: callIdSchema }),
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
+  'lookup.state': z.null(),
+  'lookup.find': z.strictObject({ words: z.string().max(longestSearch) }),
+  'lookup.drawn': z.strictObject({ isInSight: z.boolean() }),
+  'lookup.open': z.strictObject({ subject: subjectSchema.nullable(), part: z.literal('note').nullable() }),
+  'lookup.close': z.null(),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };

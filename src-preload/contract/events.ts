@@ -1,7 +1,8 @@
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
 
 /** Everything the main process tells the window unasked: name → payload. */
@@ -23,8 +24,12 @@ export interface Events {
   'ring.changed': { readonly volume: number | null };
   /** Something was written into the activity list. */
   'activity.changed': null;
-  /** Show this call, or the list when null: a notification or the tray was clicked. */
-  'navigate.call': { readonly id: CallUuid | null };
+  /** Go there: a notification, the tray, the lookup panel or a link in another program asked for it. */
+  navigate: Destination;
+  /** The panel is about to be shown: begin anew. Only the lookup panel's page is told, as of the next one. */
+  'lookup.wanted': null;
+  /** The panel has left the screen. */
+  'lookup.hidden': null;
   /** Show what a reminder is about, or the follow-ups when it is about no case and nobody: its notification was clicked. */
   'navigate.reminder': { readonly caseId: CaseId | null; readonly contactId: ContactId | null };
 }

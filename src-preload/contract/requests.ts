@@ -15,11 +15,13 @@ import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
 import type { TimelineItem, TimelineKind, TimelineOf } from '#domain/timeline.ts';
 import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
+import type { LookupFound } from './lookup.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
@@ -278,6 +280,8 @@ export interface Requests {
       readonly quietHours?: QuietHours;
       readonly ringSound?: RingSound;
       readonly keepCopyDays?: number | null;
+      /** The keys that open the lookup panel from any program; null for none. */
+      readonly lookupShortcut?: string | null;
     };
     readonly value: null;
   };
@@ -298,6 +302,15 @@ export interface Requests {
   'cards.open': { readonly params: { readonly id: CallUuid }; readonly value: null };
   /** The cards are drawn and so high, in pixels: the card's window is shown that size. */
   'cards.fit': { readonly params: { readonly height: number }; readonly value: null };
+  /** What the lookup panel's page begins with. */
+  'lookup.state': { readonly params: null; readonly value: AppState };
+  /** A few calls, contacts and cases that fit what was typed; what is recent and likely when nothing was. */
+  'lookup.find': { readonly params: { readonly words: string }; readonly value: LookupFound };
+  /** The page has drawn what it begins with, and the panel may be shown; or it is in sight and has the keyboard. */
+  'lookup.drawn': { readonly params: { readonly isInSight: boolean }; readonly value: null };
+  /** Shows it in the window, and puts the panel away. */
+  'lookup.open': { readonly params: Destination; readonly value: null };
+  'lookup.close': { readonly params: null; readonly value: null };
   'notices.dismiss': { readonly params: { readonly kind: string }; readonly value: null };
 }
 

@@ -43,7 +43,17 @@ export type Notice =
   /** What was written without a connection could not be opened; it lies there. */
   | { readonly kind: 'outbox-set-aside'; readonly folder: string }
   | { readonly kind: 'disk-full' }
-  | { readonly kind: 'notifications-unavailable' };
+  | { readonly kind: 'notifications-unavailable' }
+  /** The lookup panel's keys, as they are written on the keyboard, are another program's. */
+  | { readonly kind: 'shortcut-taken'; readonly keys: string }
+  /** This session lets no program hold keys. */
+  | { readonly kind: 'shortcut-unsupported' };
+
+/** The keys that open the lookup panel from any program; null when nobody wants them. */
+export interface LookupShortcut {
+  readonly keys: string | null;
+  readonly standing: 'off' | 'held' | 'taken' | 'unsupported';
+}
 
 /** Something the person wrote that the relay will never take; kept until they copied it or gave it up. */
 export interface RefusedEdit {
@@ -99,6 +109,7 @@ export interface AppState {
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
   readonly missedUnseen: number;
+  readonly lookupShortcut: LookupShortcut;
   /** How many of the person's changes the relay does not have yet. */
   readonly pendingEdits: number;
   /** Oldest first. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { TimelineOf } from '#domain/timeline.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { WrittenSections } from '../features/call/written-sections.tsx';
@@ -16,7 +17,7 @@ import { BackBar } from './back-bar.tsx';
 import { CallerOf, TasksOf } from './call-extras.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
-import { type Subject, stepTo } from './subject.ts';
+import { stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
 import { useSought } from './use-sought.ts';
 import { useTimelines } from './use-timelines.tsx';
@@ -143,7 +144,12 @@ export function Detail({
             key={subject.id}
             bridge={bridge}
             id={subject.id}
-            actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
+            actions={{
+              onBack,
+              onCall,
+              onCopy: actions.copy,
+              onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
+            }}
             timeline={whole({ caseId: subject.id }, 'case')}
           />
         ) : null}

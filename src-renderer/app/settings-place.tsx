@@ -34,6 +34,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
           actions={{
             onLanguage: actions.setLanguage,
             onTheme: actions.setTheme,
+            onLookupShortcut: (lookupShortcut) => actions.change({ lookupShortcut }),
             onChangeServer: () => setOverlay('server'),
             onUseThisComputer: () => void actions.takeThisComputer(),
           }}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
+import type { Subject } from '#domain/subject.ts';
 import { ActivityPage } from '../features/activity/activity-page.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
@@ -16,6 +17,7 @@ import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
 import { DropImport } from './drop-import.tsx';
 import { focusDetail, focusSoon, isNarrow } from './focus.ts';
+import { goTo } from './go-to.ts';
 import { MissedPane } from './missed-pane.tsx';
 import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
@@ -25,7 +27,7 @@ import { ServerDialog } from './server-dialog.tsx';
 import { SettingsPlace } from './settings-place.tsx';
 import type { Command } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import type { Step, Subject } from './subject.ts';
+import type { Step } from './subject.ts';
 import { type Actions, useActions } from './use-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -37,6 +39,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const overlay = useStore(shell, (state) => state.overlay);
   const go = useStore(shell, (state) => state.go);
   const setOverlay = useStore(shell, (state) => state.setOverlay);
+  const showSettings = useStore(shell, (state) => state.showSettings);
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
   const pendingEdits = useStore(app, (state) => state.pendingEdits);
@@ -45,7 +48,6 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const activityUnread = useStore(app, (state) => state.activityUnread);
   const announcedBy = useStore(app, (state) => state.announcedBy);
   const hasCard = announcedBy === 'card' || announcedBy === 'both';
-  const openCall = useOpenCall(parts);
   useFollowedCall(parts);
   useNavigation(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
@@ -83,12 +85,19 @@ export function Shell({ parts }: { readonly parts: Parts }) {
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
             onDismiss: actions.dismissNotice,
+            onChooseKeys: () => showSettings('general'),
+            onNoKeys: () => actions.change({ lookupShortcut: null }),
             onCopy: actions.copy,
             onDiscardEdit: actions.discardEdit,
           }}
         />
         <div className="min-h-0 flex-1">
-          {place === 'activity' ? <ActivityPage bridge={parts.bridge} onOpen={openCall} /> : null}
+          {place === 'activity' ? (
+            <ActivityPage
+              bridge={parts.bridge}
+              onOpen={(id) => goTo(parts, { subject: { kind: 'call', id }, part: null })}
+            />
+          ) : null}
           {place === 'numbers' ? <NumbersPlace parts={parts} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
@@ -235,25 +244,10 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
   return subject?.kind === 'call' ? subject.id : null;
 }
 
-/** Opens a call in its own place, or only the list for null. */
-function useOpenCall({ shell, calls }: Parts): (id: CallUuid | null) => void {
-  return useCallback(
-    (id) => {
-      shell.getState().go('calls');
-      if (id === null) return;
-      calls.getState().choose(id);
-      shell.getState().bringCallToFront(true);
-    },
-    [shell, calls],
-  );
-}
-
-/** A notification or the tray asks for a call, for the list, or for what a reminder is about. */
+/** A notification, the tray, the lookup panel or a link asks for something, or for the list. */
 function useNavigation(parts: Parts): void {
   const { bridge, shell } = parts;
   const { t } = useSpeech();
-  const open = useOpenCall(parts);
-  useEffect(() => bridge.on('navigate.call', ({ id }) => open(id)), [bridge, open]);
   useEffect(
     () =>
       bridge.on('navigate.reminder', ({ caseId, contactId }) => {
@@ -267,6 +261,7 @@ function useNavigation(parts: Parts): void {
       }),
     [bridge, shell, t],
   );
+  useEffect(() => bridge.on('navigate', (destination) => goTo(parts, destination)), [bridge, parts]);
 }
 
 /** Missed calls count as seen while their list is in sight. */

@@ -14,6 +14,7 @@ import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { lookUp } from './fixture-lookup.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
@@ -77,7 +78,9 @@ export function createFixtureBridge({
     'cards.changed': new Set(),
     'activity.changed': new Set(),
     'ring.changed': new Set(),
-    'navigate.call': new Set(),
+    navigate: new Set(),
+    'lookup.wanted': new Set(),
+    'lookup.hidden': new Set(),
     'navigate.reminder': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
@@ -140,10 +143,18 @@ export function createFixtureBridge({
       return null;
     },
     'cards.open': ({ id }) => {
-      emit('navigate.call', { id });
+      emit('navigate', { subject: { kind: 'call', id }, part: null });
       return null;
     },
     'cards.fit': () => null,
+    'lookup.state': () => app,
+    'lookup.find': ({ words }) => lookUp(records, [...byId.values()], words),
+    'lookup.drawn': () => null,
+    'lookup.open': (destination) => {
+      emit('navigate', destination);
+      return null;
+    },
+    'lookup.close': () => null,
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
   };
   const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {
@@ -183,13 +194,14 @@ const diagnosticsText =
   'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
 
 function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
-  const { privacy, privacyWhenLocked, quietHours, ringSound, ...rest } = settings;
+  const { privacy, privacyWhenLocked, quietHours, ringSound, lookupShortcut, ...rest } = settings;
   const announcing = { ...app.announcing };
   if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
   if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
   if (quietHours !== undefined) Object.assign(announcing, { quietHours });
   if (ringSound !== undefined) Object.assign(announcing, { ringSound });
-  return { ...rest, announcing };
+  const keys = lookupShortcut === undefined ? {} : { lookupShortcut: shortcutOf(lookupShortcut) };
+  return { ...rest, ...keys, announcing };
 }
 
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
@@ -220,6 +232,11 @@ function found(
     total: page.total + foundMessages.length,
     isComplete: true,
   };
+}
+
+/** As if no other program held any keys. */
+function shortcutOf(keys: string | null): AppState['lookupShortcut'] {
+  return { keys, standing: keys === null ? 'off' : 'held' };
 }
 
 /** Which calls stand on the card: those that ring or are talked in. */

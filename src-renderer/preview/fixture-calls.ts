@@ -3,6 +3,7 @@ import type { Call, CallUuid, Candidate } from '#domain/call.ts';
 import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { lookupKeys } from '#domain/key-combination.ts';
 import { defaultQuietHours } from '#domain/quiet-hours.ts';
 import { defaultRingSound } from '#domain/ring-sound.ts';
 
@@ -31,6 +32,7 @@ export const fixtureState: AppState = {
   keepCopyDays: null,
   activityUnread: 0,
   missedUnseen: 0,
+  lookupShortcut: { keys: lookupKeys, standing: 'held' },
   pendingEdits: 0,
   refusedEdits: [],
   notices: [],

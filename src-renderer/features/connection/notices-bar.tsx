@@ -1,4 +1,4 @@
-import { BellOff, FileWarning, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
+import { BellOff, FileWarning, HardDrive, History, Keyboard, KeyRound, WifiOff, X } from 'lucide-react';
 import type { AppState, ConnectionState, Notice, RefusedEdit } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +15,9 @@ export interface NoticeActions {
   readonly onEnterToken: () => void;
   readonly onDecideKey: (keepKeyInFile: boolean) => void;
   readonly onDismiss: (kind: Notice['kind']) => void;
+  /** Wants other keys for the lookup panel, or none. */
+  readonly onChooseKeys: () => void;
+  readonly onNoKeys: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   readonly onDiscardEdit: (id: RefusedEdit['id']) => void;
   /** Announces calls by the card too; null when it is so already. */
@@ -159,6 +162,31 @@ function NoticeBar({
           {actions.onUseCard === null ? null : (
             <Button onClick={actions.onUseCard}>{t('window.notice.useCard')}</Button>
           )}
+          {dismiss}
+        </Bar>
+      );
+    case 'shortcut-taken':
+      return (
+        <Bar
+          icon={Keyboard}
+          tone="calm"
+          title={t('window.lookup.shortcut.takenNotice', { keys: notice.keys })}
+          body={t('window.lookup.shortcut.takenNoticeBody')}
+        >
+          <Button onClick={actions.onChooseKeys}>{t('window.lookup.shortcut.choose')}</Button>
+          <Button onClick={actions.onNoKeys}>{t('window.lookup.shortcut.turnOff')}</Button>
+          {dismiss}
+        </Bar>
+      );
+    case 'shortcut-unsupported':
+      return (
+        <Bar
+          icon={Keyboard}
+          tone="calm"
+          title={t('window.lookup.shortcut.unsupportedNotice')}
+          body={t('window.lookup.shortcut.unsupportedNoticeBody')}
+        >
+          <Button onClick={actions.onNoKeys}>{t('window.lookup.shortcut.turnOff')}</Button>
           {dismiss}
         </Bar>
       );

@@ -8,12 +8,14 @@ import { Setting } from '../../ui/setting.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { LoginStartLine } from './login-start-line.tsx';
 import type { SettingsEntry } from './settings-section.ts';
+import { ShortcutPart } from './shortcut-part.tsx';
 
 /** What of the general settings can be looked up. */
 export const generalEntries: readonly SettingsEntry[] = [
   { id: 'language', label: 'window.language.label', words: 'window.settings.words.language' },
   { id: 'theme', label: 'window.settings.theme', words: 'window.settings.words.theme' },
   { id: 'login-start', label: 'window.settings.loginStart', words: 'window.settings.words.loginStart' },
+  { id: 'lookup-shortcut', label: 'window.lookup.shortcut.title', words: 'window.settings.words.lookup' },
   { id: 'server', label: 'window.settings.calls', words: 'window.settings.words.server' },
 ];
 
@@ -21,6 +23,8 @@ export const generalEntries: readonly SettingsEntry[] = [
 export interface GeneralActions {
   readonly onLanguage: (language: Language) => void;
   readonly onTheme: (theme: Theme) => void;
+  /** Null for no keys at all. */
+  readonly onLookupShortcut: (keys: string | null) => void;
   /** Wants to enter another server, or another token. */
   readonly onChangeServer: () => void;
   readonly onUseThisComputer: () => void;
@@ -69,6 +73,9 @@ export function GeneralSettings({
           </Setting>
         </Lines>
       </Part>
+      <Setting id="lookup-shortcut">
+        <ShortcutPart state={state} onChange={actions.onLookupShortcut} />
+      </Setting>
       <RelayPart state={state} actions={actions} />
       <p className="mt-8 text-12 text-quiet tabular-nums">
         Briefline · {t('window.settings.version', { version: state.version })}
