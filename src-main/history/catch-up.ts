@@ -4,6 +4,7 @@ import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { nameCase } from './name-case.ts';
 import { type RecordPage, type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
 
 /** What is told of calls, however they came. None of these may throw. */
@@ -80,12 +81,16 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 async function fetchWhole(parts: CatchUpParts): Promise<void> {
   const { store, client, listeners, isOver } = parts;
   const became: CallChange[] = [];
+  const position = await store.position();
+  // A server without a log names no cases on its calls: the copy does, so it must have them first.
+  const hasRecordsFirst = position.backfill !== null && position.cursor === null;
+  if (hasRecordsFirst) await fetchRecords(parts);
   for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
     const place = backfill;
     const page = await insist(parts, () => client.page(place));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== place) continue;
-    if (page.nextPage === null) await fetchRecords(parts);
+    if (page.nextPage === null && !hasRecordsFirst) await fetchRecords(parts);
     became.push(...(await takePage(parts, page)));
     if (place === '' || page.nextPage === null) listeners.onReset();
   }
@@ -141,7 +146,7 @@ async function takePage({ store, listeners }: CatchUpParts, page: RelayPage): Pr
   for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
   const next: HistoryChange =
     page.nextPage === null ? { kind: 'backfill-finished' } : { kind: 'backfill-advanced', nextPage: page.nextPage };
-  return store.apply([...page.calls.map(asChange), next]);
+  return store.apply([...(await changesOf(store, page.calls)), next]);
 }
 
 async function fetchLastDay(parts: CatchUpParts): Promise<void> {
@@ -155,15 +160,16 @@ async function fetchLastDay(parts: CatchUpParts): Promise<void> {
     const page = await insist(parts, () => client.since(from, asked));
     place = page.nextPage;
     for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
-    became.push(...(await store.apply(page.calls.map(asChange))));
+    became.push(...(await store.apply(await changesOf(store, page.calls))));
   }
   if (became.length === 0) return;
   listeners.onCalls(became.map(({ after }) => after));
   listeners.onNews(mergeChanges(became));
 }
 
-function asChange(call: Call): HistoryChange {
-  return { kind: 'call', call };
+async function changesOf(store: HistoryStore, calls: readonly Call[]): Promise<readonly HistoryChange[]> {
+  const named = await Promise.all(calls.map((call) => nameCase(store, call)));
+  return named.map((call) => ({ kind: 'call', call }));
 }
 
 async function insist<Value>({ clock, isOver }: CatchUpParts, ask: () => Promise<Value>): Promise<Value> {

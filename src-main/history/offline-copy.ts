@@ -57,16 +57,15 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
   let subscription: Subscription | null = null;
   let isClosed = false;
   let cancelRest: (() => void) | null = null;
-  let store = openStore();
-  let subscriber = subscribe();
-  let mending: Promise<void> = Promise.resolve();
-
   const deliverer = createDeliverer({
     records: () => store,
     fetch: parts.fetch,
     clock,
     onTrouble: listeners.onTrouble,
   });
+  let store = openStore();
+  let subscriber = subscribe();
+  let mending: Promise<void> = Promise.resolve();
   tellEdits();
 
   function openStore(): EditedHistory {

@@ -10,6 +10,7 @@ import { type CatchUp, type CatchUpListeners, createCatchUp } from './catch-up.t
 import type { Clock } from './clock.ts';
 import { type HistoryChange, HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { nameCase } from './name-case.ts';
 import {
   createRelayClient,
   type RelayEndpoint,
@@ -217,9 +218,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
   };
 
   // A server without ids tells a call in part and cannot replay: the whole of it is fetched.
-  const takeHint = (current: Session, message: StreamMessage): readonly HistoryChange[] => {
+  const takeHint = async (current: Session, message: StreamMessage): Promise<readonly HistoryChange[]> => {
     const change = readChange(message);
-    if (change?.kind === 'call') listeners.onLive(change.call);
+    if (change?.kind === 'call') listeners.onLive(await nameCase(store, change.call));
     current.catchUp.lastDay();
     return [];
   };
