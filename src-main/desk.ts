@@ -4,6 +4,7 @@ import type { AppState, Notice, RelayChoice } from '#contract/state.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { failureCode, told } from './desk-failure.ts';
 import type { Keeping } from './desktop/keeping.ts';
+import type { LoginStarter } from './desktop/login-start.ts';
 import type { Notices } from './desktop/notices.ts';
 import type { Overview } from './desktop/overview.ts';
 import type { OwnRelay } from './desktop/own-relay.ts';
@@ -30,6 +31,9 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly login: LoginStarter;
+  /** The text of the diagnostics, but for what the offline copy counts. */
+  readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
   readonly saveFile: NumbersDeskParts['saveFile'];
   readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
@@ -63,6 +67,21 @@ export function createDesk(parts: DeskParts): Desk {
         await copy.store().apply([{ kind: 'seen' }]);
         overview.refresh();
       }),
+    listActivity: (limit) =>
+      told(async () => {
+        const store = copy.store();
+        const { activities } = await store.activity.list(limit);
+        const calls = await Promise.all(activities.map(({ callId }) => (callId === null ? null : store.call(callId))));
+        return activities.map((activity, index) => ({ activity, call: calls[index] ?? null }));
+      }),
+    markActivityRead: () =>
+      told(async () => {
+        await copy.store().activity.markRead('all');
+        overview.refresh();
+      }),
+    loginStart: () => parts.login.read(),
+    changeLoginStart: (isOn) => parts.login.change(isOn),
+    diagnostics: () => told(async () => parts.diagnostics(await countCopy(copy))),
     testRelay: (address, token) => testRelay(address, token, network.fetch),
     chooseRelay: (choice) =>
       told(async () => {
@@ -75,6 +94,17 @@ export function createDesk(parts: DeskParts): Desk {
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };
+}
+
+async function countCopy(copy: OfflineCopy): Promise<Readonly<Record<string, number>>> {
+  const store = copy.store();
+  const [calls, contacts, cases, activity] = await Promise.all([
+    store.page({ filter: 'all', cursor: null, limit: 1 }),
+    store.contacts({ words: '', limit: 1 }),
+    store.cases({ words: '', contactId: null, limit: 1 }),
+    store.activity.list(1),
+  ]);
+  return { calls: calls.total, contacts: contacts.total, cases: cases.total, 'unread activities': activity.unread };
 }
 
 /** Asks a relay for its calls with a token, before anything is changed. */

@@ -43,6 +43,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
       if (target === null) throw new RequestFailure('offline');
       return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
     });
+  const importing = createImporting(ask);
   return {
     callBack: (id) => told(async () => callBack((await parts.copy.store().call(id))?.phoneNumber ?? null, parts, ask)),
     callContact: (id, given) => told(async () => callBack(await numberOf(id, given, parts), parts, ask)),
@@ -64,8 +65,10 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
     recordingShape: (id) => ask((relay) => recordingShape(id, relay)),
     importFile: async (kind) => {
       const chosen = await parts.chooseFile(fileWish(kind, parts.translator()));
-      return importChosen(kind, chosen, ask);
+      return importing.run(kind, chosen);
     },
+    importContent: ({ kind, fileName: name, content }) => importing.run(kind, { kind: 'read', name, content }),
+    stopImport: importing.stop,
   };
 }
 
@@ -122,7 +125,32 @@ async function numberOf(id: ContactId, given: string, { copy }: RelayDeskParts):
   return phone.e164 ?? phoneKey(parsePhone(phone.number, { writtenBy: 'person' }));
 }
 
-async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Promise<ImportOutcome> {
+/** Imports one file at a time, and stops the one that goes on when asked. */
+function createImporting(ask: Ask) {
+  let running: AbortController | null = null;
+  return {
+    run: async (kind: ImportKind, chosen: ChosenFile): Promise<ImportOutcome> => {
+      const mine = new AbortController();
+      running = mine;
+      try {
+        return await importChosen(kind, chosen, ask, mine.signal);
+      } catch (error) {
+        if (mine.signal.aborted && chosen.kind === 'read') return { kind: 'stopped', fileName: chosen.name };
+        throw error;
+      } finally {
+        if (running === mine) running = null;
+      }
+    },
+    stop: (): void => running?.abort(),
+  };
+}
+
+async function importChosen(
+  kind: ImportKind,
+  chosen: ChosenFile,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
   if (chosen.kind === 'cancelled') return chosen;
   const { name: fileName } = chosen;
   if (chosen.kind === 'unreadable') return { kind: 'unreadable', fileName };
@@ -131,7 +159,7 @@ async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Pro
   return ask(async (relay) => {
     try {
       const file = { content: chosen.content, type: mediaTypeOf(fileName) };
-      return { kind: 'imported', fileName, report: await relay.importFile(kind, file) };
+      return { kind: 'imported', fileName, report: await relay.importFile(kind, file, signal) };
     } catch (error) {
       if (!(error instanceof RelayRefusal)) throw error;
       if (error.code === 'body-too-large') return tooLarge;

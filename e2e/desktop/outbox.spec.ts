@@ -47,7 +47,7 @@ test.describe('without a connection', () => {
     };
     await expect.poll(async () => (await missed()).length).toBe(1);
     const [id] = await missed();
-    if (id === undefined) throw new Error('the missed call is gone');
+    if (id === undefined) throw new Error('no call was missed');
     return id;
   }
 

@@ -6,6 +6,8 @@ export interface OverviewValues {
   /** Who has to be called back. */
   readonly missed: readonly MissedCaller[];
   readonly missedUnseen: number;
+  /** What happened and was not read in the activity list. */
+  readonly activityUnread: number;
   /** Newest first. */
   readonly lastCalls: readonly Call[];
 }
@@ -32,7 +34,7 @@ const gatherMs = 60;
 
 /** An overview of no calls yet. */
 export function createOverview({ load, onChange, onMissed }: OverviewParts): Overview {
-  let values: OverviewValues = { missed: [], missedUnseen: 0, lastCalls: [] };
+  let values: OverviewValues = { missed: [], missedUnseen: 0, activityUnread: 0, lastCalls: [] };
   let timer: NodeJS.Timeout | null = null;
   const reload = async (): Promise<void> => {
     timer = null;

@@ -7,7 +7,13 @@ const words = {
   formatTime: (at: number) => `t${at}`,
 };
 const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
-const calm: TraySubject = { connection: { kind: 'connected' }, isPaused: false, missedUnseen: 0, lastCalls: [] };
+const calm: TraySubject = {
+  connection: { kind: 'connected' },
+  isPaused: false,
+  quiet: null,
+  missedUnseen: 0,
+  lastCalls: [],
+};
 
 describe("the tray's face", () => {
   it('says by its picture what matters most', () => {
@@ -15,6 +21,7 @@ describe("the tray's face", () => {
     expect(stateOf({})).toBe('connected');
     expect(stateOf({ isPaused: true })).toBe('paused');
     expect(stateOf({ isPaused: true, missedUnseen: 1 })).toBe('unread');
+    expect(stateOf({ quiet: { until: 9 }, missedUnseen: 1 })).toBe('paused');
     expect(stateOf({ missedUnseen: 1, connection: { kind: 'offline', since: 5 } })).toBe('offline');
     expect(stateOf({ connection: { kind: 'connecting' } })).toBe('connected');
     expect(stateOf({ connection: { kind: 'unauthorised' } })).toBe('offline');
@@ -24,6 +31,7 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+    expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

@@ -2,6 +2,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedActivityLog } from './buffered-activity-log.ts';
 import { createBufferedCallers } from './buffered-callers.ts';
 import { createBufferedRecords } from './buffered-records.ts';
 import { createBufferedTasks } from './buffered-tasks.ts';
@@ -47,6 +48,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     ...createBufferedRecords(store, () => backlog.changes),
     ...createBufferedTasks(store, () => backlog.changes),
     ...createBufferedCallers(store, () => backlog.calls),
+    activity: createBufferedActivityLog(store.activity),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {
@@ -63,6 +65,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       const cursor = backlog.changes.findLast((change) => change.kind === 'cursor')?.seq;
       return cursor === undefined ? position : { ...position, cursor };
     },
+    keptSince: () => store.keptSince(),
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),

@@ -87,7 +87,7 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   if (hasRecordsFirst) await fetchRecords(parts);
   for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
     const place = backfill;
-    const page = await insist(parts, () => client.page(place));
+    const page = upTo(await store.keptSince(), await insist(parts, () => client.page(place)));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== place) continue;
     if (page.nextPage === null && !hasRecordsFirst) await fetchRecords(parts);
@@ -97,6 +97,12 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
   const news = became.filter(({ before }) => before !== null);
   if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+/** A page, as the last one when nothing after it would be kept. `since` is epoch milliseconds; null keeps all. */
+function upTo(since: number | null, page: RelayPage): RelayPage {
+  const isBeyond = ({ occurredAt }: Call): boolean => since !== null && Date.parse(occurredAt) < since;
+  return page.calls.length > 0 && page.calls.every(isBeyond) ? { ...page, nextPage: null } : page;
 }
 
 /** Fetches every contact, case and task: the stream only tells of those that change. */

@@ -172,6 +172,22 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       expect(page.calls.map(({ id }) => id)).toEqual(['b']);
     });
 
+    it('keeps calls since a moment only, takes no older ones, and takes them again once more is kept', async () => {
+      const old = makeCall({ id: 'old', occurredAt: '2025-03-02T09:00:00.000Z' });
+      const recent = makeCall({ id: 'recent' });
+      const store = await make({ kind: 'call', call: old }, { kind: 'call', call: recent });
+      const since = Date.parse('2026-01-01T00:00:00.000Z');
+      expect(await store.keptSince()).toBeNull();
+      await store.apply([{ kind: 'keep', since }]);
+      expect(await store.keptSince()).toBe(since);
+      expect(await store.call(old.id)).toBeNull();
+      expect(await store.apply([{ kind: 'call', call: old }])).toEqual([]);
+      const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['recent']);
+      await store.apply([{ kind: 'keep', since: null }]);
+      expect(await store.apply([{ kind: 'call', call: old }])).toEqual([{ before: null, after: old }]);
+    });
+
     it('takes contacts and cases and lets them go', async () => {
       const store = await make();
       const contact = makeContact('c', 'Anna');

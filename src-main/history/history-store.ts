@@ -4,6 +4,7 @@ import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { Task, TaskId } from '#domain/task.ts';
+import type { ActivityLog } from './activity-log.ts';
 import type { CallerReader } from './caller-reader.ts';
 import type { CountReader } from './counted-calls.ts';
 import type { RecordStore } from './record-store.ts';
@@ -41,6 +42,11 @@ export type HistoryChange =
    * and from the copy.
    */
   | { readonly kind: 'backfill-finished' }
+  /**
+   * Only calls that began since then are kept from now on, null for all; what is older leaves the copy soon, its words
+   * with it, and comes back only with a history that is fetched anew.
+   */
+  | { readonly kind: 'keep'; readonly since: number | null }
   /** The person has seen every missed call that is in the copy now. */
   | { readonly kind: 'seen' };
 
@@ -110,12 +116,16 @@ export class HistoryError extends Error {
  * Methods reject with `HistoryError` only.
  */
 export interface HistoryStore extends RecordStore, TaskReader, CallerReader, CountReader {
+  /** Of this desk's own doing, so the one thing here that cannot be fetched again. */
+  readonly activity: ActivityLog;
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.
    */
   apply(changes: readonly HistoryChange[]): Promise<readonly CallChange[]>;
   position(): Promise<HistoryPosition>;
+  /** Since when calls are kept, in epoch milliseconds; null for all. */
+  keptSince(): Promise<number | null>;
   /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
   page(query: HistoryQuery): Promise<HistoryPage>;
   call(id: CallUuid): Promise<Call | null>;

@@ -1,3 +1,4 @@
+import { describeActivityLog } from './activity-log.suite.ts';
 import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
@@ -12,3 +13,4 @@ describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());
 describeCallerReader('the copy in memory', async () => createMemoryHistoryStore());
+describeActivityLog('the copy in memory', async () => createMemoryHistoryStore());

@@ -14,6 +14,7 @@ import {
   isInHistoryFilter,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryActivityLog } from './memory-activity-log.ts';
 import { createMemoryCallers } from './memory-callers.ts';
 import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
@@ -39,6 +40,7 @@ interface Memory {
   position: HistoryPosition;
   generation: number;
   seenAt: number;
+  keptSince: number | null;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
@@ -51,6 +53,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
+    keptSince: null,
   };
   const records = createMemoryRecords({
     contacts: memory.contacts,
@@ -61,8 +64,10 @@ export function createMemoryHistoryStore(): HistoryStore {
     ...records,
     ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
     ...createMemoryCallers(() => sorted(memory)),
+    activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
+    keptSince: async () => memory.keptSince,
     page: async ({ filter, cursor, limit }) => {
       const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
       const place = parsePageCursor(cursor);
@@ -132,6 +137,10 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'backfill-finished':
       finishBackfill(memory);
       return [];
+    case 'keep':
+      memory.keptSince = change.since;
+      for (const { call } of [...memory.calls.values()]) if (isTooOld(memory, call)) memory.calls.delete(call.id);
+      return [];
     case 'seen':
       memory.seenAt = Math.max(memory.seenAt, ...missedMoments(memory));
       return [];
@@ -141,6 +150,7 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
 }
 
 function applyCall(memory: Memory, call: Call): readonly CallChange[] {
+  if (isTooOld(memory, call)) return [];
   const before = memory.calls.get(call.id)?.call ?? null;
   const kept = before !== null && before.seq > call.seq ? before : call;
   memory.calls.set(call.id, { call: kept, generation: memory.generation });
@@ -150,6 +160,10 @@ function applyCall(memory: Memory, call: Call): readonly CallChange[] {
 function applyTask(memory: Memory, task: Task): void {
   const before = memory.tasks.get(task.id)?.task ?? task;
   memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
+}
+
+function isTooOld({ keptSince }: Memory, call: Call): boolean {
+  return keptSince !== null && Date.parse(call.occurredAt) < keptSince;
 }
 
 function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {

@@ -40,6 +40,8 @@ export interface OfflineCopy extends Pick<Subscriber, 'start' | 'stop' | 'wake'>
   store(): HistoryStore;
   /** What the person changes goes through here. */
   records(): Pick<EditedRecords, 'changeCall' | 'changeTask' | 'discard'>;
+  /** Keeps only calls since then (epoch milliseconds), null for all; what a later `since` let go of comes back. */
+  keep(since: number | null): Promise<void>;
   /** Goes on in other files: the copy is filled anew, what waits in the outbox is taken along. */
   moveTo(file: HistoryFile, outboxFile: HistoryFile): Promise<void>;
   /** Idempotent. */
@@ -160,6 +162,12 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       subscriber.stop();
     },
     wake: () => subscriber.wake(),
+    keep: async (since) => {
+      const before = await store.keptSince();
+      await store.apply([{ kind: 'keep', since }]);
+      if (before !== null && (since === null || since < before)) await subscriber.refetch();
+      listeners.onReset();
+    },
     moveTo: async (next, nextOutbox) => {
       file = next;
       await outbox.moveTo(nextOutbox);

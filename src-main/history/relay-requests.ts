@@ -29,6 +29,7 @@ export interface RelayRequests {
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
+    signal: AbortSignal,
   ): Promise<ImportReport>;
 }
 
@@ -70,7 +71,10 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       const path = `ringover/recordings/${encodeURIComponent(id)}/peaks`;
       return readAnswer(ask({ method: 'GET', path, limitMs: outlineLimitMs }), parseRecordingOutline);
     },
-    importFile: (kind, file) =>
-      readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),
+    importFile: (kind, file, signal) =>
+      readAnswer(
+        ask({ method: 'POST', path: `${kind}/import`, file, signal, limitMs: importLimitMs }),
+        parseImportReport,
+      ),
   };
 }

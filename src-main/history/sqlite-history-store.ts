@@ -3,6 +3,8 @@ import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { losesWords } from '#domain/call-search.ts';
+import { activityMigration, createActivityTable } from './activity-table.ts';
 import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { countMigration, createCountIndex } from './count-index.ts';
@@ -20,7 +22,7 @@ import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
 import { createSearchFollower } from './search-follower.ts';
-import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
+import { createSearchIndex, type SearchIndex, searchMigration, staleWordsSql } from './search-index.ts';
 import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
@@ -57,7 +59,16 @@ export const historyMigrations: readonly Migration[] = [
   countMigration,
   taskMigration,
   callerMigration,
+  activityMigration,
+  {
+    name: 'since when calls are kept, and words to be cleared away',
+    sql: `ALTER TABLE position ADD COLUMN kept_since INTEGER;
+   ${staleWordsSql}`,
+  },
 ];
+
+/** Calls let go of in one step: no longer than a blink. */
+const forgottenAtOnce = 50;
 
 interface ItemRow {
   readonly item: string;
@@ -90,17 +101,20 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
   const statements = { ...prepareStatements(database), search, records, tasks };
-  const follower = createSearchFollower(search.step, clock);
+  const forgetSome = database.transaction(() => forgetOldCalls(statements));
+  const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
   );
   return {
+    activity: createActivityTable(database),
     apply: async (changes) => {
       const became = guarded(() => applyAll.immediate(changes));
       follower.follow();
       return became;
     },
     position: async () => guarded(() => readPosition(statements)),
+    keptSince: async () => guarded(() => statements.readKept.get()?.since ?? null),
     page: async (query) => guarded(() => readPage(statements, query)),
     call: async (id) => guarded(() => readCall(statements, id)),
     contacts: async (query) => guarded(() => records.contacts(query)),
@@ -144,6 +158,11 @@ function prepareStatements(database: Database) {
     ),
     deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
     clearCalls: prepare('DELETE FROM call'),
+    readKept: prepare<[], { readonly since: number | null }>('SELECT kept_since AS since FROM position'),
+    keep: prepare<[number | null]>('UPDATE position SET kept_since = ?'),
+    tooOld: prepare<[number], { readonly id: string }>(
+      'SELECT id FROM call WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?',
+    ),
     readPosition: prepare<[], HistoryPosition>('SELECT origin, cursor, backfill FROM position'),
     moveCursor: prepare<[number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?)'),
     startBackfill: prepare<[string, number | null]>(
@@ -203,6 +222,10 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       statements.tasks.deleteOld();
       statements.moveBackfill.run(null);
       return [];
+    case 'keep':
+      statements.keep.run(change.since);
+      forgetOldCalls(statements);
+      return [];
     case 'seen':
       statements.markSeen.run();
       return [];
@@ -211,10 +234,22 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
   }
 }
 
+/** Lets go of some calls that are older than what is kept; whether there were any. */
+function forgetOldCalls({ tooOld, search, deleteCall }: Statements): boolean {
+  const rows = tooOld.all(forgottenAtOnce);
+  for (const { id } of rows) {
+    search.forget(id);
+    deleteCall.run(id);
+  }
+  return rows.length > 0;
+}
+
 function applyCall(statements: Statements, call: Call): readonly CallChange[] {
   const row = statements.readCall.get(call.id);
   const before = row === undefined ? null : parseCall(row);
   const item = JSON.stringify(call);
+  const kept = statements.readKept.get()?.since ?? null;
+  if (kept !== null && Date.parse(call.occurredAt) < kept) return [];
   if (before !== null && (before.seq > call.seq || row?.item === item)) {
     statements.touchCall.run(call.id);
     return [];
@@ -228,6 +263,7 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
     item,
   });
   statements.search.written(call.id, occurredAt);
+  if (before !== null && losesWords(before, call)) statements.search.lostWords();
   return [{ before, after: call }];
 }
 

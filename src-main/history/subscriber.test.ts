@@ -100,6 +100,20 @@ afterEach(async () => {
   await relay.close();
 });
 
+describe('a copy that keeps less than its relay', () => {
+  it('asks for no page beyond what it keeps, and for everything once it keeps more', async () => {
+    await begin({ calls: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((minute) => callAt(minute)) });
+    await store.apply([{ kind: 'keep', since: start + 8 * 60_000 }]);
+    await connect();
+    expect(await ids()).toEqual(['call-9', 'call-8']);
+    await store.apply([{ kind: 'keep', since: null }]);
+    await subscriber.refetch();
+    await whole();
+    expect(await ids()).toHaveLength(9);
+    expect(told.news).toEqual([]);
+  });
+});
+
 describe('a first connection', () => {
   it('fetches the whole history, page by page, and tells none of it as news', async () => {
     await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });

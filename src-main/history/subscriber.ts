@@ -59,6 +59,8 @@ export interface Subscriber {
   stop(): void;
   /** The computer woke, the network changed, or a person asked: opens anew at once. */
   wake(): void;
+  /** Fetches the whole history anew beside what is held: something of it may have been let go of. */
+  refetch(): Promise<void>;
   /** Stops, and settles when what was being written is written. Idempotent. */
   close(): Promise<void>;
 }
@@ -290,6 +292,13 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     },
     stop: () => input({ kind: 'stop' }),
     wake: () => input({ kind: 'wake' }),
+    refetch: async () => {
+      const { origin, cursor } = await store.position();
+      if (origin === null) return;
+      await store.apply([{ kind: 'backfill-started', origin, seq: cursor, isFresh: false, at: clock.now() }]);
+      // Without a connection the next greeting goes on with it.
+      session?.catchUp.wholeHistory();
+    },
     close: async () => {
       input({ kind: 'stop' });
       await draining;

@@ -1,5 +1,6 @@
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
+  ActivityItem,
   CallBackOutcome,
   CallPage,
   CaseFile,
@@ -17,6 +18,7 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
@@ -37,6 +39,8 @@ export interface RelayDesk {
   readonly forgetChoice: (number: string) => Promise<void>;
   readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
+  readonly importContent: (params: Requests['import.take']['params']) => Promise<ImportOutcome>;
+  readonly stopImport: () => void;
 }
 
 /** What is asked of numbers and time. */
@@ -76,6 +80,11 @@ export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
   readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
+  readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
+  readonly markActivityRead: () => Promise<void>;
+  readonly loginStart: () => LoginStart;
+  readonly changeLoginStart: (isOn: boolean) => LoginStart;
+  readonly diagnostics: () => Promise<string>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
@@ -128,7 +137,14 @@ export function createHandlers(desk: Desk): Handlers {
     'webhooks.test': () => desk.testWebhook(),
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
+    'import.take': (file) => desk.importContent(file),
+    'import.stop': async () => nothing(desk.stopImport()),
     'import.run': ({ kind }) => desk.importFile(kind),
+    'activity.list': ({ limit }) => desk.listActivity(limit),
+    'activity.markRead': async () => nothing(await desk.markActivityRead()),
+    'login.read': async () => desk.loginStart(),
+    'login.change': async ({ isOn }) => desk.changeLoginStart(isOn),
+    'diagnostics.read': async () => ({ text: await desk.diagnostics() }),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'cards.state': async () => desk.cardState(),

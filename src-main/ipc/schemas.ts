@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
+import type { Weekday } from '#domain/quiet-hours.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
@@ -27,6 +28,13 @@ const ownNameSchema = z
   .string()
   .max(200)
   .transform((name) => name.trim() || null);
+const privacySchema = z.enum(['full', 'name', 'nothing']);
+const minuteSchema = z.int().min(0).max(1439);
+const weekdaySchema = z.union([0, 1, 2, 3, 4, 5, 6].map((day) => z.literal(day as Weekday)));
+/** Longer than the telephone system keeps anything. */
+const longestKeptDays = 3_660;
+/** As much as a relay takes over HTTP. */
+const largestImportBytes = 20 * 1024 * 1024;
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -104,7 +112,20 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'webhooks.test': z.null(),
   'choices.list': z.null(),
   'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
+  'import.take': z.strictObject({
+    kind: z.enum(['contacts', 'cases']),
+    fileName: z.string().min(1).max(255),
+    content: z
+      .instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array)
+      .refine(({ byteLength }) => byteLength <= largestImportBytes),
+  }),
+  'import.stop': z.null(),
   'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
+  'activity.list': z.strictObject({ limit: z.int().min(1).max(longestPage) }),
+  'activity.markRead': z.null(),
+  'login.read': z.null(),
+  'login.change': z.strictObject({ isOn: z.boolean() }),
+  'diagnostics.read': z.null(),
   'settings.change': z
     .strictObject({
       language: z.enum(['fr', 'nl', 'en']).optional(),
@@ -112,6 +133,18 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       notificationsPaused: z.boolean().optional(),
       announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
       ownName: ownNameSchema.nullable().optional(),
+      privacy: privacySchema.optional(),
+      privacyWhenLocked: privacySchema.optional(),
+      quietHours: z
+        .strictObject({
+          isOn: z.boolean(),
+          days: z.array(weekdaySchema).max(7),
+          fromMinute: minuteSchema,
+          toMinute: minuteSchema,
+        })
+        .optional(),
+      ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),

@@ -19,6 +19,10 @@ export interface Events {
   'app.changed': AppState;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };
+  /** How loud a ringing call is heard from now on, 0 to 1, or that none is; only the card's page is told. */
+  'ring.changed': { readonly volume: number | null };
+  /** Something was written into the activity list. */
+  'activity.changed': null;
   /** Show this call, or the list when null: a notification or the tray was clicked. */
   'navigate.call': { readonly id: CallUuid | null };
   /** Show what a reminder is about, or the follow-ups when it is about no case and nobody: its notification was clicked. */

@@ -1,3 +1,4 @@
+import type { LoggedActivity } from '#domain/activity.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
@@ -6,9 +7,13 @@ import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { MissedCaller } from '#domain/missed-queue.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { RingSound } from '#domain/ring-sound.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
 import type { UnknownCaller } from '#domain/unknown-caller.ts';
@@ -109,8 +114,16 @@ export type ImportOutcome =
   /** Not a file of that kind; `detail` says why, in English. Nothing of it was kept. */
   | { readonly kind: 'unfit'; readonly fileName: string; readonly detail: string }
   | { readonly kind: 'too-large'; readonly fileName: string; readonly limitMebibytes: number }
+  /** Stopped by the person; what the relay had taken in by then stays. */
+  | { readonly kind: 'stopped'; readonly fileName: string }
   /** It could not be read from the disk. */
   | { readonly kind: 'unreadable'; readonly fileName: string };
+
+/** Something that was announced, or was not, and the call it was about; null when the copy does not hold it any more. */
+export interface ActivityItem {
+  readonly activity: LoggedActivity;
+  readonly call: Call | null;
+}
 
 /** What there is of a call's recording. */
 export type RecordingShape =
@@ -208,6 +221,27 @@ export interface Requests {
   'choices.forget': { readonly params: { readonly number: string }; readonly value: null };
   /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
   'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
+  /** Gives a file that was dropped on the window to the relay. */
+  'import.take': {
+    readonly params: {
+      readonly kind: ImportKind;
+      readonly fileName: string;
+      readonly content: Uint8Array<ArrayBuffer>;
+    };
+    readonly value: ImportOutcome;
+  };
+  /** Stops an import that is going on, which then settles; does nothing when none is. */
+  'import.stop': { readonly params: null; readonly value: null };
+  /** What was announced and what was not, newest first. */
+  'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };
+  /** The person has the list before their eyes. */
+  'activity.markRead': { readonly params: null; readonly value: null };
+  /** Whether the app starts when the person logs in, read from the system. */
+  'login.read': { readonly params: null; readonly value: LoginStart };
+  /** Switches that on or off; answers what holds then. */
+  'login.change': { readonly params: { readonly isOn: boolean }; readonly value: LoginStart };
+  /** What somebody who helps needs to know; nothing in it names a person, a number or an address. */
+  'diagnostics.read': { readonly params: null; readonly value: { readonly text: string } };
   'settings.change': {
     readonly params: {
       readonly language?: Language;
@@ -216,6 +250,11 @@ export interface Requests {
       readonly announcedBy?: AnnouncedBy;
       /** As Ringover names the person at this desk; null or nothing but spaces when it shall not be known. */
       readonly ownName?: string | null;
+      readonly privacy?: ScreenPrivacy;
+      readonly privacyWhenLocked?: ScreenPrivacy;
+      readonly quietHours?: QuietHours;
+      readonly ringSound?: RingSound;
+      readonly keepCopyDays?: number | null;
     };
     readonly value: null;
   };
@@ -224,7 +263,12 @@ export interface Requests {
   /** What the card's page begins with. */
   'cards.state': {
     readonly params: null;
-    readonly value: { readonly app: AppState; readonly cards: readonly CallCard[] };
+    readonly value: {
+      readonly app: AppState;
+      readonly cards: readonly CallCard[];
+      /** How loud a ringing call is heard now, 0 to 1; null when none is. */
+      readonly ringVolume: number | null;
+    };
   };
   'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
   /** Shows the call in the window, and takes its card away. */

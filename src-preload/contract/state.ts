@@ -1,5 +1,8 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
+import type { RingSound } from '#domain/ring-sound.ts';
+import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -62,6 +65,17 @@ export interface OwnRelaySettings {
   readonly isPublicUrlGiven: boolean;
 }
 
+/** How a person wants to be told of calls beside the way itself, and how that stands now. */
+export interface AnnouncingState extends PrivacyChoice {
+  /** What holds now: on a locked screen perhaps less than was chosen. */
+  readonly privacyNow: ScreenPrivacy;
+  readonly quietHours: QuietHours;
+  readonly isQuiet: boolean;
+  /** Epoch milliseconds; null when it is not quiet, or never ends. */
+  readonly quietUntil: number | null;
+  readonly ringSound: RingSound;
+}
+
 /** What the window needs to know of the app as a whole. */
 export interface AppState {
   readonly version: string;
@@ -79,10 +93,15 @@ export interface AppState {
   readonly announcedBy: AnnouncedBy;
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
+  readonly announcing: AnnouncingState;
+  /** How many days of calls the copy on this computer keeps; null for all. */
+  readonly keepCopyDays: number | null;
   readonly missedUnseen: number;
   /** How many of the person's changes the relay does not have yet. */
   readonly pendingEdits: number;
   /** Oldest first. */
   readonly refusedEdits: readonly RefusedEdit[];
+  /** What happened and was not read in the activity list. */
+  readonly activityUnread: number;
   readonly notices: readonly Notice[];
 }

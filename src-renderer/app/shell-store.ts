@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { SettingsTab } from '../features/settings/settings-page.tsx';
+import type { SettingsTab } from '../features/settings/settings-section.ts';
 import type { Place } from './place.ts';
 import type { Step } from './subject.ts';
 

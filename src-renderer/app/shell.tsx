@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import { ActivityPage } from '../features/activity/activity-page.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
@@ -12,6 +13,7 @@ import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
+import { DropImport } from './drop-import.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
 import { MissedPane } from './missed-pane.tsx';
 import { NumbersPlace } from './numbers-place.tsx';
@@ -39,6 +41,10 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const pendingEdits = useStore(app, (state) => state.pendingEdits);
   const refusedEdits = useStore(app, (state) => state.refusedEdits);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
+  const activityUnread = useStore(app, (state) => state.activityUnread);
+  const announcedBy = useStore(app, (state) => state.announcedBy);
+  const hasCard = announcedBy === 'card' || announcedBy === 'both';
+  const openCall = useOpenCall(parts);
   useFollowedCall(parts);
   useNavigation(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
@@ -59,6 +65,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
         place={place}
         missedUnseen={missedUnseen}
         connection={<ConnectionIndicator connection={connection} pendingEdits={pendingEdits} />}
+        activityUnread={activityUnread}
         onGo={go}
         onShowShortcuts={() => setOverlay('shortcuts')}
       />
@@ -68,7 +75,9 @@ export function Shell({ parts }: { readonly parts: Parts }) {
           pendingEdits={pendingEdits}
           notices={notices}
           refusedEdits={refusedEdits}
+          platform={app.getState().platform}
           actions={{
+            onUseCard: hasCard ? null : () => actions.setAnnouncedBy(announcedBy === 'none' ? 'card' : 'both'),
             onTryNow: actions.tryNow,
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
@@ -78,6 +87,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
           }}
         />
         <div className="min-h-0 flex-1">
+          {place === 'activity' ? <ActivityPage bridge={parts.bridge} onOpen={openCall} /> : null}
           {place === 'numbers' ? <NumbersPlace parts={parts} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
@@ -85,6 +95,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
         </div>
       </main>
       <RingingAnnouncer store={calls} />
+      <DropImport parts={parts} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <ServerDialog parts={parts} isOpen={overlay === 'server'} onClose={close} />
     </div>
@@ -105,6 +116,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
     if (state.chosenId !== null) return false;
     return filter === 'missed' ? isQueueEmpty : hasNothingToChoose(state.lists.all);
   });
+  const olderNote = useOlderNote(parts);
   const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
@@ -145,6 +157,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
         {isSearching ? (
           <SearchPane
             store={parts.search}
+            olderNote={olderNote}
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
@@ -165,6 +178,15 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       </div>
     </div>
   );
+}
+
+/** Where the calls are that the copy on this computer does not keep; null when it keeps all. */
+function useOlderNote({ app }: Parts): string | null {
+  const { t } = useSpeech();
+  const days = useStore(app, (state) => state.keepCopyDays);
+  const isRemote = useStore(app, (state) => state.relay?.mode === 'remote');
+  if (days === null) return null;
+  return t(isRemote ? 'window.search.olderRemote' : 'window.search.olderBundled', { count: days });
 }
 
 /** Without rows there is nothing to choose, and an empty detail beside it would only repeat that. */
@@ -198,9 +220,25 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
   return subject?.kind === 'call' ? subject.id : null;
 }
 
-/** A notification or the tray asks for a call, or for the list. */
-function useNavigation({ bridge, shell, calls }: Parts): void {
+/** Opens a call in its own place, or only the list for null. */
+function useOpenCall({ shell, calls }: Parts): (id: CallUuid | null) => void {
+  return useCallback(
+    (id) => {
+      shell.getState().go('calls');
+      if (id === null) return;
+      calls.getState().choose(id);
+      shell.getState().bringCallToFront(true);
+    },
+    [shell, calls],
+  );
+}
+
+/** A notification or the tray asks for a call, for the list, or for what a reminder is about. */
+function useNavigation(parts: Parts): void {
+  const { bridge, shell } = parts;
   const { t } = useSpeech();
+  const open = useOpenCall(parts);
+  useEffect(() => bridge.on('navigate.call', ({ id }) => open(id)), [bridge, open]);
   useEffect(
     () =>
       bridge.on('navigate.reminder', ({ caseId, contactId }) => {
@@ -213,16 +251,6 @@ function useNavigation({ bridge, shell, calls }: Parts): void {
         bringCallToFront(caseId !== null || contactId !== null);
       }),
     [bridge, shell, t],
-  );
-  useEffect(
-    () =>
-      bridge.on('navigate.call', ({ id }) => {
-        shell.getState().go('calls');
-        if (id === null) return;
-        calls.getState().choose(id);
-        shell.getState().bringCallToFront(true);
-      }),
-    [bridge, shell, calls],
   );
 }
 

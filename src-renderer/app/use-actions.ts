@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CallBackOutcome } from '#contract/requests.ts';
+import type { CallBackOutcome, Requests } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Language, Notice, RefusedEdit, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
@@ -14,9 +14,9 @@ import type { Parts } from './parts.ts';
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
-  readonly setPaused: (notificationsPaused: boolean) => void;
   readonly setAnnouncedBy: (announcedBy: AnnouncedBy) => void;
-  readonly setOwnName: (ownName: string) => void;
+  /** Changes settings; holds at once. */
+  readonly change: (changes: Requests['settings.change']['params']) => void;
   readonly tryNow: () => void;
   readonly markSeen: () => void;
   readonly decideKey: (keepKeyInFile: boolean) => void;
@@ -61,9 +61,8 @@ export function useActions({ bridge, toasts }: Parts): Actions {
     return {
       setLanguage: (language) => void tell(bridge.request('settings.change', { language })),
       setTheme: (theme) => void tell(bridge.request('settings.change', { theme })),
-      setPaused: (notificationsPaused) => void tell(bridge.request('settings.change', { notificationsPaused })),
       setAnnouncedBy: (announcedBy) => void tell(bridge.request('settings.change', { announcedBy })),
-      setOwnName: (ownName) => void tell(bridge.request('settings.change', { ownName })),
+      change: (changes) => void tell(bridge.request('settings.change', changes)),
       tryNow: () => void tell(bridge.request('relay.reconnect', null)),
       markSeen: () => void bridge.request('calls.markSeen', null),
       decideKey: (keepKeyInFile) => void tell(bridge.request('secrets.decide', { keepKeyInFile })),

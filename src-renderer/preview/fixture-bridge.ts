@@ -1,12 +1,13 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
+import type { ActivityItem, CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
@@ -26,6 +27,7 @@ export interface FixtureParts {
   /** These never come, beside what `isStuck` holds back. */
   readonly stuck?: readonly Route[];
   readonly records?: RecordsFixture;
+  readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
 }
@@ -53,10 +55,12 @@ export function createFixtureBridge({
   stuck = [],
   relay = {},
   records = { contacts: [], cases: [] },
+  activities = [],
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
   const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
+  let login: LoginStart = { kind: 'off' };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
@@ -66,6 +70,8 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
+    'activity.changed': new Set(),
+    'ring.changed': new Set(),
     'navigate.call': new Set(),
     'navigate.reminder': new Set(),
   };
@@ -111,9 +117,17 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
-    'settings.change': (settings) => change(settings),
+    'login.read': () => login,
+    'login.change': ({ isOn }) => {
+      login = { kind: isOn ? 'on' : 'off' };
+      return login;
+    },
+    'diagnostics.read': () => ({ text: diagnosticsText }),
+    'activity.list': ({ limit }) => activities.slice(0, limit),
+    'activity.markRead': () => change({ activityUnread: 0 }),
+    'settings.change': (settings) => change(changedSettings(app, settings)),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
       byId.delete(id);
       emit('cards.changed', { cards: cardsOf(byId.values()) });
@@ -159,6 +173,19 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'import.run',
   'recordings.shape',
 ]);
+const diagnosticsText =
+  'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
+
+function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
+  const { privacy, privacyWhenLocked, quietHours, ringSound, ...rest } = settings;
+  const announcing = { ...app.announcing };
+  if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
+  if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
+  if (quietHours !== undefined) Object.assign(announcing, { quietHours });
+  if (ringSound !== undefined) Object.assign(announcing, { ringSound });
+  return { ...rest, announcing };
+}
+
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {

@@ -1,6 +1,7 @@
 import type { Call } from '#domain/call.ts';
 import type { EditId } from '#domain/edit.ts';
 import { makeTask } from '#domain/task-fixture.ts';
+import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
@@ -76,6 +77,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
   ...missedScenes,
+  activity: activityScene,
   ...relayScenes,
   ...numberScenes,
   ...recordingScenes,

@@ -26,6 +26,7 @@ type CopyRoute = Extract<
   | 'tasks.list'
   | 'numbers.read'
   | 'numbers.time'
+  | 'activity.list'
 >;
 
 /**
@@ -65,6 +66,7 @@ export function useLive<R extends CopyRoute>(
       bridge.on('missed.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
+      bridge.on('activity.changed', soon),
     ];
     return () => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
 import type { CallEdit } from '#domain/edit.ts';
 import { formatPhone } from '#domain/phone.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { failureText } from '../../ui/failure-text.ts';
@@ -15,6 +16,7 @@ import { useNow } from '../../ui/use-now.ts';
 /** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
 export function CallCardView({
   call,
+  privacy,
   pending,
   isBusy,
   failure,
@@ -24,6 +26,7 @@ export function CallCardView({
   onDismiss,
 }: {
   readonly call: Call;
+  readonly privacy: ScreenPrivacy;
   /** The candidate just chosen. */
   readonly pending: Candidate | null;
   /** A choice is on its way; another has to wait. */
@@ -36,7 +39,7 @@ export function CallCardView({
 }) {
   const { t, who } = useSpeech();
   const opener = useRef<HTMLButtonElement>(null);
-  const name = who(call);
+  const name = privacy === 'nothing' ? t('notification.somebody.ringing') : who(call);
   const number = call.phoneNumber === null ? null : formatPhone(call.phoneNumber);
   const hasCase = call.caseReference !== null || call.caseTitle !== null;
   const choose = (candidate: Candidate): void => {
@@ -80,10 +83,13 @@ export function CallCardView({
         ) : null}
         <LastTime call={call} />
       </button>
-      <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
-      <div className="mt-2.5">
-        <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
-      </div>
+      {/* Choosing needs what may not be read, and a note says what may not be seen. */}
+      {privacy === 'full' ? <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
+      {privacy === 'full' ? (
+        <div className="mt-2.5">
+          <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
+        </div>
+      ) : null}
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-12 text-missed">
           {t(failureText[failure])}
