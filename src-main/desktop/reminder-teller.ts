@@ -1,6 +1,7 @@
 import type { AnnouncementText, AnnouncementWords } from '#domain/announcement-text.ts';
 import type { Reminder } from '#domain/reminder.ts';
 import { type ReminderSubject, remindersText, reminderText } from '#domain/reminder-text.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { Task } from '#domain/task.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notifier.ts';
@@ -12,6 +13,8 @@ export interface ReminderTellerParts {
   readonly words: () => AnnouncementWords;
   /** Whom and which case a task is about. */
   readonly subjectOf: (task: Task) => Promise<ReminderSubject>;
+  /** How much a screen may show: anything less than all leaves out what is to be done, and for whom. */
+  readonly privacy: () => ScreenPrivacy;
   /** The person wants to see what a task is about, or all of them when null. */
   readonly onOpen: (task: Task | null) => void;
 }
@@ -42,6 +45,11 @@ export function createReminderTeller(parts: ReminderTellerParts): (reminders: re
       reminders.map(async ({ task }) => ({ task, subject: await parts.subjectOf(task).catch(() => nobody) })),
     );
     const [only] = named;
+    if (parts.privacy() !== 'full') {
+      const title = parts.words().translate('notification.reminders', { count: named.length });
+      show(summaryKey, { title, body: '' }, named.length === 1 ? (only?.task ?? null) : null, named.length);
+      return;
+    }
     if (only !== undefined && named.length === 1) {
       show(`reminder ${only.task.id}`, reminderText(only.task, only.subject, parts.words()), only.task, 1);
       return;

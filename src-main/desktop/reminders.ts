@@ -25,6 +25,8 @@ export interface Reminders {
 
 /** Timers count in 32 bits, and clocks are set: no longer than this without looking again. Milliseconds. */
 const longestWaitMs = 6 * 3_600_000;
+/** A pause that ends by the clock tells nobody: it is looked for this often while something waits. Milliseconds. */
+const heldMs = 60_000;
 /** Changes that come together are looked at once. Milliseconds. */
 const gatherMs = 60;
 
@@ -52,19 +54,22 @@ export function createReminders(parts: RemindersParts): Reminders {
     isLooking = false;
     if (isClosed) return;
     const now = clock.now();
-    tellDue(reminders, now);
+    const isHeld = tellDue(reminders, now);
     const next = reminders.find(({ at }) => at > now);
-    wait(mustLookAgain ? gatherMs : Math.min(longestWaitMs, next === undefined ? longestWaitMs : next.at - now));
+    const limitMs = isHeld ? heldMs : longestWaitMs;
+    wait(mustLookAgain ? gatherMs : Math.min(limitMs, next === undefined ? limitMs : next.at - now));
     mustLookAgain = false;
   };
 
-  const tellDue = (reminders: readonly Reminder[], now: number): void => {
+  /** Answers whether a pause holds something back. */
+  const tellDue = (reminders: readonly Reminder[], now: number): boolean => {
     const due = dueReminders(reminders, told.keys(), { now, since: told.since(now) });
-    if (due.length === 0) return;
+    if (due.length === 0) return false;
     parts.onMoment();
-    if (parts.isPaused()) return;
+    if (parts.isPaused()) return true;
     told.add(due, now);
     parts.tell(due);
+    return false;
   };
 
   wait(gatherMs);

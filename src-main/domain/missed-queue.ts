@@ -162,6 +162,7 @@ function lastAttempts(calls: readonly Call[]): ReadonlyMap<string, Call> {
 function triedSince(last: Call, calls: readonly Call[], attempts: ReadonlyMap<string, Call>): MissedCaller['tried'] {
   const theirs = calls.flatMap(sidesOf).map((side) => attempts.get(side));
   const [attempt] = theirs.filter((each) => each !== undefined).toSorted(newestFirst);
-  if (attempt === undefined || Date.parse(attempt.occurredAt) <= Date.parse(last.occurredAt)) return null;
+  // Calls are dated by whole seconds: an attempt within the second was made because of the call.
+  if (attempt === undefined || Date.parse(attempt.occurredAt) < Date.parse(last.occurredAt)) return null;
   return { at: attempt.occurredAt, userName: attempt.userName };
 }

@@ -26,8 +26,6 @@ type CopyRoute = Extract<
   | 'tasks.list'
   | 'numbers.read'
   | 'numbers.time'
-  | 'numbers.read'
-  | 'numbers.time'
   | 'activity.list'
 >;
 

@@ -80,11 +80,13 @@ export function MissedList({
   }
   const canCall = (call: Call): boolean => call.phoneNumber !== null;
   const onKeyDown = (event: KeyboardEvent): void => {
-    const caller = callers[position];
+    // The row that has the keyboard, however it got there; what is typed into a menu or a dialog of a row is not for the list.
+    const at = rowsOf(list.current).findIndex((row) => row.parentElement?.contains(event.target as Node) === true);
+    const caller = callers[at];
     if (event.ctrlKey || event.metaKey || event.altKey || caller === undefined) return;
     // Enter and the buttons in a row are the browser's own.
     const move =
-      event.key === 'Enter' ? null : moveForKey(event.key, { chosen: position, count: callers.length, pageSize: 8 });
+      event.key === 'Enter' ? null : moveForKey(event.key, { chosen: at, count: callers.length, pageSize: 8 });
     const key = event.key.toLowerCase();
     if (move?.kind === 'choose') {
       const row = rowsOf(list.current)[move.position];

@@ -175,11 +175,13 @@ function VoicemailMark({ caller, isAfter }: { readonly caller: MissedCaller; rea
 
 /** When the caller was missed last; of a sleeping one, when it wakes. */
 function momentOf({ calls, sleepsUntil }: MissedCaller, { t, formats }: Speech, now: number): string {
-  if (sleepsUntil !== null)
-    return t('window.missed.until', { moment: `${formats.day(sleepsUntil, now)} ${formats.time(sleepsUntil)}` });
-  const at = calls[0]?.occurredAt ?? '';
-  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return isToday ? formats.time(at) : `${formats.shortDate(at, now)} ${formats.time(at)}`;
+  const written = (at: string): string => {
+    const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+    return isToday ? formats.time(at) : `${formats.shortDate(at, now)} ${formats.time(at)}`;
+  };
+  return sleepsUntil === null
+    ? written(calls[0]?.occurredAt ?? '')
+    : t('window.missed.until', { moment: written(sleepsUntil) });
 }
 
 function spokenOf(caller: MissedCaller, speech: Speech): string {
