@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { app, clipboard, Menu, Notification, nativeTheme, session } from 'electron';
+import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import type { AppState, Notice } from '#contract/state.ts';
-import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { keptSince } from '#domain/kept-since.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
+import { reconnectionOf } from '#domain/reconnection.ts';
 import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
@@ -35,6 +36,7 @@ import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
+import { systemFacts, versionFacts } from './desktop/system-facts.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
@@ -54,8 +56,6 @@ import { listenToRequests } from './ipc/router.ts';
 const appId = 'be.briefline.desktop';
 /** Calls in the tray's menu. */
 const lastCallsShown = 5;
-/** Shorter absences of the relay are nobody's business. Milliseconds. */
-const longAwayMs = 60_000;
 /** Days pass while the app runs. Milliseconds. */
 const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
@@ -163,8 +163,8 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     listeners: {
       onConnection: (next) => {
         if (next.kind !== connection.kind) logConnection(log, next);
-        const awayMs = awayBefore(connection, next, Date.now());
-        if (awayMs >= longAwayMs) announcing.record(reconnection(awayMs, Date.now()));
+        const reconnection = reconnectionOf(connection, next, Date.now());
+        if (reconnection !== null) announcing.record(reconnection);
         connection = next;
         onChange();
       },
@@ -354,7 +354,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       at: Date.now(),
       recent: log.recent(),
       parts: {
-        Versions: versions(),
+        Versions: versionFacts(),
         'This computer': { ...systemFacts(), ...desktopSession, 'keeps secrets': keeping.secrets().isKept },
         Announcing: {
           'announced by': preferences.read().announcedBy,
@@ -547,23 +547,6 @@ function createNavigation(tell: (id: CallUuid | null) => void) {
   };
 }
 
-/** Since when calls are kept, in epoch milliseconds: from the beginning of a day, so that it changes once a day. */
-function keptSince(days: number | null, now: number): number | null {
-  if (days === null) return null;
-  const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).getTime();
-}
-
-/** How long the relay was away that is there again; 0 while it is not, or never was away. Milliseconds. */
-function awayBefore(before: Connection, next: Connection, now: number): number {
-  if (next.kind !== 'connected' || (before.kind !== 'connecting' && before.kind !== 'waiting')) return 0;
-  return before.offlineSince === null ? 0 : now - before.offlineSince;
-}
-
-function reconnection(awayMs: number, at: number): Activity {
-  return { kind: 'reconnected', outcome: 'shown', at, callId: null, count: Math.round(awayMs / 60_000) };
-}
-
 function logConnection(log: Log, connection: Connection): void {
   if (connection.kind === 'waiting') log.info('offline', { reason: connection.reason });
   else if (connection.kind === 'unauthorised') log.warn('unauthorised', { code: connection.code });
@@ -587,21 +570,6 @@ function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy):
 
 function timeOf(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
-}
-
-function versions(): Readonly<Record<string, string>> {
-  const { electron = '', chrome = '', node } = process.versions;
-  return { Briefline: app.getVersion(), Electron: electron, Chromium: chrome, Node: node };
-}
-
-/** The system, and on Linux the kind of session, as far as they say so. */
-function systemFacts(): Readonly<Record<string, string | boolean | null>> {
-  return {
-    system: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
-    session: process.env.XDG_SESSION_TYPE ?? null,
-    desktop: process.env.XDG_CURRENT_DESKTOP ?? null,
-    notifications: Notification.isSupported(),
-  };
 }
 
 function platform(): AppState['platform'] {

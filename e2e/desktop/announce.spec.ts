@@ -172,14 +172,11 @@ test('a file dropped on the window is told apart, imported and reported; an impo
   const page = await desk.window();
   await expect(page.getByRole('navigation')).toBeVisible();
   const drop = (kind: 'dragover' | 'drop', name: string, text: string) =>
-    page.evaluate(
-      ([event, fileName, content]) => {
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([content], fileName));
-        window.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }));
-      },
-      [kind, name, text] as const,
-    );
+    page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+      window.dispatchEvent(new DragEvent('${kind}', { dataTransfer, bubbles: true, cancelable: true }));
+    }`);
   const contacts = 'id,full_name,phones\nann,Ann Peeters,0470 12 34 56\n,Nobody,\n';
   await drop('dragover', 'klanten.csv', contacts);
   await expect(page.getByText('Drop to import')).toBeVisible();
