@@ -1,18 +1,22 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { keptSince } from '#domain/kept-since.ts';
+import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
 import { reconnectionOf } from '#domain/reconnection.ts';
 import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Task } from '#domain/task.ts';
 import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
 import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
 import { formatDiagnostics } from './desktop/diagnostics.ts';
@@ -35,22 +39,28 @@ import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
+import { createReminderTeller } from './desktop/reminder-teller.ts';
+import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { systemFacts, versionFacts } from './desktop/system-facts.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
+import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
+import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
+import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { requestRecording } from './history/relay-recording.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -128,6 +138,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   const nativeBinding = environment.sqliteBinding ?? undefined;
   let isClosing = false;
   let connection: Connection = stoppedConnection;
+  let edits: readonly KeptEdit[] = [];
   let onChange = (): void => undefined;
 
   const preferences = openPreferences({
@@ -157,7 +168,8 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
-    file: await historyFile(keeping, nativeBinding, log),
+    ...(await copyFiles(keeping, nativeBinding, log)),
+    newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
     listeners: {
@@ -181,6 +193,11 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
         overview.refresh();
       },
       onRecords: () => broadcast.records(),
+      onTasks: () => tellTasks(),
+      onEdits: (kept) => {
+        edits = kept;
+        onChange();
+      },
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
@@ -248,14 +265,25 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     keepCopyDays: preferences.read().keepCopyDays,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    pendingEdits: edits.filter(isWaiting).length,
+    refusedEdits: refusedEdits(edits),
     activityUnread: overview.read().activityUnread,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
+  const navigation = createNavigation();
   const open = (id: CallUuid | null): void => {
     if (id !== null) seen(id);
-    navigation.go(id);
+    navigation.go(() => broadcast.tell('navigate.call', { id }));
+    show();
+  };
+  const openReminder = (task: Task | null): void => {
+    const { callId, caseId, contactId } = task ?? { callId: null, caseId: null, contactId: null };
+    if (callId !== null) {
+      open(callId);
+      return;
+    }
+    navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
     show();
   };
   const seen = (id: CallUuid): void => {
@@ -272,11 +300,12 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
+  const notifier = createNotifier({
+    iconPath: join(resources, 'icons', '64x64.png'),
+    readsMarkup: () => desktopSession.readsMarkup,
+  });
   const announcing = createAnnouncing({
-    notifier: createNotifier({
-      iconPath: join(resources, 'icons', '64x64.png'),
-      readsMarkup: () => desktopSession.readsMarkup,
-    }),
+    notifier,
     log,
     preferences,
     copy,
@@ -294,6 +323,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     },
     onChange: () => {
       tellCards();
+      reminders.refresh();
       onChange();
     },
   });
@@ -327,7 +357,49 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
+    onMissed: () => {
+      broadcast.tell('missed.changed', null);
+      reminders.refresh();
+    },
   });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: window.setOverlay,
+    describe: (count) => words().translate('tray.unread', { count }),
+  });
+  const reminders = createReminders({
+    clock: systemClock,
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: Date.now(),
+      onWriteFailed: (error) => log.warn('reminders not written', { error: errorName(error) }),
+    }),
+    load: () => readRemindable(copy.store(), Date.now()),
+    isPaused: () => announcing.silence() !== null,
+    tell: createReminderTeller({
+      notifier,
+      log,
+      words,
+      privacy: announcing.privacy,
+      onOutcome: (isShown, task, count) =>
+        announcing.record({
+          kind: 'reminder',
+          outcome: isShown ? 'shown' : 'blocked',
+          at: Date.now(),
+          callId: task?.callId ?? null,
+          count,
+        }),
+      subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
+      onOpen: openReminder,
+    }),
+    onMoment: () => overview.refresh(),
+  });
+  const tellTasks = (): void => {
+    broadcast.tasks();
+    overview.refresh();
+    reminders.refresh();
+  };
 
   const keepCopy = (): void => {
     const since = keptSince(preferences.read().keepCopyDays, Date.now());
@@ -336,6 +408,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
+    reminders.refresh();
     if (!announcing.isAnnouncedBy('card')) cards.clear();
     announcing.look();
     if (changes.keepCopyDays !== undefined) keepCopy();
@@ -389,7 +462,8 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       if (!keepKeyInFile) return;
       await link.use(null);
       await keeping.keepInFile();
-      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
+      await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
     },
     copyText: (text) => clipboard.writeText(text),
@@ -442,12 +516,15 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    reminders.refresh();
+    overview.refresh();
     announcing.look();
     keepCopy();
   });
@@ -471,6 +548,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       announcing.close();
       cards.close();
       cardBroadcast.close();
+      reminders.close();
       overview.close();
       broadcast.close();
       window.close();
@@ -495,22 +573,31 @@ function traySubject(
   return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lastCalls: lines };
 }
 
-/** The offline copy's file and key; in memory where its key could not be kept. */
-async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
+async function copyFiles(
+  keeping: Keeping,
+  nativeBinding: string | undefined,
+  log: Log,
+): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
   try {
     const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return { file: keeping.historyFile(), key, nativeBinding };
+    return {
+      file: { file: keeping.historyFile(), key, nativeBinding },
+      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
+    };
   } catch (error) {
     log.warn('history key not kept', { error: errorName(error) });
-    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    return { file, outboxFile: file };
   }
 }
 
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
+  const missed = await readMissedQueue(store, Date.now());
   const { unread: activityUnread } = await store.activity.list(1);
-  return { missedUnseen: await store.unseenMissed(), activityUnread, lastCalls: calls };
+  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), activityUnread, lastCalls: calls };
 }
 
 function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
@@ -527,18 +614,18 @@ function announcingState(chosen: PreferenceValues, announcing: Announcing): AppS
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (id: CallUuid | null) => void) {
+function createNavigation() {
   let isPageThere = false;
-  let wanted: { readonly id: CallUuid | null } | null = null;
+  let wanted: (() => void) | null = null;
   return {
-    go: (id: CallUuid | null): void => {
-      if (isPageThere) tell(id);
-      else wanted = { id };
+    go: (tell: () => void): void => {
+      if (isPageThere) tell();
+      else wanted = tell;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted.id);
+      wanted?.();
       wanted = null;
     },
     leave: (): void => {

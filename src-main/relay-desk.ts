@@ -12,6 +12,7 @@ import type { RelayLink } from './desktop/relay-link.ts';
 import type { Translator } from './desktop/translator.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createAskRelay, RelayRefusal } from './history/relay-ask.ts';
+import { createRelayContacts, type RelayContacts } from './history/relay-contacts.ts';
 import { createRelayRequests, type RelayRequests } from './history/relay-requests.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { RelayDesk } from './ipc/handlers.ts';
@@ -69,6 +70,19 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
     importContent: ({ kind, fileName: name, content }) => importing.run(kind, { kind: 'read', name, content }),
     stopImport: importing.stop,
   };
+}
+
+/** Does something with the relay's contacts; rejects with `RequestFailure`. */
+export type AskContacts = <Value>(work: (contacts: RelayContacts) => Promise<Value>) => Promise<Value>;
+
+/** A way to write the relay's contacts while it is reached. */
+export function createAskContacts({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): AskContacts {
+  return (work) =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayContacts(createAskRelay(target.endpoint, network.fetch)));
+    });
 }
 
 type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;

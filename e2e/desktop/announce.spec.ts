@@ -172,6 +172,7 @@ test('a file dropped on the window is told apart, imported and reported; an impo
   const page = await desk.window();
   await expect(page.getByRole('navigation')).toBeVisible();
   const drop = (kind: 'dragover' | 'drop', name: string, text: string) =>
+    // As text: it runs in the page, whose types are not those of this file.
     page.evaluate(`{
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));

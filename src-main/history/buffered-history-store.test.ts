@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
 import { describeActivityLog, makeActivity } from './activity-log.suite.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
@@ -9,6 +10,7 @@ import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 function make() {
   const disk = createMemoryHistoryStore();
@@ -43,6 +45,8 @@ function make() {
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
+describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
+describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
 describeActivityLog('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {

@@ -3,7 +3,9 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { createBufferedActivityLog } from './buffered-activity-log.ts';
+import { createBufferedCallers } from './buffered-callers.ts';
 import { createBufferedRecords } from './buffered-records.ts';
+import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -44,6 +46,8 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedTasks(store, () => backlog.changes),
+    ...createBufferedCallers(store, () => backlog.calls),
     activity: createBufferedActivityLog(store.activity),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
@@ -67,7 +71,6 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     search: async (query) => overlayHits(await store.search(query), query, backlog),
     // Numbers over many days are not made wrong by the few calls that wait for a disk.
     counted: (query) => store.counted(query),
-    unseenMissed: () => store.unseenMissed(),
     close: async () => {
       backlog.cancelRetry?.();
       if (isFull()) await flush(parts, backlog).catch(() => undefined);

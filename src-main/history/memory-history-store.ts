@@ -1,22 +1,24 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import {
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
   isInHistoryFilter,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
 import { createMemoryActivityLog } from './memory-activity-log.ts';
+import { createMemoryCallers } from './memory-callers.ts';
 import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
@@ -25,10 +27,16 @@ interface Held {
   readonly generation: number;
 }
 
+interface HeldTask {
+  readonly task: Task;
+  readonly generation: number;
+}
+
 interface Memory {
   readonly calls: Map<CallUuid, Held>;
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
+  readonly tasks: Map<TaskId, HeldTask>;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
@@ -41,6 +49,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
+    tasks: new Map(),
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
@@ -53,6 +62,8 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
+    ...createMemoryCallers(() => sorted(memory)),
     activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
@@ -84,7 +95,7 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     counted: async (query) => countFrom(sorted(memory), query),
-    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
+    seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };
 }
@@ -107,6 +118,12 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'case-gone':
       memory.cases.delete(change.id);
+      return [];
+    case 'task':
+      applyTask(memory, change.task);
+      return [];
+    case 'task-gone':
+      memory.tasks.delete(change.id);
       return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
@@ -140,6 +157,11 @@ function applyCall(memory: Memory, call: Call): readonly CallChange[] {
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
 }
 
+function applyTask(memory: Memory, task: Task): void {
+  const before = memory.tasks.get(task.id)?.task ?? task;
+  memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
+}
+
 function isTooOld({ keptSince }: Memory, call: Call): boolean {
   return keptSince !== null && Date.parse(call.occurredAt) < keptSince;
 }
@@ -149,6 +171,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.calls.clear();
     memory.contacts.clear();
     memory.cases.clear();
+    memory.tasks.clear();
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
@@ -157,6 +180,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
   memory.position = { ...memory.position, backfill: null };
 }
 

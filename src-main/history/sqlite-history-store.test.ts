@@ -7,6 +7,7 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { describeActivityLog } from './activity-log.suite.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
@@ -16,6 +17,7 @@ import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
 const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
@@ -25,6 +27,8 @@ describeHistoryStore('the copy in SQLite', openInMemory);
 describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeTaskReader('the copy in SQLite', openInMemory);
+describeCallerReader('the copy in SQLite', openInMemory);
 describeActivityLog('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {

@@ -2,9 +2,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, isMissedCall } from '#domain/call.ts';
+import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { losesWords } from '#domain/call-search.ts';
 import { activityMigration, createActivityTable } from './activity-table.ts';
+import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
@@ -15,7 +16,6 @@ import {
   type HistoryPosition,
   type HistoryQuery,
   type HistoryStore,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -23,6 +23,7 @@ import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
 import { createSearchFollower } from './search-follower.ts';
 import { createSearchIndex, type SearchIndex, searchMigration, staleWordsSql } from './search-index.ts';
+import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
  * for calls somebody took. */
@@ -56,6 +57,8 @@ export const historyMigrations: readonly Migration[] = [
   searchMigration,
   recordMigration,
   countMigration,
+  taskMigration,
+  callerMigration,
   activityMigration,
   {
     name: 'since when calls are kept, and words to be cleared away',
@@ -87,6 +90,7 @@ interface CallColumns {
 type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
+  readonly tasks: TaskTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
@@ -94,7 +98,9 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
   const counted = createCountIndex(database);
-  const statements = { ...prepareStatements(database), search, records };
+  const tasks = createTaskTable(database);
+  const callers = createCallerIndex(database);
+  const statements = { ...prepareStatements(database), search, records, tasks };
   const forgetSome = database.transaction(() => forgetOldCalls(statements));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
@@ -115,6 +121,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     contact: async (id) => guarded(() => records.contact(id)),
     cases: async (query) => guarded(() => records.cases(query)),
     case: async (id) => guarded(() => records.case(id)),
+    tasks: async (query) => guarded(() => tasks.tasks(query)),
+    task: async (id) => guarded(() => tasks.task(id)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -122,7 +130,9 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
       });
     },
     counted: async (query) => guarded(() => counted(query)),
-    unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
+    unreturned: async (query) => guarded(() => callers.unreturned(query)),
+    unknownCallers: async (limit) => guarded(() => callers.unknownCallers(limit)),
+    seenAt: async () => guarded(() => statements.readSeen.get()?.seen_at ?? 0),
     close: async () => {
       follower.close();
       if (database.open) guarded(() => database.close());
@@ -161,9 +171,7 @@ function prepareStatements(database: Database) {
     moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
     markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
-    countUnseen: prepare<[], { count: number }>(
-      'SELECT count(*) AS count FROM call WHERE missed_at > (SELECT seen_at FROM position)',
-    ),
+    readSeen: prepare<[], { readonly seen_at: number }>('SELECT seen_at FROM position'),
     pages: {
       all: preparePage(database, 'true'),
       missed: preparePage(database, 'missed_at IS NOT NULL'),
@@ -193,6 +201,12 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'case-gone':
       statements.records.deleteCase(change.id);
       return [];
+    case 'task':
+      statements.tasks.write(change.task);
+      return [];
+    case 'task-gone':
+      statements.tasks.delete(change.id);
+      return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
       return [];
@@ -205,6 +219,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'backfill-finished':
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
+      statements.tasks.deleteOld();
       statements.moveBackfill.run(null);
       return [];
     case 'keep':
@@ -265,6 +280,7 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
   if (change.isFresh) {
     statements.search.clear();
     statements.records.clear();
+    statements.tasks.clear();
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

@@ -14,11 +14,14 @@ import type {
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -69,7 +72,13 @@ export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
   readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
-  readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
+  readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
+  readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
+  readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly listMissed: () => Promise<Requests['missed.list']['value']>;
+  readonly listUnknown: (limit: number) => Promise<Requests['callers.unknown']['value']>;
+  readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
   readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
   readonly markActivityRead: () => Promise<void>;
@@ -99,13 +108,19 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.of': (query) => desk.callsOf(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
-    'calls.relink': (params) => desk.relink(params),
+    'calls.change': ({ id, change }) => desk.changeCall(id, change),
+    'missed.list': () => desk.listMissed(),
+    'callers.unknown': ({ limit }) => desk.listUnknown(limit),
+    'callers.introduce': (params) => desk.introduce(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
+    'tasks.list': (query) => desk.listTasks(query),
+    'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
     'numbers.read': (span) => desk.readNumbers(span),

@@ -3,15 +3,20 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId, Party } from '#domain/case.ts';
-import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { LoginStart } from '#domain/login-start.ts';
+import type { MissedCaller } from '#domain/missed-queue.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
+import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
@@ -38,7 +43,7 @@ export interface ActiveCase {
   readonly activityAt: string;
 }
 
-/** The beginning of a list of contacts or cases, and how long the whole of it is. */
+/** The beginning of a list of contacts, cases or tasks, and how long the whole of it is. */
 export interface RecordList<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -73,6 +78,26 @@ export interface FoundPage {
   /** False while older calls are still being prepared for searching. */
   readonly isComplete: boolean;
 }
+
+/** The beginning of the list of unknown callers. */
+export interface UnknownCallers {
+  readonly callers: readonly UnknownCaller[];
+  readonly hasMore: boolean;
+}
+
+/** Whose number it is: a contact's, or somebody's the firm did not know. */
+export type Introduction =
+  | { readonly kind: 'known'; readonly contactId: ContactId }
+  | {
+      readonly kind: 'new';
+      readonly contact: {
+        /** Made by the window, so that trying again makes no second contact. */
+        readonly id: ContactId;
+        readonly fullName: string;
+        readonly organisation: string | null;
+        readonly language: ContactLanguage | null;
+      };
+    };
 
 /**
  * How a caller was called back: Ringover rings the person's own phone first, or the computer's telephone app has the
@@ -126,10 +151,19 @@ export interface Requests {
   };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
-  /** Says which contact and case a call belongs to; null case means "no case". */
-  'calls.relink': {
-    readonly params: { readonly id: CallUuid; readonly contactId: ContactId | null; readonly caseId: CaseId | null };
+  /** Changes what people say of a call: kept on this computer when it answers, and given to the relay when it is reached. */
+  'calls.change': {
+    readonly params: { readonly id: CallUuid; readonly change: CallEdit };
     readonly value: Call;
+  };
+  /** Who has to be called back, the last to call first; those put off are among them. */
+  'missed.list': { readonly params: null; readonly value: readonly MissedCaller[] };
+  /** The numbers that called and belong to nobody, the last to call first. */
+  'callers.unknown': { readonly params: { readonly limit: number }; readonly value: UnknownCallers };
+  /** Says whose number a call came from. The relay then knows it for the number's other calls too; needs the relay. */
+  'callers.introduce': {
+    readonly params: { readonly callId: CallUuid; readonly who: Introduction };
+    readonly value: Contact;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
   /** Calls the other side of a call. Never tried twice: a phone rings. */
@@ -147,6 +181,12 @@ export interface Requests {
     readonly params: { readonly id: ContactId; readonly number: string };
     readonly value: CallBackOutcome;
   };
+  /** Those due first at the top. */
+  'tasks.list': { readonly params: TaskQuery; readonly value: RecordList<Task> };
+  /** Changes a task, or makes one, as `calls.change` does. */
+  'tasks.change': { readonly params: { readonly id: TaskId; readonly changes: TaskChanges }; readonly value: Task };
+  /** Gives up what the relay refused. */
+  'edits.discard': { readonly params: { readonly id: EditId }; readonly value: null };
   /** Newest activity first. */
   'cases.list': {
     readonly params: { readonly words: string; readonly limit: number };

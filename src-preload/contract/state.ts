@@ -1,4 +1,5 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { CallEdit, EditId } from '#domain/edit.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
@@ -41,6 +42,16 @@ export type Notice =
   | { readonly kind: 'copy-set-aside'; readonly folder: string }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'notifications-unavailable' };
+
+/** Something the person wrote that the relay will never take; kept until they copied it or gave it up. */
+export interface RefusedEdit {
+  readonly id: EditId;
+  readonly kind: CallEdit['kind'] | 'task';
+  /** What they wrote; empty where they chose rather than wrote. */
+  readonly text: string;
+  /** What it was about is gone, may not be changed with this token, or cannot be changed so. */
+  readonly reason: 'not-found' | 'forbidden' | 'rejected';
+}
 
 /** How this computer's own relay is set up for Ringover. No secret is among it. */
 export interface OwnRelaySettings {
@@ -86,6 +97,10 @@ export interface AppState {
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
   readonly missedUnseen: number;
+  /** How many of the person's changes the relay does not have yet. */
+  readonly pendingEdits: number;
+  /** Oldest first. */
+  readonly refusedEdits: readonly RefusedEdit[];
   /** What happened and was not read in the activity list. */
   readonly activityUnread: number;
   readonly notices: readonly Notice[];

@@ -31,6 +31,8 @@ export const fixtureState: AppState = {
   keepCopyDays: null,
   activityUnread: 0,
   missedUnseen: 0,
+  pendingEdits: 0,
+  refusedEdits: [],
   notices: [],
 };
 

@@ -16,11 +16,16 @@ export interface Live<Value> {
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
 type CopyRoute = Extract<
   Route,
+  | 'missed.list'
+  | 'callers.unknown'
   | 'contacts.list'
   | 'contacts.get'
   | 'cases.list'
   | 'cases.get'
   | 'calls.of'
+  | 'tasks.list'
+  | 'numbers.read'
+  | 'numbers.time'
   | 'numbers.read'
   | 'numbers.time'
   | 'activity.list'
@@ -59,6 +64,8 @@ export function useLive<R extends CopyRoute>(
     again();
     const stops = [
       bridge.on('records.changed', soon),
+      bridge.on('tasks.changed', soon),
+      bridge.on('missed.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
       bridge.on('activity.changed', soon),
