@@ -89,11 +89,21 @@ export function createAnnouncing(parts: AnnouncingParts): Announcing {
   const quiet = createQuietWatch({
     hours: () => preferences.read().quietHours,
     now: Date.now,
-    onChange: parts.onChange,
-    onEnd: () => {
-      tellMissed().catch((error: unknown) => log.warn('activity not read', { error: errorName(error) }));
+    onChange: () => {
+      tellAfterSilence();
+      parts.onChange();
     },
+    onEnd: () => tellAfterSilence(),
   });
+  let wasSilent = true;
+  // Whichever silence ends last: what was kept back is told once, also when it ended while the app was not there.
+  function tellAfterSilence(): void {
+    const isSilent = silence() !== null;
+    if (wasSilent && !isSilent) {
+      tellMissed().catch((error: unknown) => log.warn('activity not read', { error: errorName(error) }));
+    }
+    wasSilent = isSilent;
+  }
   let worded = privacy();
   function reword(): void {
     const now = privacy();
@@ -113,6 +123,7 @@ export function createAnnouncing(parts: AnnouncingParts): Announcing {
     record,
     look: () => {
       quiet.look();
+      tellAfterSilence();
       reword();
     },
     close: () => {

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import { app, clipboard, Menu, Notification, nativeTheme, session } from 'electron';
+import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
-import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { keptSince } from '#domain/kept-since.ts';
 import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
 import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
+import { reconnectionOf } from '#domain/reconnection.ts';
 import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task } from '#domain/task.ts';
@@ -48,6 +49,7 @@ import { createReminderTeller } from './desktop/reminder-teller.ts';
 import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { openShortcutRegistry } from './desktop/shortcut.ts';
+import { systemFacts, versionFacts } from './desktop/system-facts.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
 import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
@@ -72,8 +74,6 @@ import { readMissedQueue, readRemindable, readReminderSubject } from './missed-d
 const appId = 'be.briefline.desktop';
 /** Calls in the tray's menu. */
 const lastCallsShown = 5;
-/** Shorter absences of the relay are nobody's business. Milliseconds. */
-const longAwayMs = 60_000;
 /** Days pass while the app runs. Milliseconds. */
 const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
@@ -187,8 +187,8 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     listeners: {
       onConnection: (next) => {
         if (next.kind !== connection.kind) logConnection(log, next);
-        const awayMs = awayBefore(connection, next, Date.now());
-        if (awayMs >= longAwayMs) announcing.record(reconnection(awayMs, Date.now()));
+        const reconnection = reconnectionOf(connection, next, Date.now());
+        if (reconnection !== null) announcing.record(reconnection);
         connection = next;
         onChange();
       },
@@ -345,6 +345,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     },
     onChange: () => {
       tellCards();
+      reminders.refresh();
       onChange();
     },
   });
@@ -421,8 +422,16 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       notifier,
       log,
       words,
+      privacy: announcing.privacy,
+      onOutcome: (isShown, task, count) =>
+        announcing.record({
+          kind: 'reminder',
+          outcome: isShown ? 'shown' : 'blocked',
+          at: Date.now(),
+          callId: task?.callId ?? null,
+          count,
+        }),
       subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
-      privacy: () => announcing.privacy(),
       onOpen: openReminder,
     }),
     onMoment: () => overview.refresh(),
@@ -460,7 +469,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       at: Date.now(),
       recent: log.recent(),
       parts: {
-        Versions: versions(),
+        Versions: versionFacts(),
         'This computer': { ...systemFacts(), ...desktopSession, 'keeps secrets': keeping.secrets().isKept },
         Announcing: {
           'announced by': preferences.read().announcedBy,
@@ -690,23 +699,6 @@ function createNavigation() {
   };
 }
 
-/** Since when calls are kept, in epoch milliseconds: from the beginning of a day, so that it changes once a day. */
-function keptSince(days: number | null, now: number): number | null {
-  if (days === null) return null;
-  const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).getTime();
-}
-
-/** How long the relay was away that is there again; 0 while it is not, or never was away. Milliseconds. */
-function awayBefore(before: Connection, next: Connection, now: number): number {
-  if (next.kind !== 'connected' || (before.kind !== 'connecting' && before.kind !== 'waiting')) return 0;
-  return before.offlineSince === null ? 0 : now - before.offlineSince;
-}
-
-function reconnection(awayMs: number, at: number): Activity {
-  return { kind: 'reconnected', outcome: 'shown', at, callId: null, count: Math.round(awayMs / 60_000) };
-}
-
 function logConnection(log: Log, connection: Connection): void {
   if (connection.kind === 'waiting') log.info('offline', { reason: connection.reason });
   else if (connection.kind === 'unauthorised') log.warn('unauthorised', { code: connection.code });
@@ -736,21 +728,6 @@ function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy):
 
 function timeOf(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
-}
-
-function versions(): Readonly<Record<string, string>> {
-  const { electron = '', chrome = '', node } = process.versions;
-  return { Briefline: app.getVersion(), Electron: electron, Chromium: chrome, Node: node };
-}
-
-/** The system, and on Linux the kind of session, as far as they say so. */
-function systemFacts(): Readonly<Record<string, string | boolean | null>> {
-  return {
-    system: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
-    session: process.env.XDG_SESSION_TYPE ?? null,
-    desktop: process.env.XDG_CURRENT_DESKTOP ?? null,
-    notifications: Notification.isSupported(),
-  };
 }
 
 function platform(): AppState['platform'] {

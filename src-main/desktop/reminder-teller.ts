@@ -13,8 +13,10 @@ export interface ReminderTellerParts {
   readonly words: () => AnnouncementWords;
   /** Whom and which case a task is about. */
   readonly subjectOf: (task: Task) => Promise<ReminderSubject>;
-  /** How much a screen may show: anything less than all leaves out what is to be done, and for whom. */
+  /** How much may be read on the screen now. */
   readonly privacy: () => ScreenPrivacy;
+  /** So many reminders came onto the screen, or did not; `task` when it was one. */
+  readonly onOutcome: (isShown: boolean, task: Task | null, count: number) => void;
   /** The person wants to see what a task is about, or all of them when null. */
   readonly onOpen: (task: Task | null) => void;
 }
@@ -30,8 +32,14 @@ export function createReminderTeller(parts: ReminderTellerParts): (reminders: re
       key,
       { ...text, isUrgent: false },
       {
-        onShown: () => log.info('notification shown', { ...about, at: Date.now() }),
-        onFailed: (reason) => log.warn('notification failed', { ...about, reason, at: Date.now() }),
+        onShown: () => {
+          log.info('notification shown', { ...about, at: Date.now() });
+          parts.onOutcome(true, task, count);
+        },
+        onFailed: (reason) => {
+          log.warn('notification failed', { ...about, reason, at: Date.now() });
+          parts.onOutcome(false, task, count);
+        },
         onClick: () => {
           notifier.close(key);
           parts.onOpen(task);
@@ -45,6 +53,7 @@ export function createReminderTeller(parts: ReminderTellerParts): (reminders: re
       reminders.map(async ({ task }) => ({ task, subject: await parts.subjectOf(task).catch(() => nobody) })),
     );
     const [only] = named;
+    // A title may say of a client what a name does not.
     if (parts.privacy() !== 'full') {
       const title = parts.words().translate('notification.reminders', { count: named.length });
       show(summaryKey, { title, body: '' }, named.length === 1 ? (only?.task ?? null) : null, named.length);

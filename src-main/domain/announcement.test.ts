@@ -256,6 +256,8 @@ describe('what a pause keeps back', () => {
     expect(again.withheld).toEqual([]);
     const over = announce(again.announcements, [{ before: ringing, after: missed }], { now: start, isPaused: true });
     expect(over.withheld).toEqual([{ announcement: 'missed', call: missed }]);
+    const late = announce(over.announcements, [{ before: 'unknown', after: ringing }], { now: start, isPaused: true });
+    expect(late.withheld).toEqual([]);
   });
 
   it('is nothing of what would not have been announced', () => {

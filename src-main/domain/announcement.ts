@@ -15,9 +15,12 @@ interface Announced {
   readonly at: number;
 }
 
-/** What would have been announced of a call while nothing might be. `at` is epoch milliseconds, for forgetting. */
+/** What would have been announced of a call while nothing might be. */
 interface KeptBack {
-  readonly kind: AnnouncementKind;
+  readonly kinds: readonly AnnouncementKind[];
+  /** Epoch milliseconds of the ringing that was kept back last; 0 for none. */
+  readonly ringingAt: number;
+  /** Epoch milliseconds, for forgetting. */
   readonly at: number;
 }
 
@@ -92,11 +95,19 @@ export function announce(
     actions.push(...decision.actions);
     if (decision.announced !== null) byCall.set(id, decision.announced);
     const kind = decision.keptBack;
-    if (kind === null || keptBack.get(id)?.kind === kind) continue;
-    keptBack.set(id, { kind, at: world.now });
+    const before = keptBack.get(id);
+    if (kind === null || isKeptBackAlready(before, kind, change.after)) continue;
+    const ringingAt = kind === 'ringing' ? ringingMoment(change.after) : (before?.ringingAt ?? 0);
+    keptBack.set(id, { kinds: [...(before?.kinds ?? []), kind], ringingAt, at: world.now });
     withheld.push({ announcement: kind, call: change.after });
   }
   return { announcements: { byCall, keptBack }, actions: summarise(actions), withheld };
+}
+
+/** What is told late, a ringing after its end, is no news; only a later ringing is. */
+function isKeptBackAlready(before: KeptBack | undefined, kind: AnnouncementKind, call: Call): boolean {
+  if (before === undefined || !before.kinds.includes(kind)) return false;
+  return kind !== 'ringing' || ringingMoment(call) <= before.ringingAt;
 }
 
 /** A person closed or opened the notification of a call, or the call itself: it is not shown again for what it said. */

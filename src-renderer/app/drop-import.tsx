@@ -38,7 +38,7 @@ export function DropImport({ parts }: { readonly parts: Parts }) {
   if (!isOver) return null;
   return (
     <div className="pointer-events-none fixed inset-2 z-3 grid place-items-center rounded-large border-2 border-dashed border-accent bg-page/85">
-      <div className="grid justify-items-center gap-2 text-center">
+      <div className="grid justify-items-center gap-2 rounded-large border border-line bg-raised px-8 py-6 text-center shadow-raised">
         <FileDown size={28} strokeWidth={1.5} className="text-accent" aria-hidden />
         <p className="text-15 font-strong">{t('window.import.dropTitle')}</p>
         <p className="text-13 text-soft">{t('window.import.dropBody')}</p>

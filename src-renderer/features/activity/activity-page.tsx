@@ -21,34 +21,34 @@ export function ActivityPage({ bridge, onOpen }: { readonly bridge: Bridge; read
   const { reading, again } = useLive(bridge, 'activity.list', { limit: listed }, 'activity');
   const unread = useUnread(bridge, reading.kind === 'read' ? reading.value : null);
   return (
-    <section aria-labelledby="activity-title" className="flex h-full flex-col">
-      <div className="mx-auto flex w-full max-w-176 flex-wrap items-center justify-between gap-2 px-6 pt-3 pb-2">
-        <h1 id="activity-title" className="flex h-8 items-center text-15 font-strong">
-          {t('window.activity.title')}
-        </h1>
-        <Segmented
-          label={t('window.activity.filter')}
-          value={only}
-          onChange={setOnly}
-          options={[
-            { value: 'all', text: t('window.activity.all') },
-            { value: 'kept-back', text: t('window.activity.keptBack') },
-          ]}
-        />
-      </div>
-      <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
-        <div className="mx-auto h-full max-w-176 px-4">
-          {reading.kind === 'reading' ? <LinesSkeleton lines={6} label={t('window.activity.title')} /> : null}
-          {reading.kind === 'failed' ? <InlineFailure code={reading.code} onAgain={again} /> : null}
-          {reading.kind === 'read' ? (
-            <Days
-              items={only === 'all' ? reading.value : reading.value.filter(wasKeptBack)}
-              isNarrowed={only === 'kept-back'}
-              unread={unread}
-              onOpen={onOpen}
-            />
-          ) : null}
+    <section aria-labelledby="activity-title" className="h-full overflow-y-auto [scrollbar-gutter:stable]">
+      <div className="sticky top-0 z-1 bg-page">
+        <div className="mx-auto flex w-full max-w-176 flex-wrap items-center justify-between gap-2 px-6 pt-3 pb-2">
+          <h1 id="activity-title" className="flex h-8 items-center text-15 font-strong">
+            {t('window.activity.title')}
+          </h1>
+          <Segmented
+            label={t('window.activity.filter')}
+            value={only}
+            onChange={setOnly}
+            options={[
+              { value: 'all', text: t('window.activity.all') },
+              { value: 'kept-back', text: t('window.activity.keptBack') },
+            ]}
+          />
         </div>
+      </div>
+      <div className="mx-auto h-[calc(100%-52px)] max-w-176 px-4">
+        {reading.kind === 'reading' ? <LinesSkeleton lines={6} label={t('window.activity.title')} /> : null}
+        {reading.kind === 'failed' ? <InlineFailure code={reading.code} onAgain={again} /> : null}
+        {reading.kind === 'read' ? (
+          <Days
+            items={only === 'all' ? reading.value : reading.value.filter(wasKeptBack)}
+            isNarrowed={only === 'kept-back'}
+            unread={unread}
+            onOpen={onOpen}
+          />
+        ) : null}
       </div>
     </section>
   );
