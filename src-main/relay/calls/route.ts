@@ -1,6 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
-import type { CallId, CallUuid } from '#domain/call.ts';
+import { type CallId, type CallUuid, recordingConsents } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -48,6 +48,8 @@ export const callChange = z
     note: z.string().max(20_000).nullable().optional(),
     tags: z.array(z.string().min(1).max(64)).max(50).optional(),
     billable: z.boolean().optional(),
+    confidential: z.boolean().optional(),
+    recording_consent: z.enum(recordingConsents).optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
@@ -73,7 +75,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
     const { tenantId } = await authenticate(request, 'write');
     const reading = callChange.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);
-    const { contact_id, case_id, note, tags, billable } = reading.data;
+    const { contact_id, case_id, note, tags, billable, confidential, recording_consent } = reading.data;
     const written = await calls
       .change(tenantId, request.params.id as CallUuid, {
         ...(contact_id === undefined ? {} : { contactId: contact_id as ContactId | null }),
@@ -81,6 +83,8 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
         ...(note === undefined ? {} : { note }),
         ...(tags === undefined ? {} : { tags }),
         ...(billable === undefined ? {} : { isBillable: billable }),
+        ...(confidential === undefined ? {} : { isConfidential: confidential }),
+        ...(recording_consent === undefined ? {} : { recordingConsent: recording_consent }),
       })
       .catch(refuseUnknownLink);
     if (written === null) throw new Problem('not-found', 'there is no such call');

@@ -3,6 +3,7 @@ import { type CallProgress, formatProgress, parseProgress, standingOf } from '#d
 import type { CallMatch } from '#domain/matching.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { StoredCall } from './call-row.ts';
+import { noInsightColumns } from './insight-document.ts';
 import type { CallChange } from './ports.ts';
 
 /** A call nothing was told of yet. `receivedAt` is epoch milliseconds. */
@@ -29,7 +30,9 @@ export function newCallRow(tenantId: string, callId: CallId, id: string, receive
     note: null,
     tags: null,
     is_billable: 0,
-    sentiment_score: null,
+    is_confidential: 0,
+    recording_consent: 'unknown',
+    ...noInsightColumns,
     seq: 0,
     contact_name: null,
     case_reference: null,
@@ -85,12 +88,19 @@ export function changedColumns(change: CallChange): Partial<StoredCall> {
     ...(change.note === undefined ? {} : { note: change.note }),
     ...(change.tags === undefined ? {} : { tags: JSON.stringify(change.tags) }),
     ...(change.isBillable === undefined ? {} : { is_billable: change.isBillable ? 1 : 0 }),
+    ...(change.isConfidential === undefined ? {} : { is_confidential: change.isConfidential ? 1 : 0 }),
+    ...(change.recordingConsent === undefined ? {} : { recording_consent: change.recordingConsent }),
   };
 }
 
 /** The row without a part of what was told of the call. */
 export function withoutTold<Row extends StoredCall>(row: Row, gone: Partial<CallProgress>): Row {
   return { ...row, progress: formatProgress({ ...parseProgress(row.progress), ...gone }) };
+}
+
+/** The row without its transcript and summary, whoever made them. */
+export function withoutWords<Row extends StoredCall>(row: Row): Row {
+  return { ...withoutTold(row, { transcript: null, summary: null }), ...noInsightColumns };
 }
 
 /** The fact of a call without the person: when, which way, how it ended and how long it was. */
@@ -115,7 +125,7 @@ export function withoutPerson<Row extends StoredCall>(row: Row): Row {
     previous_call: null,
     note: null,
     tags: '[]',
-    sentiment_score: null,
+    ...noInsightColumns,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { StoredCall } from '../call-row.ts';
-import { withoutTold } from '../call-standing.ts';
+import { withoutTold, withoutWords } from '../call-standing.ts';
 import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { dayMs } from './call-matcher.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
+import { removeInsights } from './insight-rows.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -52,7 +53,8 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
   };
   const forgetWords = async (transaction: WriteTransaction, before: number | null): Promise<Removed> => {
     const rows = await olderCalls(transaction, '(call.has_transcript = 1 OR call.has_summary = 1)', before);
-    const events = await rewriteEach(transaction, rows, (row) => withoutTold(row, { transcript: null, summary: null }));
+    removeInsights(transaction, rows);
+    const events = await rewriteEach(transaction, rows, withoutWords);
     return { count: rows.length, files: [], events };
   };
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
+import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
 import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
@@ -18,4 +19,5 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeRelayStore('a store', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
+  describeStoreInsight('a store', open);
 });

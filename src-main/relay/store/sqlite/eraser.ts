@@ -7,6 +7,7 @@ import type { LoggedEvent } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { createStreamAppender } from './stream-log.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -38,6 +39,7 @@ export function createEraser(parts: EraserParts): Eraser {
   const { database, follower, now } = parts;
   const writer = createCallWriter(parts);
   const stream = createStreamAppender(database);
+  const insights = createInsightRows(database);
   const numbersOf = database
     .prepare('SELECT phone_key FROM contact_phone WHERE tenant_id = ? AND contact_id = ? AND phone_key IS NOT NULL')
     .pluck();
@@ -78,6 +80,7 @@ export function createEraser(parts: EraserParts): Eraser {
       const messages = removeTraces.messages(tenantId, trace);
       const gone = trace.contactId === null ? [] : [tellGone(tenantId, trace.contactId)];
       removeTraces.contact(tenantId, trace);
+      for (const row of own) insights.remove(tenantId, row.id);
       const told = [
         ...own.map((row) => writer.rewrite(withoutPerson(row))),
         ...offering.map((row) => writer.rewrite(withoutCandidate(row, trace.contactId))),

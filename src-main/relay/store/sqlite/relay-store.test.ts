@@ -8,6 +8,7 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
+import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
 import { openRelayStore } from './open-relay-store.ts';
@@ -32,6 +33,7 @@ const open = (clock: () => number) =>
 describeRelayStore('a store in an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
+describeStoreInsight('a store in an encrypted SQLite file', open);
 
 describe('webhooks in SQLite', () => {
   function openFilling() {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import { withoutTold } from '../call-standing.ts';
+import { withoutTold, withoutWords } from '../call-standing.ts';
 import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
 import type { CallFollower } from './call-follower.ts';
@@ -10,6 +10,7 @@ import { firstPlaceOf } from './call-place.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
 
 /** What housekeeping needs. */
@@ -32,6 +33,7 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
   const { database, follower } = parts;
   const writer = createCallWriter(parts);
   const eraser = createEraser(parts);
+  const insights = createInsightRows(database);
   const oldCalls = database.prepare(`${selectCalls} WHERE call.rowid < ? ORDER BY call.rowid LIMIT ${callsPerStep}`);
   const oldRecordings = database.prepare(
     `${selectCalls} WHERE call.has_recording = 1 AND call.occurred_at < ? ORDER BY call.occurred_at LIMIT ${callsPerStep}`,
@@ -55,10 +57,10 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
       file: recordings.withdraw(row),
     }));
   const forgetWords = (before: number | null): Removed =>
-    removeEach(before === null ? [] : oldWords.all(before), (row) => ({
-      event: writer.rewrite(withoutTold(row, { transcript: null, summary: null })).event,
-      file: null,
-    }));
+    removeEach(before === null ? [] : oldWords.all(before), (row) => {
+      insights.remove(row.tenant_id, row.id);
+      return { event: writer.rewrite(withoutWords(row)).event, file: null };
+    });
 
   return {
     follow: async () => follower.step(),
