@@ -6,6 +6,7 @@ import type { InsightLedger } from './insight-ledger.ts';
 import type { InsightStore } from './insight-store.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
 import type { RecordingStore } from './recording-store.ts';
+import type { TaskStore } from './task-store.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
 /** Everything the relay keeps, whichever database holds it. Must be closed. */
@@ -15,6 +16,7 @@ export interface RelayStore {
   readonly calls: CallStore;
   readonly contacts: ContactStore;
   readonly cases: CaseStore;
+  readonly tasks: TaskStore;
   readonly timeline: TimelineStore;
   readonly choices: ChoiceStore;
   readonly recordings: RecordingStore;

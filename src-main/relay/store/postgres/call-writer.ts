@@ -8,7 +8,7 @@ import {
   parseProgress,
 } from '#domain/call-progress.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { callOf, type StoredCall } from '../call-row.ts';
+import { callOf, noContext, type StoredCall } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import {
   changedInsight,
@@ -25,6 +25,7 @@ import { callWords } from './call-words.ts';
 import { noteJob, readInsight, removeInsights, saveInsight } from './insight-rows.ts';
 import { type LinkedNames, readLinkedNames } from './linked-names.ts';
 import { noteRecording } from './recording-notes.ts';
+import { readCalls, readShownTasks } from './shown-tasks.ts';
 import { jsonOf } from './statement.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -98,9 +99,12 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     return withPreviousCall(transaction, linked);
   };
   const write = async (transaction: WriteTransaction, row: StoredCall, name: ToldAs): Promise<CallWrite> => {
-    const names = await readLinkedNames(transaction, [row]);
+    const [names, tasksOf] = await Promise.all([
+      readLinkedNames(transaction, [row]),
+      readShownTasks(transaction, [row]),
+    ]);
     const told = { ...withNames(row, names), seq: transaction.nextSeq(row.tenant_id) };
-    const call = callOf(told, names.currentCandidates);
+    const call = callOf(told, { currentCandidates: names.currentCandidates, tasksOf });
     transaction.send(saveCall, [
       jsonOf({
         ...storedColumns(told),
@@ -136,8 +140,8 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     };
   };
   const unchanged = async (transaction: WriteTransaction, row: StoredCall): Promise<CallWrite> => {
-    const names = await readLinkedNames(transaction, [row]);
-    return { call: callOf(row, names.currentCandidates), row, event: null };
+    const [call] = await readCalls(transaction, [row]);
+    return { call: call as Call, row, event: null };
   };
 
   return {
@@ -179,15 +183,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       transaction.send(
         `UPDATE call SET words = given.words::tsvector FROM unnest(?::text[], ?::text[]) AS given (id, words)
          WHERE call.id = given.id`,
-        [
-          rows.map((row) => row.id),
-          rows.map((row) =>
-            wordsOf(
-              callOf(withNames(row, names), () => []),
-              names,
-            ),
-          ),
-        ],
+        [rows.map((row) => row.id), rows.map((row) => wordsOf(callOf(withNames(row, names), noContext), names))],
       );
     },
     remove: (transaction, rows) => {

@@ -5,6 +5,7 @@ import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
 
 const found = await postgresForTests();
@@ -20,4 +21,5 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
   describeStoreInsight('a store', open);
+  describeTaskStore('a store', open);
 });

@@ -16,6 +16,7 @@ import { createSqliteInsightJobs } from './sqlite-insight-jobs.ts';
 import { createSqliteInsightLedger } from './sqlite-insight-ledger.ts';
 import { createSqliteInsightStore } from './sqlite-insight-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
+import { createSqliteTaskStore } from './sqlite-task-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
 import { createSqliteTimelineStore } from './sqlite-timeline-store.ts';
 import { createSqliteWebhookStore } from './sqlite-webhook-store.ts';
@@ -95,6 +96,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
     calls: createSqliteCallStore({ ...parts, follower }),
     contacts: createSqliteContactStore(parts),
     cases: createSqliteCaseStore(parts),
+    tasks: createSqliteTaskStore(parts),
     timeline: createSqliteTimelineStore(database),
     choices: createSqliteChoiceStore(parts),
     recordings: {

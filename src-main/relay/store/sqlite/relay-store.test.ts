@@ -11,6 +11,7 @@ import { incoming } from '../store-fixture.ts';
 import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openRelayStore } from './open-relay-store.ts';
 import { relayMigrations } from './schema.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
@@ -34,6 +35,7 @@ describeRelayStore('a store in an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
 describeStoreInsight('a store in an encrypted SQLite file', open);
+describeTaskStore('a store in an encrypted SQLite file', open);
 
 describe('webhooks in SQLite', () => {
   function openFilling() {
