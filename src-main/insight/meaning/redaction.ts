@@ -10,7 +10,11 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['e-mail', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
   ['account', /\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b/gi],
   ['national-number', /\b\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]?\d{3}[ ./-]?\d{2}\b/g],
-  ['number', /(?<![\p{L}\p{N}])(?:\+|00)?\d(?:[ ./()-]{0,2}\d){6,}(?!\p{N})/gu],
+  // Dates and sums are what a call is about.
+  [
+    'number',
+    /(?<![\p{L}\p{N}])(?!\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\s?(?:€|euros?|EUR))(?:\+|00)?\d(?:[ ./()-]{0,2}\d){6,}(?!\p{N})/giu,
+  ],
 ];
 
 /** Hides nothing. */

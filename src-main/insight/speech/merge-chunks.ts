@@ -41,25 +41,27 @@ export function mergeChunks(
   return [...before.filter((word) => centreOf(word) < middle), ...after.filter((word) => centreOf(word) >= middle)];
 }
 
-/** The longest common subsequence of two runs of words, as pairs of places; words that are timed far apart are not the same. */
+/**
+ * The heaviest common subsequence of two runs of words, as pairs of places: as many words as can be, and of equal words those that were said
+ * at the same time.
+ */
 function longestAgreement(
   left: readonly HeardWord[],
   right: readonly HeardWord[],
 ): readonly (readonly [number, number])[] {
-  const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
-  const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
+  const weights = Array.from({ length: left.length + 1 }, () => new Float64Array(right.length + 1));
+  const at = (row: number, column: number): number => weights[row]?.[column] ?? 0;
+  const paired = (row: number, column: number): number =>
+    isSame(left[row], right[column]) ? at(row + 1, column + 1) + likeness(left[row], right[column]) : -1;
   for (let row = left.length - 1; row >= 0; row -= 1) {
     for (let column = right.length - 1; column >= 0; column -= 1) {
-      const here = lengths[row];
-      if (here === undefined) continue;
-      here[column] = isSame(left[row], right[column])
-        ? at(row + 1, column + 1) + 1
-        : Math.max(at(row + 1, column), at(row, column + 1));
+      const here = weights[row];
+      if (here !== undefined) here[column] = Math.max(paired(row, column), at(row + 1, column), at(row, column + 1));
     }
   }
   const pairs: [number, number][] = [];
   for (let row = 0, column = 0; row < left.length && column < right.length; ) {
-    if (isSame(left[row], right[column])) {
+    if (paired(row, column) === at(row, column)) {
       pairs.push([row, column]);
       row += 1;
       column += 1;
@@ -67,6 +69,12 @@ function longestAgreement(
     else column += 1;
   }
   return pairs;
+}
+
+/** 1 to 2: the nearer in time, the likelier the same. */
+function likeness(left: HeardWord | undefined, right: HeardWord | undefined): number {
+  if (left === undefined || right === undefined) return 0;
+  return 2 - Math.abs(centreOf(left) - centreOf(right)) / timingSlackSeconds;
 }
 
 function isSame(left: HeardWord | undefined, right: HeardWord | undefined): boolean {
