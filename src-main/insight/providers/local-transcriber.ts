@@ -51,11 +51,14 @@ export function createLocalTranscription({
   let worker: Worker | null = null;
   let cancelIdle: () => void = () => {};
   let turn: Promise<unknown> = Promise.resolve();
+  /** Answers who asks just now. */
+  let settle: (reply: WhisperReply) => void = () => {};
 
   const end = async (): Promise<void> => {
     cancelIdle();
     const ended = worker;
     worker = null;
+    settle({ kind: 'failed', what: 'engine' });
     await ended?.terminate();
   };
   const engine = (): Worker => {
@@ -64,31 +67,31 @@ export function createLocalTranscription({
     const started = new Worker(workerUrl, { stdout: true, stderr: true });
     started.stdout.resume();
     started.stderr.resume();
-    started.unref();
+    const onGone = (): void => {
+      if (worker !== started) return;
+      worker = null;
+      settle({ kind: 'failed', what: 'engine' });
+    };
+    started.on('message', (reply: WhisperReply) => settle(reply));
+    started.on('error', onGone);
+    started.on('exit', onGone);
     worker = started;
     return started;
   };
   const ask = (request: WhisperRequest, signal: AbortSignal): Promise<WhisperReply> =>
     new Promise((resolve, reject) => {
-      const asked = engine();
-      const settle = (run: () => void): void => {
+      const onAbort = (): void => {
+        settle = () => {};
+        void end().then(() => reject(signal.reason), reject);
+      };
+      settle = (reply) => {
+        settle = () => {};
         signal.removeEventListener('abort', onAbort);
-        asked.removeAllListeners();
-        run();
+        if (worker !== null) cancelIdle = startTimer(idleMs, () => void end());
+        resolve(reply);
       };
-      const onAbort = (): void => settle(() => void end().then(() => reject(signal.reason), reject));
-      asked.once('message', (reply: WhisperReply) => {
-        cancelIdle = startTimer(idleMs, () => void end());
-        settle(() => resolve(reply));
-      });
-      const onGone = (): void => {
-        if (worker === asked) worker = null;
-        settle(() => resolve({ kind: 'failed', what: 'engine' }));
-      };
-      asked.once('error', onGone);
-      asked.once('exit', onGone);
       signal.addEventListener('abort', onAbort, { once: true });
-      asked.postMessage(request, [request.sound]);
+      engine().postMessage(request, [request.sound]);
     });
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const done = turn.then(work);

@@ -31,22 +31,28 @@ export function readSound(workerUrl: URL, audio: () => AsyncGenerator<Buffer>): 
   });
   worker.stdout.resume();
   worker.stderr.resume();
+  let waiting: {
+    readonly resolve: (channels: readonly Float32Array[]) => void;
+    readonly reject: (error: Error) => void;
+  } | null = null;
+  let failure: Error | null = null;
+  const fail = (error: Error): void => {
+    failure ??= error;
+    waiting?.reject(failure);
+  };
+  worker.on('message', (reply: SoundReply) => {
+    if (reply.kind === 'sound') waiting?.resolve(reply.channels);
+    else fail(new UnreadableSound(reply.reason));
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableSound('it takes too much memory') : error),
+  );
+  worker.on('exit', () => fail(new Error('the reader of sound ended')));
   const ask = (request: SoundRequest, moved: ArrayBuffer[]): Promise<readonly Float32Array[]> =>
     new Promise((resolve, reject) => {
-      const settle = (run: () => void): void => {
-        worker.removeAllListeners();
-        run();
-      };
-      worker.once('message', (reply: SoundReply) =>
-        settle(() => (reply.kind === 'sound' ? resolve(reply.channels) : reject(new UnreadableSound(reply.reason)))),
-      );
-      worker.once('error', (error: NodeJS.ErrnoException) =>
-        settle(() =>
-          reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableSound('it takes too much memory') : error),
-        ),
-      );
-      worker.once('exit', () => settle(() => reject(new Error('the reader of sound ended'))));
-      worker.postMessage(request, moved);
+      waiting = { resolve, reject };
+      if (failure === null) worker.postMessage(request, moved);
+      else reject(failure);
     });
   return {
     pieces: async function* () {
