@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { soundRate } from '#domain/sound.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import type { ModelDownload } from '../insight-works.ts';
@@ -10,8 +9,9 @@ import { wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
 import { formatPcm } from '../speech/wav.ts';
+import { type SpeechEngine, startSpeechEngine } from './speech-engine.ts';
 import { createModelFetcher, listModels, type ModelSource } from './speech-models.ts';
-import type { WhisperReply, WhisperRequest } from './whisper-messages.ts';
+import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
 /** Transcription on this computer: nothing leaves it. Must be closed. */
 export interface LocalTranscription {
@@ -31,7 +31,7 @@ export interface LocalTranscriptionParts {
   readonly folder: string;
   /** Null where none can be fetched. */
   readonly source: ModelSource | null;
-  /** The file of the thread the engine runs in. */
+  /** The file the engine runs in. */
   readonly workerUrl: URL;
   readonly startTimer: StartTimer;
 }
@@ -40,7 +40,7 @@ export interface LocalTranscriptionParts {
 const idleMs = 120_000;
 const promptCharacters = 600;
 
-/** The engine in a thread of its own, one stretch at a time. */
+/** The engine apart, one stretch at a time. */
 export function createLocalTranscription({
   folder,
   source,
@@ -48,7 +48,7 @@ export function createLocalTranscription({
   startTimer,
 }: LocalTranscriptionParts): LocalTranscription {
   const fetcher = source === null ? null : createModelFetcher({ folder, source });
-  let worker: Worker | null = null;
+  let engine: SpeechEngine | null = null;
   let cancelIdle: () => void = () => {};
   let turn: Promise<unknown> = Promise.resolve();
   /** Answers who asks just now. */
@@ -56,29 +56,26 @@ export function createLocalTranscription({
 
   const end = async (): Promise<void> => {
     cancelIdle();
-    const ended = worker;
-    worker = null;
+    const ended = engine;
+    engine = null;
     settle({ kind: 'failed', what: 'engine' });
-    await ended?.terminate();
+    await ended?.end();
   };
-  const engine = (): Worker => {
+  const started = (): SpeechEngine => {
     cancelIdle();
-    if (worker !== null) return worker;
-    const started = new Worker(workerUrl, { stdout: true, stderr: true });
-    started.stdout.resume();
-    started.stderr.resume();
-    const onGone = (): void => {
-      if (worker !== started) return;
-      worker = null;
-      settle({ kind: 'failed', what: 'engine' });
-    };
-    started.on('message', (reply: WhisperReply) => settle(reply));
-    started.on('error', onGone);
-    started.on('exit', onGone);
-    worker = started;
-    return started;
+    if (engine !== null) return engine;
+    const begun: SpeechEngine = startSpeechEngine(workerUrl, {
+      onReply: (reply) => settle(reply),
+      onGone: () => {
+        if (engine !== begun) return;
+        engine = null;
+        settle({ kind: 'failed', what: 'engine' });
+      },
+    });
+    engine = begun;
+    return begun;
   };
-  const ask = (request: WhisperRequest, signal: AbortSignal): Promise<WhisperReply> =>
+  const ask = (request: WhisperStretch, signal: AbortSignal): Promise<WhisperReply> =>
     new Promise((resolve, reject) => {
       const onAbort = (): void => {
         settle = () => {};
@@ -87,11 +84,11 @@ export function createLocalTranscription({
       settle = (reply) => {
         settle = () => {};
         signal.removeEventListener('abort', onAbort);
-        if (worker !== null) cancelIdle = startTimer(idleMs, () => void end());
+        if (engine !== null) cancelIdle = startTimer(idleMs, () => void end());
         resolve(reply);
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      engine().postMessage(request, [request.sound]);
+      started().tell(request);
     });
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const done = turn.then(work);
@@ -113,7 +110,7 @@ export function createLocalTranscription({
           });
           const reply = await inTurn(async () => {
             signal.throwIfAborted();
-            const request: WhisperRequest = {
+            const request: WhisperStretch = {
               kind: 'transcribe',
               modelPath,
               sound: formatPcm(chunk.samples),

@@ -1,5 +1,8 @@
-/** A stretch of sound for the speech engine: 16 kHz, mono, 16 bits. */
-export interface WhisperRequest {
+/** What the speech engine is told: a stretch of sound to write down, or to end, which it does as soon as it can. */
+export type WhisperRequest = WhisperStretch | { readonly kind: 'end' };
+
+/** A stretch of sound: 16 kHz, mono, 16 bits. */
+export interface WhisperStretch {
   readonly kind: 'transcribe';
   readonly modelPath: string;
   readonly sound: ArrayBuffer;

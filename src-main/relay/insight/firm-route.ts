@@ -4,7 +4,7 @@ import type { InsightJob } from '#domain/insight-job.ts';
 import { formatInsightSending } from '#domain/insight-sending-item.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import { formatInsightSettings } from '#domain/insight-settings-item.ts';
-import type { InsightFacilities, InsightWorks, ModelDownload } from '../../insight/insight-works.ts';
+import type { InsightFacilities, InsightWorks, ModelDownload, ProviderTest } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
@@ -54,8 +54,9 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
     const { tenantId } = await authenticate(request, 'admin');
     const reading = providerTestBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);
-    if (works === null) throw new Problem('not-configured', 'this relay makes no insights');
-    const { isWorking, reason, tookSeconds } = await works.test(await ledger.settings(tenantId), reading.data.provider);
+    const settings = await ledger.settings(tenantId);
+    const tried = (await works?.test(settings, reading.data.provider)) ?? nobody;
+    const { isWorking, reason, tookSeconds } = tried;
     response.json({ working: isWorking, reason, took_seconds: tookSeconds });
   });
   router.post('/insight/model', async (request, response) => {
@@ -86,6 +87,9 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
   });
   return router;
 }
+
+/** Where nobody makes insights, no provider works. */
+const nobody: ProviderTest = { isWorking: false, reason: 'no-provider', tookSeconds: 0 };
 
 const noFacilities: InsightFacilities = { keyedHosts: [], allowedHosts: [], localModels: [], download: null };
 

@@ -161,7 +161,7 @@ export const insightPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestBody: { required: true, ...json(providerTestBody.meta({ id: 'ProviderTestBody' })) },
       responses: {
-        ...problemAnswers(...restProblems, ...bodyProblems, 'not-configured'),
+        ...problemAnswers(...restProblems, ...bodyProblems),
         '200': {
           description: 'What it came to',
           ...json(
@@ -181,7 +181,8 @@ export const insightPaths: ZodOpenApiPathsObject = {
       description: 'Wants the scope `admin`.',
       security: byToken,
       responses: {
-        ...problemAnswers(...restProblems, 'not-configured'),
+        // It asks nothing of the store.
+        ...problemAnswers(...restProblems.filter((code) => code !== 'storage-unavailable'), 'not-configured'),
         '202': { description: 'How far it is', ...json(downloadSchema) },
       },
     },
