@@ -56,8 +56,8 @@ function isSupported({ text, lines }: SummarySentence, call: SpokenCall): boolea
   const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number);
   const words = fold(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 4);
-  const sharesWord = words.some((word) => said.includes(word.slice(0, 5)));
+    .filter((word) => word.length > 3);
+  const sharesWord = words.some((word) => said.includes(word.slice(0, 4)));
   return sharesWord && numbers.every((number) => isYear(number) || digits.includes(number));
 }
 
