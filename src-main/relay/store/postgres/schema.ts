@@ -1,3 +1,5 @@
+import { insightMigration } from './insight-migration.ts';
+
 /** One step of the schema's history. Steps are only ever appended; a released step is never edited. */
 export interface PostgresMigration {
   readonly name: string;
@@ -252,4 +254,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
     name: 'messages in the order they were told',
     sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
   },
+  insightMigration,
 ];

@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migrate.ts';
+import { insightMigration } from './insight-migration.ts';
 
 /** The relay's schema, step by step. Moments are epoch milliseconds; `number` is an E.164 or short number. */
 export const relayMigrations: readonly Migration[] = [
@@ -367,4 +368,5 @@ export const relayMigrations: readonly Migration[] = [
     name: 'messages in the order they were told',
     sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
   },
+  insightMigration,
 ];
