@@ -45,6 +45,20 @@ function deskWith(changes: Partial<Desk>): Desk {
     forgetChoice: refuse,
     importFile: refuse,
     recordingShape: refuse,
+    recordingFile: refuse,
+    keepRecording: refuse,
+    leavePlace: refuse,
+    noteHeard: refuse,
+    saveRecording: refuse,
+    listens: refuse,
+    keptSummary: refuse,
+    limitRecordings: refuse,
+    removeRecordings: refuse,
+    putBookmark: refuse,
+    removeBookmark: refuse,
+    caseRecordings: refuse,
+    keepCaseRecordings: refuse,
+    tellPlaying: refuse,
     ...changes,
   };
 }
@@ -78,6 +92,7 @@ describe('a request of the window', () => {
     ['ringover.configure', { apiKey: 'key\r\nX-Other: header' }],
     ['ringover.fetchHistory', { days: 0 }],
     ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
+    ['recordings.place', { id: 'call', seconds: -1 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });
