@@ -39,6 +39,7 @@ export function createMeasuredStore(
     timeline: measured('timeline', store.timeline),
     choices: measured('choices', store.choices),
     recordings: measured('recordings', store.recordings),
+    listenings: measured('listenings', store.listenings),
     backfill: measured('backfill', store.backfill),
     housekeeping: measured('housekeeping', store.housekeeping),
     log: measured('log', store.log),

@@ -1,6 +1,7 @@
 import type { BackfillStore } from './backfill-store.ts';
 import type { ChoiceStore } from './choice-store.ts';
 import type { Housekeeping } from './housekeeping.ts';
+import type { ListeningStore } from './listening-store.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
 import type { RecordingStore } from './recording-store.ts';
 import type { TimelineStore } from './timeline-store.ts';
@@ -15,6 +16,7 @@ export interface RelayStore {
   readonly timeline: TimelineStore;
   readonly choices: ChoiceStore;
   readonly recordings: RecordingStore;
+  readonly listenings: ListeningStore;
   readonly backfill: BackfillStore;
   readonly housekeeping: Housekeeping;
   readonly log: StreamLog;

@@ -8,6 +8,7 @@ import { createPostgresChoiceStore } from './postgres-choice-store.ts';
 import { createPostgresContactStore } from './postgres-contact-store.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts';
+import { createPostgresListeningStore } from './postgres-listening-store.ts';
 import { createPostgresRecordingStore } from './postgres-recording-store.ts';
 import { createPostgresStreamLog } from './postgres-stream-log.ts';
 import { createPostgresTenantStore } from './postgres-tenant-store.ts';
@@ -55,6 +56,7 @@ export async function openPostgresRelayStore({
     timeline: createPostgresTimelineStore(database),
     choices: createPostgresChoiceStore(database, parts),
     recordings: createPostgresRecordingStore(database, parts),
+    listenings: createPostgresListeningStore(database),
     backfill: createPostgresBackfillStore(database),
     housekeeping: createPostgresHousekeeping(database, { ...parts, ...noting }),
     log: createPostgresStreamLog(database),

@@ -136,8 +136,8 @@ describe.skipIf('missing' in found)('a store in PostgreSQL whose server fails', 
     await Promise.all(opened.map((one) => one.close()));
     const { rows } = await operator.query('SELECT version, name FROM schema_version ORDER BY version');
     expect(rows).toEqual([
-      { version: 1, name: postgresMigrations[0]?.name },
-      { version: 2, name: 'later' },
+      ...postgresMigrations.map(({ name }, index) => ({ version: index + 1, name })),
+      { version: postgresMigrations.length + 1, name: 'later' },
     ]);
     await expect(open()).rejects.toMatchObject({ name: 'DatabaseError', code: 'newer-schema' });
   });
@@ -154,7 +154,7 @@ describe.skipIf('missing' in found)('a store in PostgreSQL whose server fails', 
     const { rows } = await operator.query(
       "SELECT to_regclass('half') AS half, max(version) AS version FROM schema_version",
     );
-    expect(rows).toEqual([{ half: null, version: 1 }]);
+    expect(rows).toEqual([{ half: null, version: postgresMigrations.length }]);
   });
 
   it('syncs what it answers for, however the server is set up', async () => {

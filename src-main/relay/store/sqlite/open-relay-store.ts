@@ -12,6 +12,7 @@ import { createSqliteCaseStore } from './sqlite-case-store.ts';
 import { createSqliteChoiceStore } from './sqlite-choice-store.ts';
 import { createSqliteContactStore } from './sqlite-contact-store.ts';
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
+import { createSqliteListeningStore } from './sqlite-listening-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
 import { createSqliteTimelineStore } from './sqlite-timeline-store.ts';
@@ -101,6 +102,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
         return recordings.find(tenantId, callId);
       },
     },
+    listenings: createSqliteListeningStore(database),
     backfill: createSqliteBackfillStore(database),
     housekeeping: createSqliteHousekeeping({ ...parts, follower }),
     log: createSqliteStreamLog(database),

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
+import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
@@ -30,6 +31,7 @@ const open = (clock: () => number) =>
   });
 
 describeRelayStore('a store in an encrypted SQLite file', () => open(now));
+describeListeningStore('an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
 

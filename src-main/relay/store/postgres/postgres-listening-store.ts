@@ -1,0 +1,25 @@
+import { type ListeningRow, type ListeningStore, listeningOf } from '../listening-store.ts';
+import type { PostgresDatabase } from './postgres-database.ts';
+
+/** Who listened, in PostgreSQL. */
+export function createPostgresListeningStore(database: PostgresDatabase): ListeningStore {
+  return {
+    note: async ({ tenantId, id, callId, userId, at, source, fromSeconds, toSeconds }) => {
+      const call = await database.rows('SELECT id FROM call WHERE tenant_id = ? AND id = ?', [tenantId, callId]);
+      if (call.length === 0) return false;
+      await database.change(
+        `INSERT INTO listening (tenant_id, id, call_id, user_id, at, source, from_seconds, to_seconds)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, id) DO NOTHING`,
+        [tenantId, id, callId, userId, at, source, fromSeconds, toSeconds],
+      );
+      return true;
+    },
+    list: async (tenantId, callId) => {
+      const rows = await database.rows<ListeningRow>(
+        'SELECT * FROM listening WHERE tenant_id = ? AND call_id = ? ORDER BY at DESC, id DESC',
+        [tenantId, callId],
+      );
+      return rows.map(listeningOf);
+    },
+  };
+}
