@@ -77,7 +77,7 @@ export const recordingPaths: ZodOpenApiPathsObject = {
       security: byToken,
       requestParams: { path, query: listensQuery },
       responses: {
-        ...problemAnswers(...restProblems, 'schema'),
+        ...problemAnswers(...restProblems, 'schema', 'not-found'),
         '200': {
           description: 'Who listened',
           content: { 'application/json': { schema: listensSchema }, 'text/csv': { schema: z.string() } },

@@ -36,7 +36,9 @@ export function createListenRoute({ authenticate, listenings }: ListenRouteParts
     const { tenantId } = await authenticate(request, 'admin');
     const reading = listensQuery.safeParse(request.query);
     if (!reading.success) throw schemaProblem(reading.error);
-    const items = (await listenings.list(tenantId, parsePathId(request.params.id) as CallUuid)).map(formatListening);
+    const listens = await listenings.list(tenantId, parsePathId(request.params.id) as CallUuid);
+    if (listens === null) throw new Problem('not-found', 'there is no such call');
+    const items = listens.map(formatListening);
     response.set('Cache-Control', 'private, no-store');
     if (reading.data.format === 'json') response.json({ items });
     else response.type('text/csv').send(stringify(items, { header: true, columns, escape_formulas: true }));

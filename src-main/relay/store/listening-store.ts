@@ -23,8 +23,8 @@ export interface NotedListening {
 export interface ListeningStore {
   /** Durable when it returns. A note of the same id is taken once. False when there is no such call. */
   note(listening: NotedListening): Promise<boolean>;
-  /** Of one call, the newest first. */
-  list(tenantId: string, callId: CallUuid): Promise<readonly NotedListening[]>;
+  /** Of one call, the newest first; null when there is no such call. */
+  list(tenantId: string, callId: CallUuid): Promise<readonly NotedListening[] | null>;
 }
 
 /** A note as both databases give it. */

@@ -70,8 +70,8 @@ describe('who listened', () => {
     database.exec(`
       INSERT INTO tenant (id, keys, accepts_v3, seq) VALUES ('firm', '["key"]', 0, 3);
       INSERT INTO call (id, tenant_id, call_id, direction, call_type, occurred_at, duration_seconds, received_at, progress,
-        candidates, has_recording, has_transcript, seq)
-      VALUES ('one', 'firm', 'c1', 'inbound', 'answered', ${began}, 0, ${began}, '{}', '[]', 1, 0, 1);
+        candidates, has_recording, has_transcript, has_summary, seq)
+      VALUES ('one', 'firm', 'c1', 'inbound', 'answered', ${began}, 0, ${began}, '{}', '[]', 1, 0, 0, 1);
       INSERT INTO listening VALUES ('firm', 'l1', 'one', 'anna', ${began}, 'stream', NULL, NULL);
     `);
     const count = (): unknown => database.prepare('SELECT count(*) FROM listening').pluck().get();

@@ -25,6 +25,7 @@ export function createSqliteListeningStore(database: Database): ListeningStore {
     },
     list: async (tenantId, callId) => {
       try {
+        if (isThere.get(tenantId, callId) === undefined) return null;
         return (list.all(tenantId, callId) as readonly ListeningRow[]).map(listeningOf);
       } catch (error) {
         throw toDatabaseError(error);
