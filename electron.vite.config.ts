@@ -4,10 +4,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * What stays outside the bundle: Electron itself, the database's native part, and a decoder's megabytes of speech
- * enhancement that are loaded only by who asks for them, which nobody does here.
+ * What stays outside the bundle: Electron itself, the database's native part, and what is loaded only by who asks for it, which
+ * nobody does here: a decoder's megabytes of speech enhancement, and decoders of kinds of audio that no telephone system makes.
  */
-const external = ['electron', 'better-sqlite3', '@wasm-audio-decoders/opus-ml'];
+const external = [
+  'electron',
+  'better-sqlite3',
+  '@wasm-audio-decoders/opus-ml',
+  /^@audio\/decode-(?!(?:aac|flac|mp3|mp4|opus)(?:\/|$))/,
+];
 
 export default defineConfig({
   main: {

@@ -90,6 +90,16 @@ export function createPeakGatherer(pixelLimit = mostPixels): PeakGatherer {
   };
 }
 
+/** The peaks of one channel where two are alike throughout: some decoders make two of one. */
+export function joinTwins(peaks: Peaks): Peaks {
+  const { data, channels } = peaks;
+  if (channels !== 2) return peaks;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] !== data[at + 2] || data[at + 1] !== data[at + 3]) return peaks;
+  }
+  return { ...peaks, channels: 1, data: data.filter((_, at) => at % 4 < 2) };
+}
+
 function widen(range: Float32Array, at: number, samples: Float32Array | undefined, from: number, to: number): void {
   if (samples === undefined) return;
   let least = range[at] ?? 0;

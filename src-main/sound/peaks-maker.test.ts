@@ -45,6 +45,11 @@ describe('making peaks', () => {
     ['stereo.mp3', 2, 16_000],
     ['mono-opus.ogg', 1, 48_000],
     ['stereo-vorbis.ogg', 2, 16_000],
+    ['stereo.m4a', 2, 16_000],
+    ['mono-index-last.m4a', 1, 16_000],
+    // Low rates are taken for the compressed half of twice as much.
+    ['mono.aac', 1, 32_000],
+    ['stereo.flac', 2, 16_000],
   ])('of %s finds silence and sound where they are', async (name, channels, sampleRate) => {
     const peaks = await peaksOf(fixture(name));
     expect(peaks).toMatchObject({ version: 2, bits: 8, channels, sample_rate: sampleRate });

@@ -3,7 +3,8 @@ import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
 import { audioTypeOf } from './audio-type.ts';
 import { createMpegDecoder } from './mpeg-decoder.ts';
 import { createOggDecoder } from './ogg-decoder.ts';
-import { createPeakGatherer } from './peak-gatherer.ts';
+import { createPackedDecoder } from './packed-decoder.ts';
+import { createPeakGatherer, joinTwins } from './peak-gatherer.ts';
 import type { PeaksReply, PeaksRequest } from './peaks-messages.ts';
 import { createWavDecoder } from './wav-decoder.ts';
 
@@ -12,6 +13,8 @@ if (port === null) throw new Error('the maker of peaks is started as a worker th
 
 const peaks = createPeakGatherer();
 let decoder: AudioDecoder | null = null;
+/** Its one channel may have been made two. */
+let isMaybeTwins = false;
 
 port.on('message', (request: PeaksRequest) => {
   take(request).then(answer, (error: unknown) => {
@@ -30,7 +33,7 @@ async function take(request: PeaksRequest): Promise<PeaksReply> {
   const found = peaks.finish();
   return found === null
     ? { kind: 'failed', reason: 'there is no sound in it' }
-    : { kind: 'done', json: JSON.stringify(found) };
+    : { kind: 'done', json: JSON.stringify(isMaybeTwins ? joinTwins(found) : found) };
 }
 
 async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
@@ -41,6 +44,14 @@ async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
       return createOggDecoder(head.subarray(0, 512));
     case 'audio/wav':
       return createWavDecoder();
+    case 'audio/mp4':
+      isMaybeTwins = true;
+      return createPackedDecoder('m4a');
+    case 'audio/aac':
+      isMaybeTwins = true;
+      return createPackedDecoder('aac');
+    case 'audio/flac':
+      return createPackedDecoder('flac');
     default:
       throw new UnreadableSound('its kind of audio cannot be read');
   }
