@@ -65,6 +65,11 @@ module.exports = {
       },
     ),
     forbid(
+      'a-report-knows-only-itself',
+      { path: '^src-main/report/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/report/' },
+    ),
+    forbid(
       'the-desktop-knows-the-domain',
       { path: '^src-main/desktop/', pathNot: tests },
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(desktop|domain)/' },

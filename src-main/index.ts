@@ -1,57 +1,78 @@
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { app, clipboard, Menu, Notification, nativeTheme, session } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
+import type { Activity } from '#domain/activity.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
+import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Task } from '#domain/task.ts';
+import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
-import { createAnnouncer } from './desktop/announcer.ts';
 import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { saveFile } from './desktop/file-saver.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { createLoginStarter, hiddenFlag } from './desktop/login-start.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
-import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
+import { createRecentLog, type RecentLog } from './desktop/recent-log.ts';
+import { saveRecording } from './desktop/recording-saver.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
+import { createReminderTeller } from './desktop/reminder-teller.ts';
+import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
+import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
+import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
+import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
 import { openListening } from './listening.ts';
+import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
 /** Calls in the tray's menu. */
 const lastCallsShown = 5;
+/** Shorter absences of the relay are nobody's business. Milliseconds. */
+const longAwayMs = 60_000;
+/** Days pass while the app runs. Milliseconds. */
+const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
 const quitLimitMs = 5_000;
 
-const log = openStdoutLog();
+const log = createRecentLog(openStdoutLog(), Date.now);
 if (claimFirstTick()) {
   log.info('starting', { version: app.getVersion(), electron: process.versions.electron });
   const environment = parseEnvironment(process.env, app.isPackaged);
@@ -111,13 +132,14 @@ function keepRunning(opened: Promise<Desktop>): void {
 }
 
 /** Opens everything, ties it together and puts it into the tray. */
-async function openDesktop(environment: Environment, log: Log): Promise<Desktop> {
+async function openDesktop(environment: Environment, log: RecentLog): Promise<Desktop> {
   const folder = app.getPath('userData');
   const resources = join(app.getAppPath(), 'resources');
   const output = join(app.getAppPath(), 'out');
   const nativeBinding = environment.sqliteBinding ?? undefined;
   let isClosing = false;
   let connection: Connection = stoppedConnection;
+  let edits: readonly KeptEdit[] = [];
   let onChange = (): void => undefined;
 
   const preferences = openPreferences({
@@ -147,23 +169,26 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
-    file: await historyFile(keeping, nativeBinding, log),
+    ...(await copyFiles(keeping, nativeBinding, log)),
+    newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
     listeners: {
       onConnection: (next) => {
         const isNew = next.kind !== connection.kind;
         if (isNew) logConnection(log, next);
+        const awayMs = awayBefore(connection, next, Date.now());
+        if (awayMs >= longAwayMs) announcing.record(reconnection(awayMs, Date.now()));
         connection = next;
         if (isNew && next.kind === 'connected') void listening.recordings().tend();
         onChange();
       },
       onLive: (call) => {
-        announcer.live(call);
+        announcing.live(call);
         cards.tell([call]);
       },
       onNews: (changes) => {
-        announcer.news(changes);
+        announcing.news(changes);
         cards.tell(changes.map(({ after }) => after));
       },
       onCalls: (calls) => {
@@ -172,6 +197,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         void dropLost(calls);
       },
       onRecords: () => broadcast.records(),
+      onTasks: () => tellTasks(),
+      onEdits: (kept) => {
+        edits = kept;
+        onChange();
+      },
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
@@ -219,9 +249,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
   };
 
-  const desktopSession = { readsMarkup: false, hasTray: true };
+  const desktopSession = { readsMarkup: false, hasNotifications: true, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
     Object.assign(desktopSession, answer);
+    if (!answer.hasNotifications) notices.put({ kind: 'notifications-unavailable' });
     if (!answer.hasTray) log.warn('no tray here: a closed window is minimised, a second start shows it');
   });
   const window = createWindow({
@@ -253,20 +284,38 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     ownRelay: preferences.read().relay?.mode === 'bundled' ? ownRelay.facts() : null,
     notificationsPaused: preferences.read().notificationsPaused,
     announcedBy: preferences.read().announcedBy,
+    announcing: announcingState(preferences.read(), announcing),
+    keepCopyDays: preferences.read().keepCopyDays,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    pendingEdits: edits.filter(isWaiting).length,
+    refusedEdits: refusedEdits(edits),
+    activityUnread: overview.read().activityUnread,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
+  const navigation = createNavigation();
   const open = (id: CallUuid | null): void => {
     if (id !== null) seen(id);
-    navigation.go(id);
+    navigation.go(() => broadcast.tell('navigate.call', { id }));
+    show();
+  };
+  const openReminder = (task: Task | null): void => {
+    const { callId, caseId, contactId } = task ?? { callId: null, caseId: null, contactId: null };
+    if (callId !== null) {
+      open(callId);
+      return;
+    }
+    navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
     show();
   };
   const seen = (id: CallUuid): void => {
-    announcer.opened(id);
+    announcing.opened(id);
     cards.opened(id);
+    copy
+      .store()
+      .activity.markRead({ callId: id })
+      .then(overview.refresh, () => undefined);
   };
   const show = (): void => {
     window.show().then(
@@ -274,28 +323,37 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
-  const announcer = createAnnouncer({
-    notifier: createNotifier({
-      iconPath: join(resources, 'icons', '64x64.png'),
-      readsMarkup: () => desktopSession.readsMarkup,
-    }),
-    log,
-    words,
-    isPaused: () => preferences.read().notificationsPaused,
-    // A missed call has no card: only who wants nothing said is not told.
-    isNotified: (kind) =>
-      kind === 'ringing' ? isAnnouncedBy('notification') : preferences.read().announcedBy !== 'none',
-    onOpen: open,
-    onUnavailable: () => notices.put({ kind: 'notifications-unavailable' }),
-    onAvailable: () => notices.remove('notifications-unavailable'),
+  const notifier = createNotifier({
+    iconPath: join(resources, 'icons', '64x64.png'),
+    readsMarkup: () => desktopSession.readsMarkup,
   });
-  const isAnnouncedBy = (way: 'notification' | 'card'): boolean =>
-    preferences.read().announcedBy === way || preferences.read().announcedBy === 'both';
+  const announcing = createAnnouncing({
+    notifier,
+    log,
+    preferences,
+    copy,
+    notices,
+    words,
+    onOpen: open,
+    onRinging: (isRinging) => {
+      const { isOn, volume } = preferences.read().ringSound;
+      ringVolume = isRinging && isOn ? volume : null;
+      tellRing();
+    },
+    onActivity: () => {
+      broadcast.tell('activity.changed', null);
+      overview.refresh();
+    },
+    onChange: () => {
+      tellCards();
+      onChange();
+    },
+  });
   const cardWindow = createCardWindow({
     preloadPath: join(output, 'preload', 'index.cjs'),
     allowsDevTools: environment.allowsDevTools,
     // Windows shows its notifications at the bottom.
-    isBesideBanner: () => process.platform !== 'win32' && isAnnouncedBy('notification'),
+    isBesideBanner: () => process.platform !== 'win32' && announcing.isAnnouncedBy('notification'),
     onShown: () => log.info('card shown', { at: Date.now() }),
     onDismissed: () => cards.clear(),
   });
@@ -303,23 +361,105 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const cards = createCardBoard({
     window: cardWindow,
     now: Date.now,
-    isPaused: () => preferences.read().notificationsPaused || !isAnnouncedBy('card'),
+    isPaused: () => announcing.silence() !== null || !announcing.isAnnouncedBy('card'),
     ownName: () => preferences.read().ownName,
-    onChanged: (shown) => cardBroadcast.tell('cards.changed', { cards: shown }),
-    onClosed: (id) => announcer.opened(id),
+    onChanged: () => tellCards(),
+    onClosed: (id) => announcing.opened(id),
   });
+  let ringVolume: number | null = null;
+  // The card's page is the only one that is there while the window is not; nothing is seen of it for a sound.
+  const tellRing = (): void => {
+    if (ringVolume !== null) cardWindow.prepare();
+    cardBroadcast.tell('ring.changed', { volume: ringVolume });
+    if (ringVolume === null && cards.list().length === 0) cardWindow.hide();
+  };
+  const cardsOnScreen = () =>
+    cards.list().map((card) => ({ ...card, call: callOnScreen(card.call, announcing.privacy()) }));
+  const tellCards = (): void => cardBroadcast.tell('cards.changed', { cards: cardsOnScreen() });
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
+    onMissed: () => {
+      broadcast.tell('missed.changed', null);
+      reminders.refresh();
+    },
   });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: window.setOverlay,
+    describe: (count) => words().translate('tray.unread', { count }),
+  });
+  const reminders = createReminders({
+    clock: systemClock,
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: Date.now(),
+      onWriteFailed: (error) => log.warn('reminders not written', { error: errorName(error) }),
+    }),
+    load: () => readRemindable(copy.store(), Date.now()),
+    isPaused: () => preferences.read().notificationsPaused,
+    tell: createReminderTeller({
+      notifier,
+      log,
+      words,
+      subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
+      onOpen: openReminder,
+    }),
+    onMoment: () => overview.refresh(),
+  });
+  const tellTasks = (): void => {
+    broadcast.tasks();
+    overview.refresh();
+    reminders.refresh();
+  };
 
+  const keepCopy = (): void => {
+    const since = keptSince(preferences.read().keepCopyDays, Date.now());
+    copy.keep(since).catch((error: unknown) => log.warn('copy not shortened', { error: errorName(error) }));
+  };
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
-    if (!isAnnouncedBy('card')) cards.clear();
+    reminders.refresh();
+    if (!announcing.isAnnouncedBy('card')) cards.clear();
+    announcing.look();
+    if (changes.keepCopyDays !== undefined) keepCopy();
     onChange();
   };
+  const login = createLoginStarter({
+    platform: process.platform,
+    variables: process.env,
+    homeFolder: app.getPath('home'),
+    command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
+    loginItems: app,
+  });
+  login.refresh();
+  const diagnostics = (counts: Readonly<Record<string, number>>): string =>
+    formatDiagnostics({
+      at: Date.now(),
+      recent: log.recent(),
+      parts: {
+        Versions: versions(),
+        'This computer': { ...systemFacts(), ...desktopSession, 'keeps secrets': keeping.secrets().isKept },
+        Announcing: {
+          'announced by': preferences.read().announcedBy,
+          silence: announcing.silence() ?? 'none',
+          privacy: announcing.privacy(),
+          sound: preferences.read().ringSound.isOn,
+          notices:
+            notices
+              .list()
+              .map(({ kind }) => kind)
+              .join(', ') || 'none',
+        },
+        Connection: { relay: preferences.read().relay?.mode ?? 'none', state: state().connection.kind },
+        'On this computer': { ...counts, 'days kept': preferences.read().keepCopyDays ?? 'all' },
+      },
+    });
   const desk = createDesk({
+    login,
+    diagnostics,
     state: () => {
       navigation.arrive();
       return state();
@@ -336,7 +476,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       await link.use(null);
       await keeping.keepInFile();
       await listening.move();
-      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
+      await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
     },
     copyText: (text) => clipboard.writeText(text),
@@ -349,6 +490,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices,
     ownRelay,
     chooseFile,
+    saveFile,
+    words,
     openTelephoneApp,
     translator: words,
     changeSettings,
@@ -357,7 +500,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     },
     listening: {
       ...listening,
-      saveFile,
+      saveRecording,
       fileName: async (id) => fileNameOf(await copy.store().call(id)),
       onPlaying: (now) => {
         listening.setPlaying(now);
@@ -365,7 +508,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       },
     },
     cards: {
-      cardState: () => ({ app: state(), cards: cards.list() }),
+      cardState: () => ({ app: state(), cards: cardsOnScreen(), ringVolume }),
       closeCard: cards.closeCard,
       openCard: open,
       fitCards: cards.fit,
@@ -398,17 +541,25 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    reminders.refresh();
+    overview.refresh();
+    announcing.look();
+    keepCopy();
   });
 
   overview.refresh();
+  announcing.look();
+  keepCopy();
+  const keepingCopy = setInterval(keepCopy, keepCopyEveryMs);
   await link.use(preferences.read().relay);
-  if (preferences.read().relay === null) show();
+  if (preferences.read().relay === null && !process.argv.includes(hiddenFlag)) show();
   await sessionAsked;
 
   return {
@@ -418,9 +569,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       isClosing = true;
       stopWatching();
       stopListening();
-      announcer.close();
+      clearInterval(keepingCopy);
+      announcing.close();
       cards.close();
       cardBroadcast.close();
+      reminders.close();
       overview.close();
       broadcast.close();
       window.close();
@@ -433,51 +586,95 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 }
 
 function traySubject(
-  { connection, notificationsPaused, missedUnseen }: AppState,
+  { connection, notificationsPaused, announcing, missedUnseen }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
 ): Omit<TraySubject, 'listening'> {
-  const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
-  return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
+  const lines = lastCalls.map((call) => ({
+    text: callLine(call, words, announcing.privacyNow),
+    open: () => open(call.id),
+  }));
+  const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
+  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lastCalls: lines };
 }
 
-/** The offline copy's file and key; in memory where its key could not be kept. */
-async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
+async function copyFiles(
+  keeping: Keeping,
+  nativeBinding: string | undefined,
+  log: Log,
+): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
   try {
     const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return { file: keeping.historyFile(), key, nativeBinding };
+    return {
+      file: { file: keeping.historyFile(), key, nativeBinding },
+      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
+    };
   } catch (error) {
     log.warn('history key not kept', { error: errorName(error) });
-    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    return { file, outboxFile: file };
   }
 }
 
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+  const missed = await readMissedQueue(store, Date.now());
+  const { unread: activityUnread } = await store.activity.list(1);
+  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), activityUnread, lastCalls: calls };
+}
+
+function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
+  const { privacy, privacyWhenLocked, quietHours, ringSound } = chosen;
+  return {
+    privacy,
+    privacyWhenLocked,
+    privacyNow: announcing.privacy(),
+    quietHours,
+    isQuiet: isQuiet(quietHours, Date.now()),
+    quietUntil: announcing.quietUntil(),
+    ringSound,
+  };
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (id: CallUuid | null) => void) {
+function createNavigation() {
   let isPageThere = false;
-  let wanted: { readonly id: CallUuid | null } | null = null;
+  let wanted: (() => void) | null = null;
   return {
-    go: (id: CallUuid | null): void => {
-      if (isPageThere) tell(id);
-      else wanted = { id };
+    go: (tell: () => void): void => {
+      if (isPageThere) tell();
+      else wanted = tell;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted.id);
+      wanted?.();
       wanted = null;
     },
     leave: (): void => {
       isPageThere = false;
     },
   };
+}
+
+/** Since when calls are kept, in epoch milliseconds: from the beginning of a day, so that it changes once a day. */
+function keptSince(days: number | null, now: number): number | null {
+  if (days === null) return null;
+  const today = new Date(now);
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).getTime();
+}
+
+/** How long the relay was away that is there again; 0 while it is not, or never was away. Milliseconds. */
+function awayBefore(before: Connection, next: Connection, now: number): number {
+  if (next.kind !== 'connected' || (before.kind !== 'connecting' && before.kind !== 'waiting')) return 0;
+  return before.offlineSince === null ? 0 : now - before.offlineSince;
+}
+
+function reconnection(awayMs: number, at: number): Activity {
+  return { kind: 'reconnected', outcome: 'shown', at, callId: null, count: Math.round(awayMs / 60_000) };
 }
 
 function logConnection(log: Log, connection: Connection): void {
@@ -492,12 +689,13 @@ function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): 
 }
 
 /** A call as one line of the tray's menu. */
-function callLine(call: Call, words: AnnouncementWords): string {
+function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy): string {
   const at = Date.parse(call.occurredAt);
   const isToday = new Date(at).toDateString() === new Date(words.now).toDateString();
   const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
-  return `${glyph} ${whoCalls(call, words)} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+  const who = privacy === 'nothing' ? words.translate('tray.somebody') : whoCalls(call, words);
+  return `${glyph} ${who} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
 }
 
 /** What a recording is called as a file: its day and time, and the case; nobody's name. */
@@ -509,6 +707,21 @@ function fileNameOf(call: Call | null): string {
 
 function timeOf(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const { electron = '', chrome = '', node } = process.versions;
+  return { Briefline: app.getVersion(), Electron: electron, Chromium: chrome, Node: node };
+}
+
+/** The system, and on Linux the kind of session, as far as they say so. */
+function systemFacts(): Readonly<Record<string, string | boolean | null>> {
+  return {
+    system: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+    session: process.env.XDG_SESSION_TYPE ?? null,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? null,
+    notifications: Notification.isSupported(),
+  };
 }
 
 function platform(): AppState['platform'] {

@@ -1,8 +1,8 @@
 import type { RecordingFile, RecordingShape } from '#contract/requests.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { told } from './desk-failure.ts';
-import type { SaveFile } from './desktop/file-saver.ts';
 import { errorName } from './desktop/log.ts';
+import type { SaveRecording } from './desktop/recording-saver.ts';
 import type { RelayRequests } from './history/relay-requests.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { ListeningDesk } from './ipc/handlers.ts';
@@ -17,7 +17,7 @@ export interface ListeningDeskParts {
   /** What the relay says of a recording's shape. */
   readonly shapeAtRelay: (id: CallUuid) => Promise<RecordingShape>;
   readonly ask: <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
-  readonly saveFile: SaveFile;
+  readonly saveRecording: SaveRecording;
   /** What the file is called that a recording is saved as; without ending. */
   readonly fileName: (id: CallUuid) => Promise<string>;
   readonly onPlaying: ListeningDesk['tellPlaying'];
@@ -107,7 +107,7 @@ const endings: Readonly<Record<string, string>> = {
   'audio/flac': 'flac',
 };
 
-async function save(id: CallUuid, { recordings, saveFile, fileName }: ListeningDeskParts) {
+async function save(id: CallUuid, { recordings, saveRecording, fileName }: ListeningDeskParts) {
   try {
     await recordings().fetchWhole(id);
   } catch (error) {
@@ -118,7 +118,7 @@ async function save(id: CallUuid, { recordings, saveFile, fileName }: ListeningD
   try {
     const ending = endings[file.contentType] ?? 'audio';
     const name = `${await fileName(id)}.${ending}`;
-    return { outcome: await saveFile({ name, ending, content: file.read(0, file.sizeBytes) }) };
+    return { outcome: await saveRecording({ name, ending, content: file.read(0, file.sizeBytes) }) };
   } catch (error) {
     if (errorName(error) === 'ENOSPC') throw error;
     return { outcome: 'not-written' } as const;

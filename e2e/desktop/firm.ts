@@ -35,10 +35,10 @@ export async function openFirm(relayUrl: string): Promise<Firm> {
   return {
     sender: createRingoverSender({ url: `${relayUrl}/api/v1/webhooks/ringover`, key: webhookSecret }),
     putContact: async (id, contact) => {
-      await request('PUT', `contacts/${id}`, { id, ...contact });
+      await request('PUT', `contacts/${encodeURIComponent(id)}`, { id, ...contact });
     },
     putCase: async (id, file) => {
-      await request('PUT', `cases/${id}`, { id, ...file });
+      await request('PUT', `cases/${encodeURIComponent(id)}`, { id, ...file });
     },
     calls: async () => {
       const { items } = (await request('GET', 'ringover/calls?per_page=100')) as {

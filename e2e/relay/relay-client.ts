@@ -12,10 +12,10 @@ export async function askRelay(
   init: RequestInit & { readonly tenantId?: string } = {},
 ): Promise<Response> {
   const token = await relay.token(init.tenantId === undefined ? {} : { tenantId: init.tenantId });
-  return fetch(`${relay.url}/api/v1${path}`, {
-    ...init,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  });
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  headers.set('content-type', 'application/json');
+  return fetch(`${relay.url}/api/v1${path}`, { ...init, headers });
 }
 
 /** Gets JSON; fails the test unless it is answered 200. */
@@ -67,6 +67,7 @@ const eventNames = [
   'message_created',
   'contact_updated',
   'case_updated',
+  'task_updated',
   'reset',
 ];
 

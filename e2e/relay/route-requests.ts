@@ -19,13 +19,14 @@ export interface Firm {
   readonly callId: string;
   readonly contactId: string;
   readonly caseId: string;
+  readonly taskId: string;
   /** A call whose recording is kept. */
   readonly recordedId: string;
   /** The number of the call. */
   readonly number: string;
 }
 
-/** Gives a firm a contact, a case, and a call of theirs with a note; `word` is in everything that has a name. */
+/** Gives a firm a contact, a case, a task, and a call of theirs with a note; `word` is in everything that has a name. */
 export async function settleFirm(relay: RelayProcess, tenantId: string, key: string, word: string): Promise<Firm> {
   const number = '+32470123456';
   const contactId = `contact-${word}`;
@@ -45,15 +46,18 @@ export async function settleFirm(relay: RelayProcess, tenantId: string, key: str
   const callId = String(calls.items[0]?.id);
   const change = { note: `note ${word}`, contact_id: contactId, case_id: caseId };
   await askRelay(relay, `/ringover/calls/${callId}`, { method: 'PATCH', body: JSON.stringify(change), tenantId });
-  return { relay, tenantId, callId, contactId, caseId, number, recordedId: callId };
+  const taskId = `task-${word}`;
+  const toDo = { title: `title ${word}`, call_id: callId, contact_id: contactId, case_id: caseId };
+  await askRelay(relay, `/tasks/${taskId}`, { method: 'PATCH', body: JSON.stringify(toDo), tenantId });
+  return { relay, tenantId, callId, contactId, caseId, taskId, number, recordedId: callId };
 }
 
 const json = { 'content-type': 'application/json' };
 const jsonBody = (content: unknown): Ask => ({ headers: json, body: JSON.stringify(content) });
 
-/** The parameters of a path as a firm's own ids: of a contact, a case, a call, a number. */
+/** The parameters of a path as a firm's own ids: of a contact, a case, a task, a call, a number. */
 export function ownIds(path: string, firm: Firm): Readonly<Record<string, string>> {
-  const ids = { contacts: firm.contactId, cases: firm.caseId, recordings: firm.recordedId };
+  const ids = { contacts: firm.contactId, cases: firm.caseId, tasks: firm.taskId, recordings: firm.recordedId };
   const id = Object.entries(ids).find(([noun]) => path.includes(`/${noun}/`))?.[1] ?? firm.callId;
   return { id, number: firm.number, tenant_id: firm.tenantId, file: 'swagger-ui.css' };
 }
@@ -63,6 +67,12 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
   'PATCH /api/v1/ringover/calls/{id}': () => jsonBody({ note: 'a note' }),
   'PUT /api/v1/contacts/{id}': () => jsonBody({ full_name: 'Bo', phones: [{ number: 'ask her' }] }),
   'PUT /api/v1/cases/{id}': () => jsonBody({ reference: '2025/9', opened_at: '2025-01-01' }),
+  'PATCH /api/v1/tasks/{id}': () => jsonBody({ title: 'a task' }),
+  'DELETE /api/v1/tasks/{id}': async (firm) => {
+    const id = `gone-${randomUUID()}`;
+    await askRelay(firm.relay, `/tasks/${id}`, { method: 'PATCH', body: '{"title":"Gone"}', tenantId: firm.tenantId });
+    return { at: { id } };
+  },
   'POST /api/v1/contacts/import': () => ({
     headers: { 'content-type': 'text/csv' },
     body: 'id,full_name,phones\nimported,Cy,ask\n,Di,\n',
@@ -111,6 +121,8 @@ const misfits: Readonly<Record<string, Ask>> = {
   'GET /api/v1/ringover/stats': { query: { days: '0' } },
   'GET /api/v1/contacts': { query: { page: '0' } },
   'GET /api/v1/cases': { query: { page: 'first' } },
+  'GET /api/v1/tasks': { query: { per_page: '101' } },
+  'DELETE /api/v1/tasks/{id}': { headers: { 'idempotency-key': 'x'.repeat(129) } },
   'GET /api/v1/contacts/{id}/timeline': { query: { cursor: 'nonsense' } },
   'GET /api/v1/cases/{id}/timeline': { query: { limit: '0' } },
   'GET /api/v1/ringover/recordings/{id}/listens': { query: { format: 'pdf' } },
@@ -137,6 +149,7 @@ const wrongRequests: Readonly<Record<string, (name: string, firm: Firm) => Ask |
   'recording-not-available': (_name, { callId }) => ({ at: { id: callId } }),
   'not-found': (name, firm) => {
     if (isWebhook(name)) return signed(firm, whoIs);
+    if (name === 'PATCH /api/v1/tasks/{id}') return takenBefore(firm);
     const nobody = { at: { id: 'nobody', number: '+32499000999', file: 'nothing.js' } };
     return name.endsWith('/erasures') ? jsonBody({ contact_id: 'nobody' }) : nobody;
   },
@@ -168,6 +181,15 @@ export async function wrongRequest(name: string, code: string, firm: Firm): Prom
   if (wrong === undefined) return null;
   const right = await rightRequest(name, firm);
   return { ...right, ...wrong, headers: { ...right.headers, ...wrong.headers } };
+}
+
+/** An edit that was taken before, of a task that is gone since: any other edit of it would begin it anew. */
+async function takenBefore({ relay, tenantId }: Firm): Promise<Ask> {
+  const id = `gone-${randomUUID()}`;
+  const edit = { headers: { 'idempotency-key': id }, body: '{"title":"Gone"}' };
+  await askRelay(relay, `/tasks/${id}`, { method: 'PATCH', tenantId, ...edit });
+  await askRelay(relay, `/tasks/${id}`, { method: 'DELETE', tenantId });
+  return { at: { id }, ...edit };
 }
 
 function isWebhook(name: string): boolean {

@@ -8,6 +8,8 @@ export type EventText = string;
 
 /** What a made-up call is like. Numbers as Ringover writes them: no plus sign. */
 export interface RingoverCallParts {
+  /** That of the call this is another leg of; a new one by default. */
+  readonly callId?: string;
   readonly from: string;
   readonly to: string;
   /** When it began to ring; now by default, and then each event is dated when it is made. */
@@ -39,7 +41,7 @@ export interface RingoverCall {
 
 /** A call that Ringover will tell about. */
 export function createRingoverCall(parts: RingoverCallParts): RingoverCall {
-  const callId = String(10_000_000_000_000_000_000n + BigInt(randomInt(2 ** 47)));
+  const callId = parts.callId ?? String(10_000_000_000_000_000_000n + BigInt(randomInt(2 ** 47)));
   const channelId = String(1_000_000_000n + BigInt(randomInt(2 ** 31)));
   const { ringSeconds = 6, talkSeconds = 0 } = parts;
   const began = parts.beganAt?.getTime() ?? null;

@@ -10,6 +10,7 @@ const deeds = { open: vi.fn(), togglePause: vi.fn(), toggleListening: vi.fn(), s
 const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
+  quiet: null,
   missedUnseen: 0,
   listening: null,
   lastCalls: [],
@@ -21,6 +22,7 @@ describe("the tray's face", () => {
     expect(stateOf({})).toBe('connected');
     expect(stateOf({ isPaused: true })).toBe('paused');
     expect(stateOf({ isPaused: true, missedUnseen: 1 })).toBe('unread');
+    expect(stateOf({ quiet: { until: 9 }, missedUnseen: 1 })).toBe('paused');
     expect(stateOf({ missedUnseen: 1, connection: { kind: 'offline', since: 5 } })).toBe('offline');
     expect(stateOf({ connection: { kind: 'connecting' } })).toBe('connected');
     expect(stateOf({ connection: { kind: 'unauthorised' } })).toBe('offline');
@@ -30,6 +32,7 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+    expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
   });
 
   it('says what is listened to, and stops it', () => {

@@ -7,6 +7,8 @@ export interface TraySubject {
     | { readonly kind: 'unconfigured' | 'connecting' | 'connected' | 'unauthorised' }
     | { readonly kind: 'offline'; readonly since: number };
   readonly isPaused: boolean;
+  /** Within quiet hours; epoch milliseconds of their end, or null when they never end. */
+  readonly quiet: { readonly until: number | null } | null;
   readonly missedUnseen: number;
   /** What is listened to; null when nothing is. */
   readonly listening: { readonly title: string; readonly isPlaying: boolean } | null;
@@ -69,17 +71,23 @@ function listeningItems({ listening }: TraySubject, deeds: TrayDeeds, translate:
 }
 
 /** Being cut off outweighs all: nothing else the picture says can be relied on then. */
-function stateOf({ connection, isPaused, missedUnseen }: TraySubject): TrayState {
+function stateOf({ connection, isPaused, quiet, missedUnseen }: TraySubject): TrayState {
   if (connection.kind !== 'connected' && connection.kind !== 'connecting') return 'offline';
+  if (quiet !== null) return 'paused';
   if (missedUnseen > 0) return 'unread';
   return isPaused ? 'paused' : 'connected';
 }
 
 function statusText(
-  { connection, isPaused }: TraySubject,
+  { connection, isPaused, quiet }: TraySubject,
   { translate, formatTime }: { readonly translate: Translate; readonly formatTime: (at: number) => string },
 ): string {
   if (connection.kind === 'offline') return translate('tray.offlineSince', { time: formatTime(connection.since) });
   if (connection.kind === 'connected' && isPaused) return translate('tray.paused');
+  if (connection.kind === 'connected' && quiet !== null) {
+    return quiet.until === null
+      ? translate('tray.quiet')
+      : translate('tray.quietUntil', { time: formatTime(quiet.until) });
+  }
   return translate(`tray.${connection.kind}`);
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { BrowserWindow, type NativeImage, nativeTheme, screen, session } from 'electron';
 import { isWindowUrl, windowUrl } from './app-files.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { allowSpeakersOnly, lockNavigation } from './lockdown.ts';
@@ -27,6 +27,8 @@ export interface AppWindow {
   show(): Promise<void>;
   /** Whether a person looks at it now. */
   isFocused(): boolean;
+  /** Lays a small picture over the window's button in the Windows taskbar; null takes it away. */
+  setOverlay(image: NativeImage | null, description: string): void;
   /** Sends to the page over a channel, if there is a page. */
   send(channel: string, ...values: readonly unknown[]): void;
   /** Idempotent. */
@@ -45,6 +47,7 @@ export function createWindow(parts: WindowParts): AppWindow {
   let window: BrowserWindow | null = null;
   let ready: Promise<void> = Promise.resolve();
   let farewell: NodeJS.Timeout | null = null;
+  let overlay: { readonly image: NativeImage | null; readonly description: string } = { image: null, description: '' };
 
   const rest = (hidden: BrowserWindow): void => {
     farewell = setTimeout(() => {
@@ -80,6 +83,11 @@ export function createWindow(parts: WindowParts): AppWindow {
     return made;
   };
 
+  // A taskbar button forgets its overlay with the window it belonged to.
+  const drawOverlay = (): void => {
+    if (process.platform === 'win32') window?.setOverlayIcon(overlay.image, overlay.description);
+  };
+
   return {
     show: async () => {
       if (farewell !== null) clearTimeout(farewell);
@@ -92,8 +100,13 @@ export function createWindow(parts: WindowParts): AppWindow {
       if (!shown.isVisible() && parts.remembered().isMaximised) shown.maximize();
       shown.show();
       shown.focus();
+      drawOverlay();
     },
     isFocused: () => window?.isFocused() === true,
+    setOverlay: (image, description) => {
+      overlay = { image, description };
+      drawOverlay();
+    },
     send: (channel, ...values) => {
       if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...values);
     },

@@ -34,6 +34,14 @@ export function searchTextOf(call: Call): string {
   });
 }
 
+/** Whether a word a call could be found by is on it no more. */
+export function losesWords(before: Call, after: Call): boolean {
+  const kept = new Set(searchTextOf(after).split(/\s+/));
+  return searchTextOf(before)
+    .split(/\s+/)
+    .some((word) => !kept.has(word));
+}
+
 /** Whether a filter lets a call through. */
 export function isWithinFilter(call: Call, { isMissed, hasRecording, direction }: CallSearchFilter): boolean {
   if (isMissed && !isMissedCall(call)) return false;

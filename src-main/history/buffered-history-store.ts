@@ -2,7 +2,10 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedActivityLog } from './buffered-activity-log.ts';
+import { createBufferedCallers } from './buffered-callers.ts';
 import { createBufferedRecords } from './buffered-records.ts';
+import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -43,6 +46,9 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedTasks(store, () => backlog.changes),
+    ...createBufferedCallers(store, () => backlog.calls),
+    activity: createBufferedActivityLog(store.activity),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {
@@ -59,10 +65,12 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       const cursor = backlog.changes.findLast((change) => change.kind === 'cursor')?.seq;
       return cursor === undefined ? position : { ...position, cursor };
     },
+    keptSince: () => store.keptSince(),
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),
-    unseenMissed: () => store.unseenMissed(),
+    // Numbers over many days are not made wrong by the few calls that wait for a disk.
+    counted: (query) => store.counted(query),
     close: async () => {
       backlog.cancelRetry?.();
       if (isFull()) await flush(parts, backlog).catch(() => undefined);

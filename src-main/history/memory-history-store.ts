@@ -1,20 +1,24 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import {
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
   type HistoryStore,
   isInHistoryFilter,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryActivityLog } from './memory-activity-log.ts';
+import { createMemoryCallers } from './memory-callers.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
@@ -23,13 +27,20 @@ interface Held {
   readonly generation: number;
 }
 
+interface HeldTask {
+  readonly task: Task;
+  readonly generation: number;
+}
+
 interface Memory {
   readonly calls: Map<CallUuid, Held>;
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
+  readonly tasks: Map<TaskId, HeldTask>;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
+  keptSince: number | null;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
@@ -38,9 +49,11 @@ export function createMemoryHistoryStore(): HistoryStore {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
+    tasks: new Map(),
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
+    keptSince: null,
   };
   const records = createMemoryRecords({
     contacts: memory.contacts,
@@ -49,8 +62,12 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
+    ...createMemoryCallers(() => sorted(memory)),
+    activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
+    keptSince: async () => memory.keptSince,
     page: async ({ filter, cursor, limit }) => {
       const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
       const place = parsePageCursor(cursor);
@@ -77,7 +94,8 @@ export function createMemoryHistoryStore(): HistoryStore {
         isComplete: true,
       };
     },
-    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
+    counted: async (query) => countFrom(sorted(memory), query),
+    seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };
 }
@@ -101,6 +119,12 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'case-gone':
       memory.cases.delete(change.id);
       return [];
+    case 'task':
+      applyTask(memory, change.task);
+      return [];
+    case 'task-gone':
+      memory.tasks.delete(change.id);
+      return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
       return [];
@@ -113,6 +137,10 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'backfill-finished':
       finishBackfill(memory);
       return [];
+    case 'keep':
+      memory.keptSince = change.since;
+      for (const { call } of [...memory.calls.values()]) if (isTooOld(memory, call)) memory.calls.delete(call.id);
+      return [];
     case 'seen':
       memory.seenAt = Math.max(memory.seenAt, ...missedMoments(memory));
       return [];
@@ -122,10 +150,20 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
 }
 
 function applyCall(memory: Memory, call: Call): readonly CallChange[] {
+  if (isTooOld(memory, call)) return [];
   const before = memory.calls.get(call.id)?.call ?? null;
   const kept = before !== null && before.seq > call.seq ? before : call;
   memory.calls.set(call.id, { call: kept, generation: memory.generation });
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
+}
+
+function applyTask(memory: Memory, task: Task): void {
+  const before = memory.tasks.get(task.id)?.task ?? task;
+  memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
+}
+
+function isTooOld({ keptSince }: Memory, call: Call): boolean {
+  return keptSince !== null && Date.parse(call.occurredAt) < keptSince;
 }
 
 function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
@@ -133,6 +171,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.calls.clear();
     memory.contacts.clear();
     memory.cases.clear();
+    memory.tasks.clear();
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
@@ -141,6 +180,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
   memory.position = { ...memory.position, backfill: null };
 }
 

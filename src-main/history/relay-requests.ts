@@ -34,6 +34,7 @@ export interface RelayRequests {
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
+    signal: AbortSignal,
   ): Promise<ImportReport>;
 }
 
@@ -93,8 +94,11 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       };
       await ask({ method: 'POST', path: listensPath(id), body });
     },
-    importFile: (kind, file) =>
-      readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),
+    importFile: (kind, file, signal) =>
+      readAnswer(
+        ask({ method: 'POST', path: `${kind}/import`, file, signal, limitMs: importLimitMs }),
+        parseImportReport,
+      ),
   };
 }
 

@@ -31,12 +31,21 @@ export const searchMigration: Migration = {
    INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
 };
 
+/**
+ * When words that were taken away must be cleared out of the index, in epoch milliseconds. FTS5 only marks a deleted
+ * entry; its words stay in the file until what holds them is merged.
+ */
+export const staleWordsSql =
+  'CREATE TABLE search_stale (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), due_at INTEGER NOT NULL) STRICT;';
+
 /** Keeps the index of words of an open database beside its calls. */
 export interface SearchIndex {
   /** A call was written; it is indexed by a later step. Part of the caller's transaction. */
   readonly written: (id: string, occurredAt: number) => void;
   /** A call is about to be deleted: nothing of it stays behind. Part of the caller's transaction. */
   readonly forget: (id: string) => void;
+  /** Words were taken off a call: they leave the index with its next clearing, within a day. Part of the caller's transaction. */
+  readonly lostWords: () => void;
   /** Every call is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
   /** Indexes a few pending calls, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
@@ -57,6 +66,8 @@ const stepMs = 10;
 const lotCalls = 500;
 /** Pages of the index that are merged in one step. */
 const stepPages = 32;
+/** The whole index is written anew to clear words away: for one word that was changed that can wait. Milliseconds. */
+const lostWordsWaitMs = 86_400_000;
 
 interface PendingRow {
   readonly call_id: string;
@@ -93,6 +104,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
     'DELETE FROM search_place',
     'DELETE FROM search_pending',
     'DELETE FROM search_unread',
+    'DELETE FROM search_stale',
   ].map((sql) => database.prepare(sql));
 
   const forgetPlace = (id: string): void => {
@@ -130,11 +142,24 @@ export function createSearchIndex(database: Database, now: () => number): Search
   });
   const merge = database.prepare("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)");
   const changes = database.prepare('SELECT total_changes()').pluck();
-  const mergeSome = (): boolean => {
+  const mergeSome = (pages: number): boolean => {
     const before = Number(changes.get());
-    merge.run(stepPages);
+    merge.run(pages);
     // One change is the asking itself.
     return Number(changes.get()) - before > 1;
+  };
+  const staleDue = database.prepare('SELECT due_at FROM search_stale').pluck();
+  const markStale = database.prepare(
+    'INSERT INTO search_stale VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET due_at = min(due_at, excluded.due_at)',
+  );
+  const clearStale = database.prepare('DELETE FROM search_stale');
+  // A number below zero merges all of the index, however little there is of it, in as many steps as it takes.
+  const clearSome = (): boolean => {
+    const due = staleDue.get();
+    if (typeof due !== 'number' || due > now()) return false;
+    if (mergeSome(-stepPages)) return true;
+    clearStale.run();
+    return false;
   };
   let isMergeNext = true;
   const hasPending = (): boolean => somePending.get() === 1;
@@ -143,7 +168,7 @@ export function createSearchIndex(database: Database, now: () => number): Search
   };
   const step = (): boolean => {
     isMergeNext = !isMergeNext;
-    if (isMergeNext) return mergeSome() || hasPending();
+    if (isMergeNext) return mergeSome(stepPages) || hasPending() || clearSome();
     catchUp();
     return true;
   };
@@ -152,6 +177,10 @@ export function createSearchIndex(database: Database, now: () => number): Search
     forget: (id) => {
       forgetPlace(id);
       settle.run(id);
+      markStale.run(now());
+    },
+    lostWords: () => {
+      markStale.run(now() + lostWordsWaitMs);
     },
     clear: () => {
       for (const statement of clearing) statement.run();

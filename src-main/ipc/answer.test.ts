@@ -22,8 +22,19 @@ function deskWith(changes: Partial<Desk>): Desk {
     findCase: refuse,
     searchCalls: refuse,
     findCall: refuse,
-    relink: refuse,
+    changeCall: refuse,
+    listTasks: refuse,
+    changeTask: refuse,
+    listMissed: refuse,
+    listUnknown: refuse,
+    introduce: refuse,
+    discardEdit: refuse,
     markSeen: refuse,
+    listActivity: refuse,
+    markActivityRead: refuse,
+    loginStart: refuse,
+    changeLoginStart: refuse,
+    diagnostics: refuse,
     testRelay: refuse,
     chooseRelay: refuse,
     reconnect: refuse,
@@ -44,6 +55,8 @@ function deskWith(changes: Partial<Desk>): Desk {
     choices: refuse,
     forgetChoice: refuse,
     importFile: refuse,
+    importContent: refuse,
+    stopImport: refuse,
     recordingShape: refuse,
     recordingFile: refuse,
     keepRecording: refuse,
@@ -59,6 +72,9 @@ function deskWith(changes: Partial<Desk>): Desk {
     caseRecordings: refuse,
     keepCaseRecordings: refuse,
     tellPlaying: refuse,
+    readNumbers: refuse,
+    readTime: refuse,
+    exportNumbers: refuse,
     ...changes,
   };
 }
@@ -86,6 +102,13 @@ describe('a request of the window', () => {
     ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
+    ['callers.introduce', { callId: 'c', who: { kind: 'known', contactId: 'a', number: '+3225551234' } }],
+    ['callers.introduce', { callId: 'c', who: { kind: 'new', contact: { id: 'a', fullName: ' ' } } }],
+    ['calls.change', { id: 'x', change: { kind: 'note', note: 'no base' } }],
+    ['calls.change', { id: 'x', change: { kind: 'rename' } }],
+    ['tasks.change', { id: 'x', changes: { dueAt: 'tomorrow' } }],
+    ['tasks.change', { id: 'x', changes: { seq: 1 } }],
+    ['tasks.list', { of: 'all', limit: 1 }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],
     ['ringover.configure', { apiKey: 'a key with spaces' }],
@@ -93,6 +116,9 @@ describe('a request of the window', () => {
     ['ringover.fetchHistory', { days: 0 }],
     ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
     ['recordings.place', { id: 'call', seconds: -1 }],
+    ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });
@@ -101,10 +127,11 @@ describe('a request of the window', () => {
   it('fails as data, with the reason it was given', async () => {
     const findCall = async () => null;
     expect(await ask('calls.get', { id: 'x' }, { findCall })).toMatchObject({ ok: false, code: 'not-found' });
-    const relink = async () => {
+    const changeCall = async () => {
       throw new RequestFailure('offline');
     };
-    expect(await ask('calls.relink', { id: 'x', contactId: null, caseId: null }, { relink })).toMatchObject({
+    const change = { kind: 'billable', isBillable: true };
+    expect(await ask('calls.change', { id: 'x', change }, { changeCall })).toMatchObject({
       ok: false,
       code: 'offline',
     });

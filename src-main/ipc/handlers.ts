@@ -1,4 +1,6 @@
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
+  ActivityItem,
   CallBackOutcome,
   CallPage,
   CaseFile,
@@ -17,11 +19,15 @@ import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { Listening } from '#domain/listening.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -39,6 +45,15 @@ export interface RelayDesk {
   readonly forgetChoice: (number: string) => Promise<void>;
   readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
+  readonly importContent: (params: Requests['import.take']['params']) => Promise<ImportOutcome>;
+  readonly stopImport: () => void;
+}
+
+/** What is asked of numbers and time. */
+export interface NumbersDesk {
+  readonly readNumbers: (span: NumbersSpan) => Promise<NumbersPage>;
+  readonly readTime: (span: TimeSpan) => Promise<TimePage>;
+  readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
 }
 
 /** What the window asks about recordings. Methods reject with `RequestFailure`. */
@@ -69,7 +84,7 @@ export interface CardDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, ListeningDesk, CardDesk {
+export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -82,8 +97,19 @@ export interface Desk extends RelayDesk, ListeningDesk, CardDesk {
   readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
-  readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
+  readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
+  readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
+  readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly listMissed: () => Promise<Requests['missed.list']['value']>;
+  readonly listUnknown: (limit: number) => Promise<Requests['callers.unknown']['value']>;
+  readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
+  readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
+  readonly markActivityRead: () => Promise<void>;
+  readonly loginStart: () => LoginStart;
+  readonly changeLoginStart: (isOn: boolean) => LoginStart;
+  readonly diagnostics: () => Promise<string>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
@@ -107,7 +133,10 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.of': (query) => desk.callsOf(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
-    'calls.relink': (params) => desk.relink(params),
+    'calls.change': ({ id, change }) => desk.changeCall(id, change),
+    'missed.list': () => desk.listMissed(),
+    'callers.unknown': ({ limit }) => desk.listUnknown(limit),
+    'callers.introduce': (params) => desk.introduce(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
@@ -129,8 +158,14 @@ export function createHandlers(desk: Desk): Handlers {
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
+    'tasks.list': (query) => desk.listTasks(query),
+    'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
+    'numbers.read': (span) => desk.readNumbers(span),
+    'numbers.time': (span) => desk.readTime(span),
+    'numbers.export': (wish) => desk.exportNumbers(wish),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),
@@ -142,7 +177,14 @@ export function createHandlers(desk: Desk): Handlers {
     'webhooks.test': () => desk.testWebhook(),
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
+    'import.take': (file) => desk.importContent(file),
+    'import.stop': async () => nothing(desk.stopImport()),
     'import.run': ({ kind }) => desk.importFile(kind),
+    'activity.list': ({ limit }) => desk.listActivity(limit),
+    'activity.markRead': async () => nothing(await desk.markActivityRead()),
+    'login.read': async () => desk.loginStart(),
+    'login.change': async ({ isOn }) => desk.changeLoginStart(isOn),
+    'diagnostics.read': async () => ({ text: await desk.diagnostics() }),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'cards.state': async () => desk.cardState(),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
-import type { CallUuid } from '#domain/call.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import { countDays } from '#domain/call-numbers.ts';
+import type { Weekday } from '#domain/quiet-hours.ts';
+import { roundingSteps } from '#domain/time-entry.ts';
+import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
+import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
+import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
-/** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
-const idSchema = z.string().min(1).max(128);
-const contactIdSchema = idSchema.transform((id) => id as ContactId);
-const caseIdSchema = idSchema.transform((id) => id as CaseId);
-const callIdSchema = idSchema.transform((id) => id as CallUuid);
 /** The longest page a window may ask for. */
 const longestPage = 500;
 /** How far a list of contacts, cases or their calls may be read in one piece. */
@@ -35,6 +34,13 @@ const ownNameSchema = z
   .string()
   .max(200)
   .transform((name) => name.trim() || null);
+const privacySchema = z.enum(['full', 'name', 'nothing']);
+const minuteSchema = z.int().min(0).max(1439);
+const weekdaySchema = z.union([0, 1, 2, 3, 4, 5, 6].map((day) => z.literal(day as Weekday)));
+/** Longer than the telephone system keeps anything. */
+const longestKeptDays = 3_660;
+/** As much as a relay takes over HTTP. */
+const largestImportBytes = 20 * 1024 * 1024;
 /** No screen is higher. Pixels. */
 const highestCard = 20_000;
 /** As far back as the relay takes. */
@@ -44,6 +50,13 @@ const listSchema = z.strictObject({
   words: z.string().max(longestSearch),
   limit: z.int().min(1).max(longestList),
 });
+
+/** Three years, and a little: what is counted is held day by day. */
+const longestSpanDays = 1_100;
+const spanFields = { firstDay: z.iso.date(), lastDay: z.iso.date(), caseId: caseIdSchema.nullable() };
+const isSpan = ({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }): boolean =>
+  countDays(firstDay, lastDay) <= longestSpanDays;
+const timeFields = { ...spanFields, step: z.literal([...roundingSteps]) };
 
 /** Reads what the window sends with each request; the window is not trusted. */
 export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['params']> } = {
@@ -71,11 +84,10 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     limit: z.int().min(1).max(longestPage),
   }),
   'calls.get': z.strictObject({ id: callIdSchema }),
-  'calls.relink': z.strictObject({
-    id: callIdSchema,
-    contactId: contactIdSchema.nullable(),
-    caseId: caseIdSchema.nullable(),
-  }),
+  'calls.change': z.strictObject({ id: callIdSchema, change: callEditSchema }),
+  'missed.list': z.null(),
+  'callers.unknown': unknownCallersSchema,
+  'callers.introduce': introductionSchema,
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),
@@ -104,8 +116,14 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),
+  'tasks.list': taskQuerySchema,
+  'tasks.change': z.strictObject({ id: taskIdSchema, changes: taskChangesSchema }),
+  'edits.discard': z.strictObject({ id: editIdSchema }),
   'cases.list': listSchema,
   'cases.get': z.strictObject({ id: caseIdSchema }),
+  'numbers.read': z.strictObject(spanFields).refine(isSpan),
+  'numbers.time': z.strictObject(timeFields).refine(isSpan),
+  'numbers.export': z.strictObject({ ...timeFields, kind: z.enum(['calls', 'time', 'time-on-paper']) }).refine(isSpan),
   'relay.test': z.strictObject({ address: addressSchema, token: z.string().min(1).max(longestToken) }),
   'relay.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('bundled') }),
@@ -122,7 +140,20 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'webhooks.test': z.null(),
   'choices.list': z.null(),
   'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
+  'import.take': z.strictObject({
+    kind: z.enum(['contacts', 'cases']),
+    fileName: z.string().min(1).max(255),
+    content: z
+      .instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array)
+      .refine(({ byteLength }) => byteLength <= largestImportBytes),
+  }),
+  'import.stop': z.null(),
   'import.run': z.strictObject({ kind: z.enum(['contacts', 'cases']) }),
+  'activity.list': z.strictObject({ limit: z.int().min(1).max(longestPage) }),
+  'activity.markRead': z.null(),
+  'login.read': z.null(),
+  'login.change': z.strictObject({ isOn: z.boolean() }),
+  'diagnostics.read': z.null(),
   'settings.change': z
     .strictObject({
       language: z.enum(['fr', 'nl', 'en']).optional(),
@@ -130,6 +161,18 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       notificationsPaused: z.boolean().optional(),
       announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
       ownName: ownNameSchema.nullable().optional(),
+      privacy: privacySchema.optional(),
+      privacyWhenLocked: privacySchema.optional(),
+      quietHours: z
+        .strictObject({
+          isOn: z.boolean(),
+          days: z.array(weekdaySchema).max(7),
+          fromMinute: minuteSchema,
+          toMinute: minuteSchema,
+        })
+        .optional(),
+      ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
     })
     .transform(withoutUndefined),
   'secrets.decide': z.strictObject({ keepKeyInFile: z.boolean() }),
@@ -139,9 +182,3 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };
-
-type Present<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
-
-function withoutUndefined<Value extends object>(value: Value): Present<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<Value>;
-}

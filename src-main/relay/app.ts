@@ -26,6 +26,7 @@ import { createCallbackRoute } from './ringover/callback-route.ts';
 import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
 import { createStreamRoute } from './stream/route.ts';
+import { createTaskRoute } from './tasks/route.ts';
 import { createTimelineRoute } from './timeline/route.ts';
 import { createContactLookup } from './webhook/contact-lookup.ts';
 import { createDoctorRoute } from './webhook/doctor-route.ts';
@@ -88,6 +89,7 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));
   router.use(createCaseRoute({ authenticate, cases: store.cases, publish }));
+  router.use(createTaskRoute({ authenticate, tasks: store.tasks, publish }));
   router.use(createTimelineRoute({ ...store, authenticate }));
   router.use(createChoiceRoute({ authenticate, choices: store.choices }));
   router.use(createImportRoute({ ...store, authenticate, publish }));

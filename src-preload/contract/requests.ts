@@ -1,15 +1,26 @@
+import type { LoggedActivity } from '#domain/activity.ts';
 import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId, Party } from '#domain/case.ts';
-import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { Listening } from '#domain/listening.ts';
+import type { LoginStart } from '#domain/login-start.ts';
+import type { MissedCaller } from '#domain/missed-queue.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { RingSound } from '#domain/ring-sound.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
+import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
 /** Which calls a list shows. */
@@ -34,7 +45,7 @@ export interface ActiveCase {
   readonly activityAt: string;
 }
 
-/** The beginning of a list of contacts or cases, and how long the whole of it is. */
+/** The beginning of a list of contacts, cases or tasks, and how long the whole of it is. */
 export interface RecordList<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -70,6 +81,26 @@ export interface FoundPage {
   readonly isComplete: boolean;
 }
 
+/** The beginning of the list of unknown callers. */
+export interface UnknownCallers {
+  readonly callers: readonly UnknownCaller[];
+  readonly hasMore: boolean;
+}
+
+/** Whose number it is: a contact's, or somebody's the firm did not know. */
+export type Introduction =
+  | { readonly kind: 'known'; readonly contactId: ContactId }
+  | {
+      readonly kind: 'new';
+      readonly contact: {
+        /** Made by the window, so that trying again makes no second contact. */
+        readonly id: ContactId;
+        readonly fullName: string;
+        readonly organisation: string | null;
+        readonly language: ContactLanguage | null;
+      };
+    };
+
 /**
  * How a caller was called back: Ringover rings the person's own phone first, or the computer's telephone app has the
  * number, or it is on the clipboard because there is no such app.
@@ -85,8 +116,16 @@ export type ImportOutcome =
   /** Not a file of that kind; `detail` says why, in English. Nothing of it was kept. */
   | { readonly kind: 'unfit'; readonly fileName: string; readonly detail: string }
   | { readonly kind: 'too-large'; readonly fileName: string; readonly limitMebibytes: number }
+  /** Stopped by the person; what the relay had taken in by then stays. */
+  | { readonly kind: 'stopped'; readonly fileName: string }
   /** It could not be read from the disk. */
   | { readonly kind: 'unreadable'; readonly fileName: string };
+
+/** Something that was announced, or was not, and the call it was about; null when the copy does not hold it any more. */
+export interface ActivityItem {
+  readonly activity: LoggedActivity;
+  readonly call: Call | null;
+}
 
 /** What there is of a call's recording. */
 export type RecordingShape =
@@ -150,10 +189,19 @@ export interface Requests {
   };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
-  /** Says which contact and case a call belongs to; null case means "no case". */
-  'calls.relink': {
-    readonly params: { readonly id: CallUuid; readonly contactId: ContactId | null; readonly caseId: CaseId | null };
+  /** Changes what people say of a call: kept on this computer when it answers, and given to the relay when it is reached. */
+  'calls.change': {
+    readonly params: { readonly id: CallUuid; readonly change: CallEdit };
     readonly value: Call;
+  };
+  /** Who has to be called back, the last to call first; those put off are among them. */
+  'missed.list': { readonly params: null; readonly value: readonly MissedCaller[] };
+  /** The numbers that called and belong to nobody, the last to call first. */
+  'callers.unknown': { readonly params: { readonly limit: number }; readonly value: UnknownCallers };
+  /** Says whose number a call came from. The relay then knows it for the number's other calls too; needs the relay. */
+  'callers.introduce': {
+    readonly params: { readonly callId: CallUuid; readonly who: Introduction };
+    readonly value: Contact;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
   /** Calls the other side of a call. Never tried twice: a phone rings. */
@@ -198,6 +246,12 @@ export interface Requests {
     readonly params: { readonly id: ContactId; readonly number: string };
     readonly value: CallBackOutcome;
   };
+  /** Those due first at the top. */
+  'tasks.list': { readonly params: TaskQuery; readonly value: RecordList<Task> };
+  /** Changes a task, or makes one, as `calls.change` does. */
+  'tasks.change': { readonly params: { readonly id: TaskId; readonly changes: TaskChanges }; readonly value: Task };
+  /** Gives up what the relay refused. */
+  'edits.discard': { readonly params: { readonly id: EditId }; readonly value: null };
   /** Newest activity first. */
   'cases.list': {
     readonly params: { readonly words: string; readonly limit: number };
@@ -210,6 +264,11 @@ export interface Requests {
   };
   'cases.keepRecordings': { readonly params: { readonly id: CaseId; readonly isKept: boolean }; readonly value: null };
   'cases.get': { readonly params: { readonly id: CaseId }; readonly value: CaseFile };
+  /** Counted from the offline copy. */
+  'numbers.read': { readonly params: NumbersSpan; readonly value: NumbersPage };
+  'numbers.time': { readonly params: TimeSpan; readonly value: TimePage };
+  /** Lets the person choose where a file goes, and writes it there. */
+  'numbers.export': { readonly params: NumbersExport; readonly value: ExportOutcome };
   'relay.test': {
     readonly params: { readonly address: string; readonly token: string };
     readonly value: { readonly tenantId: string };
@@ -233,6 +292,27 @@ export interface Requests {
   'choices.forget': { readonly params: { readonly number: string }; readonly value: null };
   /** Lets the person choose a file and gives it to the relay; settles when all of it is there. */
   'import.run': { readonly params: { readonly kind: ImportKind }; readonly value: ImportOutcome };
+  /** Gives a file that was dropped on the window to the relay. */
+  'import.take': {
+    readonly params: {
+      readonly kind: ImportKind;
+      readonly fileName: string;
+      readonly content: Uint8Array<ArrayBuffer>;
+    };
+    readonly value: ImportOutcome;
+  };
+  /** Stops an import that is going on, which then settles; does nothing when none is. */
+  'import.stop': { readonly params: null; readonly value: null };
+  /** What was announced and what was not, newest first. */
+  'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };
+  /** The person has the list before their eyes. */
+  'activity.markRead': { readonly params: null; readonly value: null };
+  /** Whether the app starts when the person logs in, read from the system. */
+  'login.read': { readonly params: null; readonly value: LoginStart };
+  /** Switches that on or off; answers what holds then. */
+  'login.change': { readonly params: { readonly isOn: boolean }; readonly value: LoginStart };
+  /** What somebody who helps needs to know; nothing in it names a person, a number or an address. */
+  'diagnostics.read': { readonly params: null; readonly value: { readonly text: string } };
   'settings.change': {
     readonly params: {
       readonly language?: Language;
@@ -241,6 +321,11 @@ export interface Requests {
       readonly announcedBy?: AnnouncedBy;
       /** As Ringover names the person at this desk; null or nothing but spaces when it shall not be known. */
       readonly ownName?: string | null;
+      readonly privacy?: ScreenPrivacy;
+      readonly privacyWhenLocked?: ScreenPrivacy;
+      readonly quietHours?: QuietHours;
+      readonly ringSound?: RingSound;
+      readonly keepCopyDays?: number | null;
     };
     readonly value: null;
   };
@@ -249,7 +334,12 @@ export interface Requests {
   /** What the card's page begins with. */
   'cards.state': {
     readonly params: null;
-    readonly value: { readonly app: AppState; readonly cards: readonly CallCard[] };
+    readonly value: {
+      readonly app: AppState;
+      readonly cards: readonly CallCard[];
+      /** How loud a ringing call is heard now, 0 to 1; null when none is. */
+      readonly ringVolume: number | null;
+    };
   };
   'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
   /** Shows the call in the window, and takes its card away. */

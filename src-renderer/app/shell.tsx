@@ -1,19 +1,22 @@
 import { FolderOpen } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
-import { CallListPane } from '../features/calls/call-list-pane.tsx';
+import { ActivityPage } from '../features/activity/activity-page.tsx';
 import type { CallListState } from '../features/calls/calls-store.ts';
 import { RingingAnnouncer } from '../features/calls/ringing-announcer.tsx';
 import { ConnectionIndicator } from '../features/connection/connection-indicator.tsx';
 import { NoticesBar } from '../features/connection/notices-bar.tsx';
 import { searchFieldId } from '../features/search/search-field.tsx';
-import { SearchOpener } from '../features/search/search-opener.tsx';
 import { SearchPane } from '../features/search/search-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { CallsPane } from './calls-pane.tsx';
 import { Detail } from './detail.tsx';
+import { DropImport } from './drop-import.tsx';
 import { focusSoon, isNarrow } from './focus.ts';
+import { MissedPane } from './missed-pane.tsx';
+import { NumbersPlace } from './numbers-place.tsx';
 import type { Parts } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { RecordsPlace } from './records-place.tsx';
@@ -35,7 +38,13 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const setOverlay = useStore(shell, (state) => state.setOverlay);
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
+  const pendingEdits = useStore(app, (state) => state.pendingEdits);
+  const refusedEdits = useStore(app, (state) => state.refusedEdits);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
+  const activityUnread = useStore(app, (state) => state.activityUnread);
+  const announcedBy = useStore(app, (state) => state.announcedBy);
+  const hasCard = announcedBy === 'card' || announcedBy === 'both';
+  const openCall = useOpenCall(parts);
   useFollowedCall(parts);
   useNavigation(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
@@ -55,28 +64,38 @@ export function Shell({ parts }: { readonly parts: Parts }) {
       <Rail
         place={place}
         missedUnseen={missedUnseen}
-        connection={<ConnectionIndicator connection={connection} />}
+        connection={<ConnectionIndicator connection={connection} pendingEdits={pendingEdits} />}
+        activityUnread={activityUnread}
         onGo={go}
         onShowShortcuts={() => setOverlay('shortcuts')}
       />
       <main className="flex min-w-0 flex-1 flex-col">
         <NoticesBar
           connection={connection}
+          pendingEdits={pendingEdits}
           notices={notices}
+          refusedEdits={refusedEdits}
+          platform={app.getState().platform}
           actions={{
+            onUseCard: hasCard ? null : () => actions.setAnnouncedBy(announcedBy === 'none' ? 'card' : 'both'),
             onTryNow: actions.tryNow,
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
             onDismiss: actions.dismissNotice,
+            onCopy: actions.copy,
+            onDiscardEdit: actions.discardEdit,
           }}
         />
         <div className="min-h-0 flex-1">
+          {place === 'activity' ? <ActivityPage bridge={parts.bridge} onOpen={openCall} /> : null}
+          {place === 'numbers' ? <NumbersPlace parts={parts} /> : null}
           {place === 'settings' ? <SettingsPlace parts={parts} /> : null}
           {place === 'cases' || place === 'contacts' ? <RecordsPlace key={place} parts={parts} kind={place} /> : null}
           {place === 'calls' || place === 'missed' ? <CallsPlace parts={parts} filter={filterOf[place]} /> : null}
         </div>
       </main>
       <RingingAnnouncer store={calls} />
+      <DropImport parts={parts} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <ServerDialog parts={parts} isOpen={overlay === 'server'} onClose={close} />
     </div>
@@ -92,11 +111,15 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   const bringCallToFront = useStore(shell, (state) => state.bringCallToFront);
   const isSearching = useStore(shell, (state) => state.isSearching);
   const search = useStore(shell, (state) => state.search);
-  const isListEmpty = useStore(calls, (state) => state.chosenId === null && hasNothingToChoose(state.lists[filter]));
+  const [isQueueEmpty, setQueueEmpty] = useState(false);
+  const isListEmpty = useStore(calls, (state) => {
+    if (state.chosenId !== null) return false;
+    return filter === 'missed' ? isQueueEmpty : hasNothingToChoose(state.lists.all);
+  });
+  const olderNote = useOlderNote(parts);
   const isEmpty = isListEmpty && !isSearching;
   const choose = useStore(calls, (state) => state.choose);
   const chosenId = useStore(calls, (state) => state.chosenId);
-  const showSettings = useStore(shell, (state) => state.showSettings);
   const follow = useStore(shell, (state) => state.follow);
   const base = useMemo<Subject | null>(() => (chosenId === null ? null : { kind: 'call', id: chosenId }), [chosenId]);
   const onOpen = useCallback(
@@ -134,6 +157,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
         {isSearching ? (
           <SearchPane
             store={parts.search}
+            olderNote={olderNote}
             chosenId={chosenId}
             onChoose={choose}
             onOpen={onOpenFound}
@@ -143,14 +167,10 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
             }}
           />
         ) : (
-          <CallListPane
-            key={filter}
-            store={calls}
-            filter={filter}
-            trailing={<SearchOpener onClick={() => search(true)} />}
-            onOpen={onOpen}
-            onCheckRelay={() => showSettings('ringover')}
-          />
+          <>
+            {filter === 'missed' ? <MissedPane parts={parts} onOpen={onOpen} onEmpty={setQueueEmpty} /> : null}
+            {filter === 'all' ? <CallsPane parts={parts} onOpen={onOpen} onOpenFound={onOpenFound} /> : null}
+          </>
         )}
       </div>
       <div className={`h-full min-w-0 flex-1 ${isEmpty ? '' : 'wide:block'} ${isCallInFront ? '' : 'hidden'}`}>
@@ -158,6 +178,15 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
       </div>
     </div>
   );
+}
+
+/** Where the calls are that the copy on this computer does not keep; null when it keeps all. */
+function useOlderNote({ app }: Parts): string | null {
+  const { t } = useSpeech();
+  const days = useStore(app, (state) => state.keepCopyDays);
+  const isRemote = useStore(app, (state) => state.relay?.mode === 'remote');
+  if (days === null) return null;
+  return t(isRemote ? 'window.search.olderRemote' : 'window.search.olderBundled', { count: days });
 }
 
 /** Without rows there is nothing to choose, and an empty detail beside it would only repeat that. */
@@ -191,17 +220,37 @@ function lastCallOf(trail: readonly Step[]): CallUuid | null {
   return subject?.kind === 'call' ? subject.id : null;
 }
 
-/** A notification or the tray asks for a call, or for the list. */
-function useNavigation({ bridge, shell, calls }: Parts): void {
+/** Opens a call in its own place, or only the list for null. */
+function useOpenCall({ shell, calls }: Parts): (id: CallUuid | null) => void {
+  return useCallback(
+    (id) => {
+      shell.getState().go('calls');
+      if (id === null) return;
+      calls.getState().choose(id);
+      shell.getState().bringCallToFront(true);
+    },
+    [shell, calls],
+  );
+}
+
+/** A notification or the tray asks for a call, for the list, or for what a reminder is about. */
+function useNavigation(parts: Parts): void {
+  const { bridge, shell } = parts;
+  const { t } = useSpeech();
+  const open = useOpenCall(parts);
+  useEffect(() => bridge.on('navigate.call', ({ id }) => open(id)), [bridge, open]);
   useEffect(
     () =>
-      bridge.on('navigate.call', ({ id }) => {
-        shell.getState().go('calls');
-        if (id === null) return;
-        calls.getState().choose(id);
-        shell.getState().bringCallToFront(true);
+      bridge.on('navigate.reminder', ({ caseId, contactId }) => {
+        const { go, showMissed, follow, bringCallToFront } = shell.getState();
+        go('missed');
+        showMissed('todo');
+        const from = t('window.missed.todo');
+        if (caseId !== null) follow([{ subject: { kind: 'case', id: caseId }, from }]);
+        else if (contactId !== null) follow([{ subject: { kind: 'contact', id: contactId }, from }]);
+        bringCallToFront(caseId !== null || contactId !== null);
       }),
-    [bridge, shell, calls],
+    [bridge, shell, t],
   );
 }
 

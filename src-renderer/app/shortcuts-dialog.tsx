@@ -81,6 +81,14 @@ function shortcutGroups(t: Say): readonly { readonly title: string; readonly sho
       ],
     },
     {
+      title: t('window.shortcuts.inMissed'),
+      shortcuts: [
+        { text: t('window.shortcuts.callBack'), ways: [['B']] },
+        { text: t('window.shortcuts.finish'), ways: [['E']] },
+        { text: t('window.shortcuts.putOff'), ways: [['H']] },
+      ],
+    },
+    {
       title: t('window.shortcuts.listening'),
       shortcuts: [
         { text: t('window.shortcuts.playPause'), ways: [[t('window.shortcuts.space')], ['K']] },

@@ -1,20 +1,26 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
+import type { ActivityItem, CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { LoginStart } from '#domain/login-start.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerEdits } from './fixture-edits.ts';
 import { answerListening, type ListeningFixture } from './fixture-listening.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
   readonly calls?: readonly Call[];
+  readonly tasks?: readonly Task[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
   /** Lists of calls, and what is asked of the relay, never come. */
@@ -22,6 +28,7 @@ export interface FixtureParts {
   /** These never come, beside what `isStuck` holds back. */
   readonly stuck?: readonly Route[];
   readonly records?: RecordsFixture;
+  readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
   /** What is kept of recordings here. */
@@ -44,6 +51,7 @@ type Answers = { readonly [R in Route]: (params: Requests[R]['params']) => Reque
 /** Makes a fixture bridge. */
 export function createFixtureBridge({
   calls = [],
+  tasks = [],
   state = {},
   failing = {},
   isStuck = false,
@@ -51,19 +59,27 @@ export function createFixtureBridge({
   relay = {},
   listening = {},
   records = { contacts: [], cases: [] },
+  activities = [],
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
+  const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
+  let login: LoginStart = { kind: 'off' };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
     'records.changed': new Set(),
+    'tasks.changed': new Set(),
+    'missed.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
     'recordings.changed': new Set(),
     'player.obey': new Set(),
+    'activity.changed': new Set(),
+    'ring.changed': new Set(),
     'navigate.call': new Set(),
+    'navigate.reminder': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
     for (const listener of listeners[name]) listener(payload);
@@ -85,14 +101,16 @@ export function createFixtureBridge({
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
     'calls.search': (search) => found(byId.values(), search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
-    'calls.relink': ({ id, contactId, caseId }) => {
-      const call = byId.get(id);
-      if (call === undefined) return 'not-found';
-      const relinked = relink(call, contactId, caseId);
-      put(relinked);
-      return relinked;
-    },
+    ...answerEdits({
+      call: (id) => byId.get(id),
+      put,
+      tasks: byTask,
+      onTasks: () => emit('tasks.changed', null),
+    }),
+    ...answerCallers({ calls: () => [...byId.values()], put, tasks: byTask }),
+    'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
@@ -106,9 +124,17 @@ export function createFixtureBridge({
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
     ...answerListening(listening),
-    'settings.change': (settings) => change(settings),
+    'login.read': () => login,
+    'login.change': ({ isOn }) => {
+      login = { kind: isOn ? 'on' : 'off' };
+      return login;
+    },
+    'diagnostics.read': () => ({ text: diagnosticsText }),
+    'activity.list': ({ limit }) => activities.slice(0, limit),
+    'activity.markRead': () => change({ activityUnread: 0 }),
+    'settings.change': (settings) => change(changedSettings(app, settings)),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
       byId.delete(id);
       emit('cards.changed', { cards: cardsOf(byId.values()) });
@@ -154,6 +180,19 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'import.run',
   'recordings.shape',
 ]);
+const diagnosticsText =
+  'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
+
+function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
+  const { privacy, privacyWhenLocked, quietHours, ringSound, ...rest } = settings;
+  const announcing = { ...app.announcing };
+  if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
+  if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
+  if (quietHours !== undefined) Object.assign(announcing, { quietHours });
+  if (ringSound !== undefined) Object.assign(announcing, { ringSound });
+  return { ...rest, announcing };
+}
+
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
@@ -183,30 +222,6 @@ function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
 }
 
-function relink(call: Call, contactId: Call['contactId'], caseId: Call['caseId']): Call {
-  const chosen = call.candidates.find((one) => one.caseId === caseId && one.contactId === contactId);
-  const former = {
-    contactId: call.contactId ?? contactId,
-    contactName: call.contactName ?? '',
-    caseId: call.caseId,
-    caseReference: call.caseReference,
-    caseTitle: call.caseTitle,
-    role: null,
-    reason: 'recent_activity',
-  } as const;
-  const others = call.candidates.filter((one) => one !== chosen);
-  const kept =
-    former.contactId === null || call.caseId === null
-      ? others
-      : [{ ...former, contactId: former.contactId }, ...others];
-  return {
-    ...call,
-    contactId,
-    contactName: chosen?.contactName ?? (contactId === null ? null : call.contactName),
-    caseId,
-    caseReference: chosen?.caseReference ?? null,
-    caseTitle: chosen?.caseTitle ?? null,
-    candidates: kept,
-    seq: call.seq + 1,
-  };
+function tasksOf(calls: readonly Call[]): readonly Task[] {
+  return calls.flatMap((call) => call.tasks.map((task) => ({ ...task, callId: call.id })));
 }

@@ -2,13 +2,14 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import type { CallId, CallUuid } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { parseEditKey } from '../edit-key.ts';
 import { day, dayMs, moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
-import { type CallQuery, type CallStore, type LoggedEvent, UnknownCursor, UnknownLink } from '../store/ports.ts';
+import type { CallQuery, CallStore, LoggedEvent } from '../store/ports.ts';
+import { refuseUnknownCursor, refuseUnknownLink } from '../store-problem.ts';
+import { parseCallChange } from './call-change.ts';
 
 /** What the routes of calls need. */
 export interface CallRouteParts {
@@ -40,17 +41,6 @@ export const callListQuery = z.object({
   updated_after: z.coerce.number().int().min(0).optional(),
 });
 
-/** What a client may change of a call. [protocol §4] */
-export const callChange = z
-  .strictObject({
-    contact_id: ownId.nullable().optional(),
-    case_id: ownId.nullable().optional(),
-    note: z.string().max(20_000).nullable().optional(),
-    tags: z.array(z.string().min(1).max(64)).max(50).optional(),
-    billable: z.boolean().optional(),
-  })
-  .refine((body) => Object.keys(body).length > 0, 'nothing to change');
-
 /** `GET /ringover/calls`, `GET` and `PATCH /ringover/calls/{id}`, `POST …/{id}/summary`. [protocol §4] */
 export function createCallRoute({ authenticate, calls, publish, insightOf }: CallRouteParts): Router {
   const router = Router();
@@ -71,17 +61,9 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
   });
   router.patch('/ringover/calls/:id', express.json({ limit: '256kb' }), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
-    const reading = callChange.safeParse(request.body);
-    if (!reading.success) throw schemaProblem(reading.error);
-    const { contact_id, case_id, note, tags, billable } = reading.data;
+    const change = parseCallChange(request.body);
     const written = await calls
-      .change(tenantId, request.params.id as CallUuid, {
-        ...(contact_id === undefined ? {} : { contactId: contact_id as ContactId | null }),
-        ...(case_id === undefined ? {} : { caseId: case_id as CaseId | null }),
-        ...(note === undefined ? {} : { note }),
-        ...(tags === undefined ? {} : { tags }),
-        ...(billable === undefined ? {} : { isBillable: billable }),
-      })
+      .change(tenantId, request.params.id as CallUuid, change, parseEditKey(request))
       .catch(refuseUnknownLink);
     if (written === null) throw new Problem('not-found', 'there is no such call');
     publish(written.events);
@@ -117,14 +99,4 @@ function queryOf(query: z.infer<typeof callListQuery>): CallQuery {
     ...(query.q === undefined ? {} : { words: query.q }),
     ...(query.updated_after === undefined ? {} : { updatedAfter: query.updated_after }),
   };
-}
-
-function refuseUnknownCursor(error: unknown): never {
-  if (!(error instanceof UnknownCursor)) throw error;
-  throw new Problem('schema', error.message, { errors: [{ path: 'cursor', message: error.message }] });
-}
-
-function refuseUnknownLink(error: unknown): never {
-  if (!(error instanceof UnknownLink)) throw error;
-  throw new Problem('schema', error.message, { errors: [{ path: error.field, message: error.message }] });
 }

@@ -36,6 +36,7 @@ export function createMeasuredStore(
     calls: measured('calls', store.calls),
     contacts: measured('contacts', store.contacts),
     cases: measured('cases', store.cases),
+    tasks: measured('tasks', store.tasks),
     timeline: measured('timeline', store.timeline),
     choices: measured('choices', store.choices),
     recordings: measured('recordings', store.recordings),

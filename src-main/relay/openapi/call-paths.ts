@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { callChange, callListQuery } from '../calls/route.ts';
+import { callChange } from '../calls/call-change.ts';
+import { callListQuery } from '../calls/route.ts';
+import { editKeyHeader } from '../edit-key.ts';
 import { callItemSchema, callPageSchema } from './call-item-schema.ts';
 import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
@@ -42,9 +44,11 @@ export const callPaths: ZodOpenApiPathsObject = {
       operationId: 'changeCall',
       tags: ['Calls'],
       summary: 'Link a call to another contact or case, write its note, tags and billing',
-      description: 'A chosen contact and case are remembered for the number.',
+      description:
+        'A chosen contact and case are remembered for the number. `note` and `tags` replace; with `note_base`, and as ' +
+        '`tags_added` and `tags_removed`, they are merged with what others wrote meanwhile.',
       security: byToken,
-      requestParams: { path },
+      requestParams: { path, header: editKeyHeader },
       requestBody: {
         required: true,
         content: { 'application/json': { schema: callChange.meta({ id: 'CallChange' }) } },

@@ -11,6 +11,7 @@ import { servicePaths } from './service-paths.ts';
 import { statsPaths } from './stats-paths.ts';
 import { streamEventSchemas } from './stream-event-schema.ts';
 import { streamPaths } from './stream-paths.ts';
+import { taskPaths } from './task-paths.ts';
 import { timelinePaths } from './timeline-paths.ts';
 import { webhookPaths } from './webhook-paths.ts';
 
@@ -40,6 +41,7 @@ export function createOpenApiDocument(): OpenApiDocument {
         ...statsPaths,
         ...contactPaths,
         ...casePaths,
+        ...taskPaths,
         ...timelinePaths,
         ...privacyPaths,
         ...streamPaths,

@@ -24,3 +24,13 @@ export const taskItemSchema = z
     seq: z.number().int().min(0),
   })
   .meta({ id: 'TaskItem' });
+
+/** A page of tasks. [protocol §4 "Task"] */
+export const taskPageSchema = z
+  .object({
+    items: z.array(taskItemSchema),
+    total: z.number().int().min(0),
+    per_page: z.number().int().min(1),
+    next_cursor: z.string().nullable().meta({ description: 'Give it as `cursor` for what follows; null at the end' }),
+  })
+  .meta({ id: 'TaskPage' });

@@ -1,7 +1,8 @@
 import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCall, Sentiment } from '#domain/call.ts';
-import { parseProgress } from '#domain/call-progress.ts';
+import { type CallProgress, parseProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { Task } from '#domain/task.ts';
 
 /** A call as a row of a database holds it, with the names it is shown with. Moments are epoch milliseconds. */
 export interface StoredCall {
@@ -41,12 +42,22 @@ export interface StoredCall {
  */
 export type CurrentCandidates = (tenantId: string, candidates: readonly Candidate[]) => readonly Candidate[];
 
+/** What a call is shown with beside its own row. */
+export interface CallContext {
+  readonly currentCandidates: CurrentCandidates;
+  /** Those shown on a call, the oldest first. */
+  readonly tasksOf: (callId: string) => readonly Task[];
+}
+
+/** For where neither candidates nor tasks are of interest. */
+export const noContext: CallContext = { currentCandidates: () => [], tasksOf: () => [] };
+
 /** Scores from here on are positive, and up to there negative; between them neutral. */
 export const positiveFrom = 0.3;
 export const negativeFrom = -0.3;
 
-/** The call a row holds; its candidates as `current` finds them. */
-export function callOf(row: StoredCall, current: CurrentCandidates): Call {
+/** The call a row holds; its candidates and tasks as they are now. */
+export function callOf(row: StoredCall, { currentCandidates, tasksOf }: CallContext): Call {
   const progress = parseProgress(row.progress);
   const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
   const aiSummary = progress.summary?.value ?? null;
@@ -54,9 +65,8 @@ export function callOf(row: StoredCall, current: CurrentCandidates): Call {
   return {
     id: row.id as CallUuid,
     callId: row.call_id as CallId,
-    contactId: row.contact_id as ContactId | null,
+    ...linksOf(row),
     contactName: row.contact_name,
-    caseId: row.case_id as CaseId | null,
     caseReference: row.case_reference,
     caseTitle: row.case_title,
     direction: row.direction as Direction,
@@ -78,14 +88,30 @@ export function callOf(row: StoredCall, current: CurrentCandidates): Call {
     recordingUrl: hasRecording ? `/api/v1/ringover/recordings/${row.id}` : null,
     transcript,
     aiSummary,
-    tasks: [],
-    candidates: current(row.tenant_id, JSON.parse(row.candidates) as Candidate[]),
+    tasks: tasksOf(row.id),
+    candidates: currentCandidates(row.tenant_id, JSON.parse(row.candidates) as Candidate[]),
     previousCall: row.previous_call === null ? null : (JSON.parse(row.previous_call) as PreviousCall),
-    note: row.note ?? emptyToNull(progress.comments?.value),
-    tags: row.tags === null ? (progress.tags?.value ?? []) : (JSON.parse(row.tags) as string[]),
+    note: shownNote(row, progress),
+    tags: shownTags(row, progress),
     isBillable: row.is_billable === 1,
     seq: row.seq,
   };
+}
+
+/** Whom and what a row's call is linked to. */
+export function linksOf(row: StoredCall): Pick<Call, 'contactId' | 'caseId'> {
+  return { contactId: row.contact_id as ContactId | null, caseId: row.case_id as CaseId | null };
+}
+
+/** A person's note, until a person wrote any the telephone system's. An empty one of a person hides that too. */
+export function shownNote(row: StoredCall, progress: CallProgress): string | null {
+  const note = row.note ?? progress.comments?.value ?? '';
+  return note === '' ? null : note;
+}
+
+/** A person's tags, until a person wrote any the telephone system's. */
+export function shownTags(row: StoredCall, progress: CallProgress): readonly string[] {
+  return row.tags === null ? (progress.tags?.value ?? []) : (JSON.parse(row.tags) as string[]);
 }
 
 /** A moment as the wire writes it. */
@@ -97,8 +123,4 @@ function sentimentOf(score: number | null): Sentiment | null {
   if (score === null) return null;
   if (score >= positiveFrom) return 'positive';
   return score <= negativeFrom ? 'negative' : 'neutral';
-}
-
-function emptyToNull(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : text;
 }

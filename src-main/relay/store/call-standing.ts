@@ -1,8 +1,10 @@
 import type { Call, CallId, CallUuid, Candidate } from '#domain/call.ts';
 import { type CallProgress, formatProgress, parseProgress, standingOf } from '#domain/call-progress.ts';
+import { editTags } from '#domain/edit.ts';
 import type { CallMatch } from '#domain/matching.ts';
+import { mergeNote } from '#domain/merge-note.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
-import type { StoredCall } from './call-row.ts';
+import { type StoredCall, shownNote, shownTags } from './call-row.ts';
 import type { CallChange } from './ports.ts';
 
 /** A call nothing was told of yet. `receivedAt` is epoch milliseconds. */
@@ -76,16 +78,30 @@ export function otherCandidates(match: CallMatch, row: StoredCall): readonly Can
 }
 
 /** What a person's change makes of a row. */
-export function changedColumns(change: CallChange): Partial<StoredCall> {
+export function changedColumns(row: StoredCall, change: CallChange): Partial<StoredCall> {
   const isLinked = change.contactId !== undefined || change.caseId !== undefined;
   return {
     ...(isLinked ? { is_linked_by_person: 1 } : {}),
     ...(change.contactId === undefined ? {} : { contact_id: change.contactId }),
     ...(change.caseId === undefined ? {} : { case_id: change.caseId }),
-    ...(change.note === undefined ? {} : { note: change.note }),
-    ...(change.tags === undefined ? {} : { tags: JSON.stringify(change.tags) }),
+    ...changedNote(row, change),
+    ...changedTags(row, change),
     ...(change.isBillable === undefined ? {} : { is_billable: change.isBillable ? 1 : 0 }),
   };
+}
+
+function changedNote(row: StoredCall, { note, noteBase }: CallChange): Partial<StoredCall> {
+  if (note === undefined) return {};
+  if (noteBase === undefined) return { note };
+  // What the telephone system wrote was shown to the person who took it away: it must not come back.
+  return { note: mergeNote(noteBase, shownNote(row, parseProgress(row.progress)), note) ?? '' };
+}
+
+function changedTags(row: StoredCall, { tags, tagsAdded, tagsRemoved }: CallChange): Partial<StoredCall> {
+  if (tags !== undefined) return { tags: JSON.stringify(tags) };
+  if (tagsAdded === undefined && tagsRemoved === undefined) return {};
+  const shown = shownTags(row, parseProgress(row.progress));
+  return { tags: JSON.stringify(editTags(shown, { added: tagsAdded ?? [], removed: tagsRemoved ?? [] })) };
 }
 
 /** The row without a part of what was told of the call. */

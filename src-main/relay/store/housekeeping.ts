@@ -13,6 +13,9 @@ export interface Retention {
   readonly streamEvents: number;
 }
 
+/** How many days it is remembered that an edit was taken: longer than a desk is away. */
+export const appliedEditDays = 90;
+
 /** What one step of housekeeping did. */
 export interface ExpiryStep {
   readonly calls: number;
@@ -62,7 +65,7 @@ export interface Housekeeping {
   /** Removes a bounded number of what is older than its retention. `now` is epoch milliseconds. */
   expire(retention: Retention, now: number): Promise<ExpiryStep>;
   /**
-   * Removes a person from every call, message, webhook, search index and log of the tenant; that a call took place stays.
+   * Removes a person from every call, task, message, webhook, search index and log of the tenant; that a call took place stays.
    * Null when there is no such contact. Readers of the stream that are behind are told to fetch anew.
    */
   erase(tenantId: string, person: ErasedPerson, by: string): Promise<Erasure | null>;

@@ -2,7 +2,7 @@ import type { CallUuid, PreviousCall } from '#domain/call.ts';
 import type { CaseId, CaseStatus } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { type CallMatch, type MatchContact, matchCall } from '#domain/matching.ts';
-import { callOf, type StoredCall } from './call-row.ts';
+import { callOf, noContext, type StoredCall } from './call-row.ts';
 
 /** What a person chose for a number. */
 export interface ChoiceRow {
@@ -56,8 +56,7 @@ export function matchRows({ parties, choice, chosenCase }: MatchRows): CallMatch
 
 /** What a later call of the same caller says of this one. */
 export function previousCallOf(row: StoredCall): PreviousCall {
-  // Its candidates are of no interest here.
-  const call = callOf(row, () => []);
+  const call = callOf(row, noContext);
   return {
     id: row.id as CallUuid,
     occurredAt: call.occurredAt,

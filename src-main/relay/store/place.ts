@@ -21,7 +21,7 @@ export function formatPlace({ at, id }: Place): string {
 
 /** Reads a cursor. Throws UnknownCursor. */
 export function parsePlace(cursor: string): Place {
-  const [, at, id] = /^(-?\d{1,16}) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, at, id] = /^(-?\d{1,16}) (.+)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (at === undefined || id === undefined) throw new UnknownCursor();
   return { at: Number(at), id };
 }

@@ -1,6 +1,7 @@
 import type { Call, CallId, CallType, CallUuid, Direction } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { EditId } from '#domain/edit.ts';
 import type { SignatureScheme } from '../webhook/signature.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 
@@ -96,12 +97,16 @@ export interface CallPage {
   readonly nextCursor: string | null;
 }
 
-/** What a person says of a call; an absent field stays, null clears. */
+/** What a person says of a call; an absent field stays, null clears. `tags` comes without `tagsAdded` and `tagsRemoved`. */
 export interface CallChange {
   readonly contactId?: ContactId | null;
   readonly caseId?: CaseId | null;
   readonly note?: string | null;
+  /** The note the person began with: `note` is merged with what others wrote since, instead of taking its place. */
+  readonly noteBase?: string | null;
   readonly tags?: readonly string[];
+  readonly tagsAdded?: readonly string[];
+  readonly tagsRemoved?: readonly string[];
   readonly isBillable?: boolean;
 }
 
@@ -141,18 +146,18 @@ export interface CallStore {
   channels(tenantId: string, callId: CallId): Promise<readonly string[]>;
   /**
    * Null when there is no such call. A chosen contact or case is remembered for the call's number. Throws UnknownLink
-   * when the contact or case does not exist.
+   * when the contact or case does not exist. An edit that was taken before is not taken again: the call is given as it is.
    */
-  change(tenantId: string, id: CallUuid, change: CallChange): Promise<Written<Call> | null>;
+  change(tenantId: string, id: CallUuid, change: CallChange, editId?: EditId | null): Promise<Written<Call> | null>;
   stats(tenantId: string, span: { readonly since: number; readonly caseId?: string }): Promise<CallStats>;
 }
 
-/** A call was to be linked to something that is not there. */
+/** A call or task was to be linked to something that is not there. */
 export class UnknownLink extends Error {
-  readonly field: 'contact_id' | 'case_id';
+  readonly field: 'contact_id' | 'case_id' | 'call_id';
 
-  constructor(field: 'contact_id' | 'case_id') {
-    super(`there is no such ${field === 'contact_id' ? 'contact' : 'case'}`);
+  constructor(field: UnknownLink['field']) {
+    super(`there is no such ${field.replace('_id', '')}`);
     this.field = field;
   }
 }

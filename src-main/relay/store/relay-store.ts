@@ -4,6 +4,7 @@ import type { Housekeeping } from './housekeeping.ts';
 import type { ListeningStore } from './listening-store.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
 import type { RecordingStore } from './recording-store.ts';
+import type { TaskStore } from './task-store.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
 /** Everything the relay keeps, whichever database holds it. Must be closed. */
@@ -13,6 +14,7 @@ export interface RelayStore {
   readonly calls: CallStore;
   readonly contacts: ContactStore;
   readonly cases: CaseStore;
+  readonly tasks: TaskStore;
   readonly timeline: TimelineStore;
   readonly choices: ChoiceStore;
   readonly recordings: RecordingStore;

@@ -6,8 +6,9 @@ import type { ContactId } from '#domain/contact.ts';
 import { formatMessageItem } from '#domain/message-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
-import { type CaseStore, type ContactStore, UnknownCursor } from '../store/ports.ts';
+import type { CaseStore, ContactStore } from '../store/ports.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../store/timeline-store.ts';
+import { refuseUnknownCursor } from '../store-problem.ts';
 
 /** What the routes of timelines need. */
 export interface TimelineRouteParts {
@@ -54,9 +55,4 @@ function formatTimelineItem(item: TimelineItem): Record<string, unknown> {
   return item.kind === 'call'
     ? { kind: item.kind, at: item.at, call: formatCallItem(item.call) }
     : { kind: item.kind, at: item.at, message: formatMessageItem(item.message) };
-}
-
-function refuseUnknownCursor(error: unknown): never {
-  if (!(error instanceof UnknownCursor)) throw error;
-  throw new Problem('schema', error.message, { errors: [{ path: 'cursor', message: error.message }] });
 }

@@ -21,12 +21,15 @@ const countedHits = 1000;
 /** The search: its field, its filters, and what was found, in each of its states. */
 export function SearchPane({
   store,
+  olderNote,
   chosenId,
   onChoose,
   onOpen,
   onLeave,
 }: {
   readonly store: SearchStore;
+  /** Where calls are that are too old to be searched here; null when all are here. */
+  readonly olderNote: string | null;
   readonly chosenId: CallUuid | null;
   /** The keyboard moved to a call. */
   readonly onChoose: (id: CallUuid) => void;
@@ -70,6 +73,9 @@ export function SearchPane({
       <div className="min-h-0 flex-1">
         <Body store={store} chosenId={chosenId} keyboard={keyboard} onOpen={open} />
       </div>
+      {olderNote === null || found === null ? null : (
+        <p className="shrink-0 border-t border-line px-4.5 py-2 text-12 text-quiet">{olderNote}</p>
+      )}
     </search>
   );
 }

@@ -1,11 +1,11 @@
-import { callOf, type StoredCall } from '../call-row.ts';
+import type { StoredCall } from '../call-row.ts';
 import { type Condition, whereOf } from '../condition.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
 import { selectCalls } from './call-sql.ts';
 import { callQuery } from './call-words.ts';
-import { readLinkedNames } from './linked-names.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { readCalls } from './shown-tasks.ts';
 
 /** How far a total is counted: beyond, it is one more than this. Searching counts less far. */
 const greatestTotal = 10_000;
@@ -28,10 +28,9 @@ export async function listCalls(database: PostgresDatabase, tenantId: string, qu
     ),
   ]);
   const page = rows.slice(0, query.limit);
-  const names = await readLinkedNames(database, page);
   const last = page.at(-1);
   return {
-    calls: page.map((row) => callOf(row, names.currentCandidates)),
+    calls: await readCalls(database, page),
     total,
     nextCursor: rows.length > query.limit && last ? formatPlace({ at: last.occurred_at, id: last.id }) : null,
   };

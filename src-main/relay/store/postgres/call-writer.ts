@@ -1,7 +1,7 @@
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { callOf, type StoredCall } from '../call-row.ts';
+import { callOf, noContext, type StoredCall } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, findPreviousCall, matchNumber } from './call-matcher.ts';
@@ -9,6 +9,7 @@ import { saveCall, storedColumns } from './call-sql.ts';
 import { callWords } from './call-words.ts';
 import { type LinkedNames, readLinkedNames } from './linked-names.ts';
 import { noteRecording } from './recording-notes.ts';
+import { readCalls, readShownTasks } from './shown-tasks.ts';
 import { jsonOf } from './statement.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -75,9 +76,12 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     return withPreviousCall(transaction, linked);
   };
   const write = async (transaction: WriteTransaction, row: StoredCall, name: ToldAs): Promise<CallWrite> => {
-    const names = await readLinkedNames(transaction, [row]);
+    const [names, tasksOf] = await Promise.all([
+      readLinkedNames(transaction, [row]),
+      readShownTasks(transaction, [row]),
+    ]);
     const told = { ...withNames(row, names), seq: transaction.nextSeq(row.tenant_id) };
-    const call = callOf(told, names.currentCandidates);
+    const call = callOf(told, { currentCandidates: names.currentCandidates, tasksOf });
     transaction.send(saveCall, [
       jsonOf({
         ...storedColumns(told),
@@ -94,8 +98,8 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     return { call, row: told, event: logged };
   };
   const unchanged = async (transaction: WriteTransaction, row: StoredCall): Promise<CallWrite> => {
-    const names = await readLinkedNames(transaction, [row]);
-    return { call: callOf(row, names.currentCandidates), row, event: null };
+    const [call] = await readCalls(transaction, [row]);
+    return { call: call as Call, row, event: null };
   };
 
   return {
@@ -129,15 +133,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       transaction.send(
         `UPDATE call SET words = given.words::tsvector FROM unnest(?::text[], ?::text[]) AS given (id, words)
          WHERE call.id = given.id`,
-        [
-          rows.map((row) => row.id),
-          rows.map((row) =>
-            wordsOf(
-              callOf(withNames(row, names), () => []),
-              names,
-            ),
-          ),
-        ],
+        [rows.map((row) => row.id), rows.map((row) => wordsOf(callOf(withNames(row, names), noContext), names))],
       );
     },
     remove: (transaction, rows) => {

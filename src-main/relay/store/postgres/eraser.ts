@@ -4,9 +4,11 @@ import type { StoredCall } from '../call-row.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
+import { showingCall } from '../task-standing.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { removeTask, retellCalls, tasksAbout } from './task-writer.ts';
 import type { RowReader, WriteTransaction } from './write-transaction.ts';
 
 /** Erases people from a PostgreSQL store. */
@@ -42,10 +44,19 @@ export function createEraser(database: PostgresDatabase, parts: CallWriterParts)
     const messages = await removeMessages(transaction, trace);
     const events: (LoggedEvent | null)[] = trace.contactId === null ? [] : [tellGone(transaction, trace)];
     removeLinks(transaction, trace);
+    // What is to be done for the person, or after the person's calls: such a title may name anybody.
+    const about = await tasksAbout(transaction, trace.tenantId, {
+      callIds: own.map((row) => row.id),
+      contactId: trace.contactId,
+    });
+    events.push(...about.map((task) => removeTask(transaction, trace.tenantId, task.id)));
     for (const row of own) events.push((await writer.rewrite(transaction, withoutPerson(row))).event);
     for (const row of offering) {
       events.push((await writer.rewrite(transaction, withoutCandidate(row, trace.contactId))).event);
     }
+    const toldIds = new Set([...own, ...offering].map((row) => row.id));
+    const ids = about.map(showingCall).filter((id) => id !== null && !toldIds.has(id));
+    events.push(...(await retellCalls(transaction, writer, { tenantId: trace.tenantId, ids })));
     transaction.send(
       `INSERT INTO erasure (tenant_id, erased_at, user_id, calls, messages, recordings, webhooks)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,

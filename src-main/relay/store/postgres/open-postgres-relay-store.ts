@@ -11,6 +11,7 @@ import { createPostgresHousekeeping } from './postgres-housekeeping.ts';
 import { createPostgresListeningStore } from './postgres-listening-store.ts';
 import { createPostgresRecordingStore } from './postgres-recording-store.ts';
 import { createPostgresStreamLog } from './postgres-stream-log.ts';
+import { createPostgresTaskStore } from './postgres-task-store.ts';
 import { createPostgresTenantStore } from './postgres-tenant-store.ts';
 import { createPostgresTimelineStore } from './postgres-timeline-store.ts';
 import { createPostgresWebhookStore } from './postgres-webhook-store.ts';
@@ -53,6 +54,7 @@ export async function openPostgresRelayStore({
     calls: createPostgresCallStore(database, parts),
     contacts: createPostgresContactStore(database, parts),
     cases: createPostgresCaseStore(database, parts),
+    tasks: createPostgresTaskStore(database, parts),
     timeline: createPostgresTimelineStore(database),
     choices: createPostgresChoiceStore(database, parts),
     recordings: createPostgresRecordingStore(database, parts),

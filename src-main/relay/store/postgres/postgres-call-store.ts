@@ -1,14 +1,18 @@
+import type { Call } from '#domain/call.ts';
 import { parseProgress } from '#domain/call-progress.ts';
-import { callOf, type StoredCall } from '../call-row.ts';
+import { linksOf, type StoredCall } from '../call-row.ts';
 import { changedColumns } from '../call-standing.ts';
-import { type CallChange, type CallStore, UnknownLink } from '../ports.ts';
+import { type CallChange, type CallStore, type LoggedEvent, UnknownLink } from '../ports.ts';
+import { relinkedTask } from '../task-standing.ts';
+import { addAppliedEdit, isEditApplied } from './applied-edits.ts';
 import { listCalls } from './call-list.ts';
 import { rememberChoice } from './call-matcher.ts';
 import { selectCalls } from './call-sql.ts';
 import { readCallStats } from './call-stats.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
-import { readLinkedNames } from './linked-names.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { readCalls } from './shown-tasks.ts';
+import { saveTask, tasksAbout } from './task-writer.ts';
 import type { RowReader, WriteTransaction } from './write-transaction.ts';
 
 /** Calls in PostgreSQL. What is derived from them is written with them. */
@@ -32,8 +36,7 @@ export function createPostgresCallStore(database: PostgresDatabase, parts: CallW
     list: (tenantId, query) => listCalls(database, tenantId, query),
     find: async (tenantId, id) => {
       const row = await findCall(database, tenantId, id);
-      if (row === null) return null;
-      return callOf(row, (await readLinkedNames(database, [row])).currentCandidates);
+      return row === null ? null : ((await readCalls(database, [row]))[0] ?? null);
     },
     channels: async (tenantId, callId) => {
       const [row] = await database.rows<{ readonly progress: string }>(
@@ -43,15 +46,20 @@ export function createPostgresCallStore(database: PostgresDatabase, parts: CallW
       const legs = row === undefined ? {} : parseProgress(row.progress).legs;
       return Object.keys(legs).filter((channel) => channel !== '');
     },
-    change: (tenantId, id, change) =>
+    change: (tenantId, id, change, editId = null) =>
       database.write([tenantId], async (transaction) => {
         const row = await findCall(transaction, tenantId, id);
         if (row === null) return null;
+        if (await isEditApplied(transaction, tenantId, editId)) {
+          return { value: (await readCalls(transaction, [row]))[0] as Call, events: [] };
+        }
         await checkLinks(transaction, tenantId, change);
-        const columns = changedColumns(change);
+        const columns = changedColumns(row, change);
+        const told = await relinkTasks(transaction, row, { ...row, ...columns });
         const { call, event } = await writer.saveChange(transaction, row, columns);
         remember(transaction, { ...row, ...columns }, change);
-        return { value: call, events: event === null ? [] : [event] };
+        addAppliedEdit(transaction, tenantId, { id: editId, at: parts.now() });
+        return { value: call, events: event === null ? told : [...told, event] };
       }),
     stats: (tenantId, span) => readCallStats(database, tenantId, span),
   };
@@ -64,6 +72,20 @@ export async function findCall(reader: RowReader, tenantId: string, id: string):
     id,
   ]);
   return row ?? null;
+}
+
+/** Tasks that say of whom and what they are as their call did go on doing so. */
+async function relinkTasks(
+  transaction: WriteTransaction,
+  before: StoredCall,
+  after: StoredCall,
+): Promise<readonly LoggedEvent[]> {
+  if (before.contact_id === after.contact_id && before.case_id === after.case_id) return [];
+  const tasks = await tasksAbout(transaction, before.tenant_id, { callIds: [before.id], contactId: null });
+  return tasks
+    .map((task) => relinkedTask(task, linksOf(before), linksOf(after)))
+    .filter((task) => task !== null)
+    .map((task) => saveTask(transaction, before.tenant_id, task).event);
 }
 
 async function checkLinks(reader: RowReader, tenantId: string, { contactId, caseId }: CallChange): Promise<void> {

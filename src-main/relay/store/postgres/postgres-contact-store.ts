@@ -4,12 +4,14 @@ import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { StoredCall } from '../call-row.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
+import { showingCall } from '../task-standing.ts';
 import { dayMs } from './call-matcher.ts';
 import { createCallRefresher } from './call-refresher.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { type ListedTable, readList } from './list-reader.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { retellCalls, saveTask, tasksAbout } from './task-writer.ts';
 import type { RowReader, WriteTransaction } from './write-transaction.ts';
 
 interface ContactRow {
@@ -100,10 +102,15 @@ export function createPostgresContactStore(database: PostgresDatabase, parts: Ca
         const told = tell(transaction, tenantId, { kind: 'contact_deleted', seq: transaction.nextSeq(tenantId), id });
         transaction.send('DELETE FROM contact WHERE tenant_id = ? AND id = ?', [tenantId, id]);
         transaction.send('UPDATE message SET contact_id = NULL WHERE tenant_id = ? AND contact_id = ?', [tenantId, id]);
-        const events: (LoggedEvent | null)[] = [told];
+        const about = await tasksAbout(transaction, tenantId, { callIds: [], contactId: id });
+        const toDo = about.map((task) => saveTask(transaction, tenantId, { ...task, contactId: null }).event);
+        const events: (LoggedEvent | null)[] = [told, ...toDo];
         for (const row of linked) {
           events.push((await writer.saveChange(transaction, row, { contact_id: null })).event);
         }
+        const toldIds = new Set(linked.map((row) => row.id));
+        const ids = about.map(showingCall).filter((callId) => callId !== null && !toldIds.has(callId));
+        events.push(...(await retellCalls(transaction, writer, { tenantId, ids })));
         return { value: null, events: events.filter((event) => event !== null) };
       }),
   };

@@ -1,12 +1,22 @@
+import type { Task } from '#domain/task.ts';
 import type { StoredCall } from '../call-row.ts';
 import { withoutTold } from '../call-standing.ts';
-import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
+import {
+  appliedEditDays,
+  type ExpiryStep,
+  type Housekeeping,
+  type Retention,
+  type StoreCounts,
+} from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
+import { withoutCall, withoutQuote } from '../task-standing.ts';
+import { forgetEdits } from './applied-edits.ts';
 import { dayMs } from './call-matcher.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { removeTask, saveTask, tasksAbout } from './task-writer.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
 /** Calls, and rows of the two logs, that one step touches at most. */
@@ -30,7 +40,7 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
 
   const removeCalls = async (transaction: WriteTransaction, before: number | null): Promise<Removed> => {
     const rows = await olderCalls(transaction, 'TRUE', before);
-    const events = writer.remove(transaction, rows);
+    const events = [...(await leaveTasks(transaction, rows, withoutCall)), ...writer.remove(transaction, rows)];
     const files = await takeFiles(transaction, rows, 'DELETE FROM recording');
     return { count: rows.length, files, events };
   };
@@ -52,8 +62,9 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
   };
   const forgetWords = async (transaction: WriteTransaction, before: number | null): Promise<Removed> => {
     const rows = await olderCalls(transaction, '(call.has_transcript = 1 OR call.has_summary = 1)', before);
-    const events = await rewriteEach(transaction, rows, (row) => withoutTold(row, { transcript: null, summary: null }));
-    return { count: rows.length, files: [], events };
+    const left = await leaveTasks(transaction, rows, withoutQuote);
+    const told = await rewriteEach(transaction, rows, (row) => withoutTold(row, { transcript: null, summary: null }));
+    return { count: rows.length, files: [], events: [...left, ...told] };
   };
 
   return {
@@ -70,6 +81,7 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
         const words = await forgetWords(transaction, before.words);
         const emptied = before.webhooks === null ? 0 : await emptyWebhooks(transaction, before.webhooks);
         const trimmed = await trimLog(transaction, retention.streamEvents);
+        const forgotten = await forgetEdits(transaction, now - appliedEditDays * dayMs);
         return {
           calls: calls.count,
           recordings: audio.count,
@@ -80,7 +92,7 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
           events: [...calls.events, ...audio.events, ...words.events],
           hasMore:
             [calls.count, audio.count, words.count].some((count) => count === callsPerStep) ||
-            [emptied, trimmed].some((count) => count >= rowsPerStep),
+            [emptied, trimmed, forgotten].some((count) => count >= rowsPerStep),
         };
       }),
     erase: createEraser(database, parts).erase,
@@ -97,6 +109,26 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
       return row ?? { calls: 0, contacts: 0, cases: 0, messages: 0, webhooks: 0, recordings: 0 };
     },
   };
+}
+
+/** Tells what becomes of the tasks of calls when the calls, or what was said in them, go. */
+async function leaveTasks(
+  transaction: WriteTransaction,
+  rows: readonly StoredCall[],
+  left: (task: Task) => Task | null,
+): Promise<readonly LoggedEvent[]> {
+  const events: LoggedEvent[] = [];
+  const callIds = rows.map((row) => row.id);
+  for (const tenantId of new Set(rows.map((row) => row.tenant_id))) {
+    for (const task of await tasksAbout(transaction, tenantId, { callIds, contactId: null })) {
+      const rest = left(task);
+      if (rest === task) continue;
+      events.push(
+        rest === null ? removeTask(transaction, tenantId, task.id) : saveTask(transaction, tenantId, rest).event,
+      );
+    }
+  }
+  return events;
 }
 
 interface Removed {

@@ -1,11 +1,11 @@
-import { callOf, type StoredCall } from '../call-row.ts';
+import type { StoredCall } from '../call-row.ts';
 import { type MessageRow, messageOf } from '../message-row.ts';
 import { formatPlace, newestFirst, newestPlace, type Place, parsePlace } from '../place.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
 import { selectCalls } from './call-sql.ts';
-import { readLinkedNames } from './linked-names.ts';
 import { selectMessages } from './message-writer.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { readCalls } from './shown-tasks.ts';
 
 interface PlacedItem extends Place {
   readonly item: TimelineItem;
@@ -29,10 +29,9 @@ export function createPostgresTimelineStore(database: PostgresDatabase): Timelin
         asked,
       ),
     ]);
-    const { currentCandidates } = await readLinkedNames(database, calls);
-    const callItems = calls.map((row): PlacedItem => {
-      const call = callOf(row, currentCandidates);
-      return { at: row.occurred_at, id: row.id, item: { kind: 'call', at: call.occurredAt, call } };
+    const callItems = (await readCalls(database, calls)).map((call): PlacedItem => {
+      const at = Date.parse(call.occurredAt);
+      return { at, id: call.id, item: { kind: 'call', at: call.occurredAt, call } };
     });
     const messageItems = messages.map((row): PlacedItem => {
       const message = messageOf(row);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
+import { describeEdits } from '../edits.suite.ts';
 import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openPostgresRelayStore } from './open-postgres-relay-store.ts';
 
 const found = await postgresForTests();
@@ -20,4 +22,6 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeListeningStore('a database', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
+  describeTaskStore('a store', open);
+  describeEdits('a store', open);
 });

@@ -1,11 +1,10 @@
 import type { Database } from '#database/open-database.ts';
 import { searchExpression } from '#domain/search-text.ts';
-import type { CurrentCandidates } from '../call-row.ts';
-import { callOf } from '../call-row.ts';
 import { whereOf } from '../condition.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';
 import { callConditions } from './call-conditions.ts';
+import { createCallReader } from './call-reader.ts';
 import { type CallRow, callColumns, fromCalls, selectCalls } from './call-row.ts';
 import { createCallSearch } from './call-search.ts';
 import { createPrepareOnce } from './prepare-once.ts';
@@ -25,9 +24,10 @@ interface Found {
 }
 
 /** The lister of a database. */
-export function createCallLister(database: Database, currentCandidates: CurrentCandidates): CallLister {
+export function createCallLister(database: Database): CallLister {
   const prepare = createPrepareOnce(database);
   const search = createCallSearch(database);
+  const callsOf = createCallReader(database);
   const totals = database.prepare('SELECT direction, call_type, calls FROM call_total WHERE tenant_id = ?');
   const latestSeq = database.prepare('SELECT seq FROM tenant WHERE id = ?').pluck();
   const byRowids = database.prepare(
@@ -78,7 +78,7 @@ export function createCallLister(database: Database, currentCandidates: CurrentC
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      calls: page.map((row) => callOf(row, currentCandidates)),
+      calls: callsOf(page),
       total,
       nextCursor: rows.length > query.limit && last ? formatPlace({ at: last.occurred_at, id: last.id }) : null,
     };

@@ -3,13 +3,12 @@ import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
-import { callOf } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, createCallMatcher, type RememberedChoice } from './call-matcher.ts';
 import { createCallPlaces } from './call-place.ts';
+import { createCallReader } from './call-reader.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
-import { createCurrentCandidates } from './current-candidates.ts';
 import { createStreamAppender } from './stream-log.ts';
 
 /** A change of a call with the stream event that tells it; null when nothing changed. */
@@ -73,7 +72,8 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
   const placeOf = createCallPlaces(database);
   const leaveToFollow = database.prepare('INSERT OR IGNORE INTO call_pending (rowid) VALUES (?)');
   const stream = createStreamAppender(database);
-  const currentCandidates = createCurrentCandidates(database);
+  const callsOf = createCallReader(database);
+  const callOf = (row: CallRow): Call => callsOf([row])[0] as Call;
   const byCallId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.call_id = ?`);
   const byId = database.prepare(`${selectCalls} WHERE call.tenant_id = ? AND call.id = ?`);
   const names = database.prepare(
@@ -110,7 +110,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
   };
   const write = (row: CallRow, name: ToldAs): CallWrite => {
     const told = withNames({ ...row, seq: stream.nextSeq(row.tenant_id) });
-    const call = callOf(told, currentCandidates);
+    const call = callOf(told);
     const { contact_name: _contact, case_reference: _reference, case_title: _title, ...columns } = told;
     const rowid = row.rowid ?? placeOf(row.occurred_at);
     save.run({
@@ -139,7 +139,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
         progress,
       );
       if (known === null) return write(match(row), isHistory ? 'call_updated' : 'call_event_created');
-      if (formatProgress(progress) === known.progress) return { call: callOf(known, currentCandidates), event: null };
+      if (formatProgress(progress) === known.progress) return { call: callOf(known), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
       return write(
@@ -175,7 +175,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
         matched.contact_id === row.contact_id &&
         matched.case_id === row.case_id &&
         matched.candidates === row.candidates;
-      return isSame ? { call: callOf(row, currentCandidates), event: null } : write(matched, 'call_updated');
+      return isSame ? { call: callOf(row), event: null } : write(matched, 'call_updated');
     },
     remember: matcher.remember,
   };

@@ -1,13 +1,16 @@
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import type { Task } from '#domain/task.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
+import { showingCall } from '../task-standing.ts';
 import type { CallFollower } from './call-follower.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createStreamAppender } from './stream-log.ts';
+import { createTaskWriter, retellCalls } from './task-writer.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Erases people from a SQLite store. */
@@ -37,6 +40,7 @@ interface Trace {
 export function createEraser(parts: EraserParts): Eraser {
   const { database, follower, now } = parts;
   const writer = createCallWriter(parts);
+  const tasks = createTaskWriter(database);
   const stream = createStreamAppender(database);
   const numbersOf = database
     .prepare('SELECT phone_key FROM contact_phone WHERE tenant_id = ? AND contact_id = ? AND phone_key IS NOT NULL')
@@ -62,6 +66,12 @@ export function createEraser(parts: EraserParts): Eraser {
     const own = new Map([...ofContact, ...ofNumbers.filter(isOwn)].map((row) => [row.id, row]));
     return { own: [...own.values()], offering: ofNumbers.filter((row) => !own.has(row.id)) };
   };
+  /** What is to be done for the person, or after the person's calls: such a title may name anybody. */
+  const tasksOf = (tenantId: string, trace: Trace, own: readonly CallRow[]): readonly Task[] => {
+    const ofContact = trace.contactId === null ? [] : tasks.ofContact(tenantId, trace.contactId);
+    const ofCalls = own.flatMap((row) => tasks.ofCall(tenantId, row.id));
+    return [...new Map([...ofContact, ...ofCalls].map((task) => [task.id, task])).values()];
+  };
   const tellGone = (tenantId: string, id: ContactId): LoggedEvent => {
     const seq = stream.nextSeq(tenantId);
     const { event: name, data } = formatStreamEvent({ kind: 'contact_deleted', seq, id });
@@ -78,10 +88,14 @@ export function createEraser(parts: EraserParts): Eraser {
       const messages = removeTraces.messages(tenantId, trace);
       const gone = trace.contactId === null ? [] : [tellGone(tenantId, trace.contactId)];
       removeTraces.contact(tenantId, trace);
+      const about = tasksOf(tenantId, trace, own);
+      const toDo = about.map((task) => tasks.remove(tenantId, task.id));
       const told = [
         ...own.map((row) => writer.rewrite(withoutPerson(row))),
         ...offering.map((row) => writer.rewrite(withoutCandidate(row, trace.contactId))),
       ];
+      const toldIds = new Set([...own, ...offering].map((row) => row.id));
+      const showing = about.map(showingCall).filter((id) => id !== null && !toldIds.has(id));
       note.run(tenantId, now(), by, own.length, messages, files.length, webhooks);
       return {
         calls: own.length,
@@ -89,7 +103,12 @@ export function createEraser(parts: EraserParts): Eraser {
         recordings: files.length,
         webhooks,
         files,
-        events: [...gone, ...told.map(({ event }) => event).filter((event) => event !== null)],
+        events: [
+          ...gone,
+          ...toDo,
+          ...told.map(({ event }) => event).filter((event) => event !== null),
+          ...retellCalls(writer, tenantId, showing),
+        ],
       };
     });
 

@@ -14,6 +14,7 @@ import { createSqliteContactStore } from './sqlite-contact-store.ts';
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
 import { createSqliteListeningStore } from './sqlite-listening-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
+import { createSqliteTaskStore } from './sqlite-task-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
 import { createSqliteTimelineStore } from './sqlite-timeline-store.ts';
 import { createSqliteWebhookStore } from './sqlite-webhook-store.ts';
@@ -93,6 +94,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
     calls: createSqliteCallStore({ ...parts, follower }),
     contacts: createSqliteContactStore(parts),
     cases: createSqliteCaseStore(parts),
+    tasks: createSqliteTaskStore(parts),
     timeline: createSqliteTimelineStore(database),
     choices: createSqliteChoiceStore(parts),
     recordings: {

@@ -6,11 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
+import { describeEdits } from '../edits.suite.ts';
 import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
+import { describeTaskStore } from '../task-store.suite.ts';
 import { openRelayStore } from './open-relay-store.ts';
 import { relayMigrations } from './schema.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
@@ -34,6 +36,8 @@ describeRelayStore('a store in an encrypted SQLite file', () => open(now));
 describeListeningStore('an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
+describeTaskStore('a store in an encrypted SQLite file', open);
+describeEdits('a store in an encrypted SQLite file', open);
 
 describe('webhooks in SQLite', () => {
   function openFilling() {

@@ -323,6 +323,47 @@ export const relayMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: 'tasks, edits of people taken once',
+    sql: `
+      -- \`due_at\` is ISO 8601, a date or a moment. \`call_id\` is our own id of the call.
+      CREATE TABLE task (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        status TEXT NOT NULL,
+        due_at TEXT,
+        remind_at INTEGER,
+        call_id TEXT,
+        case_id TEXT,
+        contact_id TEXT,
+        assignee TEXT,
+        origin TEXT NOT NULL,
+        model TEXT,
+        quote TEXT,
+        quote_seconds REAL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        completed_at INTEGER,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX task_by_time ON task (tenant_id, created_at DESC, id DESC);
+      CREATE INDEX task_by_call ON task (tenant_id, call_id, created_at DESC, id DESC) WHERE call_id IS NOT NULL;
+      CREATE INDEX task_by_case ON task (tenant_id, case_id, created_at DESC, id DESC) WHERE case_id IS NOT NULL;
+      CREATE INDEX task_by_contact ON task (tenant_id, contact_id, created_at DESC, id DESC) WHERE contact_id IS NOT NULL;
+      CREATE INDEX task_by_seq ON task (tenant_id, seq);
+
+      CREATE TABLE applied_edit (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        key TEXT NOT NULL,
+        applied_at INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, key)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX applied_edit_by_age ON applied_edit (applied_at);
+    `,
+  },
+  {
     name: 'who listened to recordings',
     sql: `
       CREATE TABLE listening (

@@ -3,10 +3,12 @@ import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
+import { showingCall } from '../task-standing.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createListReader } from './list-reader.ts';
 import { createStreamAppender } from './stream-log.ts';
+import { createTaskWriter, retellCalls } from './task-writer.ts';
 import { inTransaction } from './transaction.ts';
 
 interface ContactRow {
@@ -28,6 +30,7 @@ const rematchLimit = 500;
 export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
   const { database, now } = parts;
   const writer = createCallWriter(parts);
+  const tasks = createTaskWriter(database);
   const followCalls = database.prepare(
     'INSERT OR IGNORE INTO call_pending SELECT rowid FROM call WHERE tenant_id = ? AND contact_id = ?',
   );
@@ -140,10 +143,14 @@ export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
         remove.run(tenantId, id);
         disown.run(tenantId, id);
         const told = tell(tenantId, { kind: 'contact_deleted', seq, id });
+        const about = tasks.ofContact(tenantId, id);
+        const toDo = about.map((task) => tasks.save(tenantId, { ...task, contactId: null }).event);
         const calls = linked
           .map((row) => writer.saveChange(row, { contact_id: null }).event)
           .filter((event) => event !== null);
-        return { value: null, events: [told, ...calls] };
+        const toldIds = new Set(linked.map((row) => row.id));
+        const showing = about.map(showingCall).filter((callId) => callId !== null && !toldIds.has(callId));
+        return { value: null, events: [told, ...toDo, ...calls, ...retellCalls(writer, tenantId, showing)] };
       }),
   };
 }

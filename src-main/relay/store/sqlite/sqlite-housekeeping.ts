@@ -2,15 +2,26 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import type { Task } from '#domain/task.ts';
 import { withoutTold } from '../call-standing.ts';
-import type { ExpiryStep, Housekeeping, Retention, StoreCounts } from '../housekeeping.ts';
+import {
+  appliedEditDays,
+  type ExpiryStep,
+  type Housekeeping,
+  type Retention,
+  type StoreCounts,
+} from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';
+import { withoutCall, withoutQuote } from '../task-standing.ts';
+import { createAppliedEdits } from './applied-edits.ts';
 import type { CallFollower } from './call-follower.ts';
 import { firstPlaceOf } from './call-place.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
+import { createTaskWriter } from './task-writer.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
+import { createWebhookEmptier } from './webhook-emptier.ts';
 
 /** What housekeeping needs. */
 export interface SqliteHousekeepingParts extends CallWriterParts {
@@ -25,7 +36,6 @@ const dayMs = 86_400_000;
 /** Calls, and rows of the two logs, that one step touches at most. */
 const callsPerStep = 200;
 const rowsPerStep = 2000;
-const webhookMark = 'webhooks emptied';
 
 /** Housekeeping of a SQLite store. */
 export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housekeeping {
@@ -43,20 +53,32 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
   const recordings = createRecordingRemover(database);
   const webhooks = createWebhookEmptier(database);
   const streamEvents = createLogTrimmer(database);
+  const tasks = createTaskWriter(database);
+  const edits = createAppliedEdits(database, parts.now);
 
+  /** Tells what becomes of a call's tasks when the call, or what was said in it, goes. */
+  const leaveTasks = (row: CallRow, left: (task: Task) => Task | null): readonly LoggedEvent[] =>
+    tasks.ofCall(row.tenant_id, row.id).flatMap((task) => {
+      const rest = left(task);
+      if (rest === task) return [];
+      return [rest === null ? tasks.remove(row.tenant_id, task.id) : tasks.save(row.tenant_id, rest).event];
+    });
   const removeCalls = (before: number | null): Removed =>
     removeEach(before === null ? [] : oldCalls.all(firstPlaceOf(before)), (row) => ({
-      event: writer.remove(row),
+      events: [...leaveTasks(row, withoutCall), writer.remove(row)],
       file: recordings.remove(row),
     }));
   const withdrawRecordings = (before: number | null): Removed =>
     removeEach(before === null ? [] : oldRecordings.all(before), (row) => ({
-      event: writer.rewrite(withoutTold(row, { recordingUrl: null, voicemailUrl: null })).event,
+      events: [writer.rewrite(withoutTold(row, { recordingUrl: null, voicemailUrl: null })).event],
       file: recordings.withdraw(row),
     }));
   const forgetWords = (before: number | null): Removed =>
     removeEach(before === null ? [] : oldWords.all(before), (row) => ({
-      event: writer.rewrite(withoutTold(row, { transcript: null, summary: null })).event,
+      events: [
+        ...leaveTasks(row, withoutQuote),
+        writer.rewrite(withoutTold(row, { transcript: null, summary: null })).event,
+      ],
       file: null,
     }));
 
@@ -73,6 +95,7 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
         const words = forgetWords(before.words);
         const emptied = webhooks.empty(before.webhooks);
         const trimmed = streamEvents.trim(retention.streamEvents);
+        const forgotten = edits.forget(now - appliedEditDays * dayMs);
         return {
           calls: calls.count,
           recordings: audio.count,
@@ -83,7 +106,7 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
           events: [...calls.events, ...audio.events, ...words.events],
           hasMore:
             [calls.count, audio.count, words.count].some((count) => count === callsPerStep) ||
-            [emptied, trimmed].some((count) => count >= rowsPerStep),
+            [emptied, trimmed, forgotten].some((count) => count >= rowsPerStep),
         };
       });
       await follower.caughtUp();
@@ -119,13 +142,13 @@ interface Removed {
 
 function removeEach(
   rows: readonly unknown[],
-  remove: (row: CallRow) => { readonly event: LoggedEvent | null; readonly file: string | null },
+  remove: (row: CallRow) => { readonly events: readonly (LoggedEvent | null)[]; readonly file: string | null },
 ): Removed {
   const removed = (rows as readonly CallRow[]).map(remove);
   return {
     count: removed.length,
     files: removed.map(({ file }) => file).filter((file) => file !== null),
-    events: removed.map(({ event }) => event).filter((event) => event !== null),
+    events: removed.flatMap(({ events }) => events).filter((event) => event !== null),
   };
 }
 
@@ -164,30 +187,6 @@ function createRecordingRemover(database: Database) {
       const kept = fileOf(row);
       withdraw.run(row.tenant_id, row.id);
       return kept;
-    },
-  };
-}
-
-function createWebhookEmptier(database: Database) {
-  const reached = database.prepare('SELECT reached FROM housekeeping_mark WHERE name = ?').pluck();
-  const advance = database.prepare('INSERT OR REPLACE INTO housekeeping_mark (name, reached) VALUES (?, ?)');
-  // Webhooks are kept in the order they came: the first that is too young ends the search.
-  const next = database.prepare(
-    `SELECT id, received_at FROM webhook_event WHERE id > ? ORDER BY id LIMIT ${rowsPerStep}`,
-  );
-  const empty = database.prepare("UPDATE webhook_event SET body = '' WHERE id BETWEEN ? AND ?");
-  return {
-    empty: (before: number | null): number => {
-      if (before === null) return 0;
-      const from = Number(reached.get(webhookMark) ?? 0);
-      const rows = next.all(from) as readonly { readonly id: number; readonly received_at: number }[];
-      const young = rows.findIndex((row) => row.received_at >= before);
-      const old = young === -1 ? rows : rows.slice(0, young);
-      const last = old.at(-1);
-      if (last === undefined) return 0;
-      empty.run(from + 1, last.id);
-      advance.run(webhookMark, last.id);
-      return old.length;
     },
   };
 }

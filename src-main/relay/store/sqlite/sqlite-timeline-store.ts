@@ -1,11 +1,10 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import { callOf } from '../call-row.ts';
 import { type MessageRow, messageOf } from '../message-row.ts';
 import { formatPlace, newestFirst, newestPlace, type Place, parsePlace } from '../place.ts';
 import type { TimelineItem, TimelineQuery, TimelineStore } from '../timeline-store.ts';
+import { createCallReader } from './call-reader.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
-import { createCurrentCandidates } from './current-candidates.ts';
 import { selectMessages } from './message-writer.ts';
 import { isSqliteFailure } from './transaction.ts';
 
@@ -15,7 +14,7 @@ interface PlacedItem extends Place {
 
 /** Timelines in SQLite: the newest calls and the newest messages, merged. */
 export function createSqliteTimelineStore(database: Database): TimelineStore {
-  const currentCandidates = createCurrentCandidates(database);
+  const callsOf = createCallReader(database);
   const prepare = (column: 'case_id' | 'contact_id') => ({
     calls: database.prepare(
       `${selectCalls} WHERE call.tenant_id = ? AND call.${column} = ? AND (call.occurred_at, call.id) < (?, ?)
@@ -33,9 +32,9 @@ export function createSqliteTimelineStore(database: Database): TimelineStore {
     const [statements, id] = 'caseId' in about ? [ofCase, about.caseId] : [ofContact, about.contactId];
     const place = cursor === undefined ? newestPlace : parsePlace(cursor);
     const asked = [tenantId, id, place.at, place.id, limit + 1] as const;
-    const calls = (statements.calls.all(...asked) as readonly CallRow[]).map((row): PlacedItem => {
-      const call = callOf(row, currentCandidates);
-      return { at: row.occurred_at, id: row.id, item: { kind: 'call', at: call.occurredAt, call } };
+    const calls = callsOf(statements.calls.all(...asked) as readonly CallRow[]).map((call): PlacedItem => {
+      const at = Date.parse(call.occurredAt);
+      return { at, id: call.id, item: { kind: 'call', at: call.occurredAt, call } };
     });
     const messages = (statements.messages.all(...asked) as readonly MessageRow[]).map((row): PlacedItem => {
       const message = messageOf(row);
