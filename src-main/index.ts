@@ -521,11 +521,17 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
+  /** What plays, as much of it as may be read on the screen now. */
+  const shownPlaying = (): TraySubject['listening'] => {
+    const now = listening.playing();
+    if (now === null || state().announcing.privacyNow !== 'nothing') return now;
+    return { ...now, title: words().translate('tray.somebody') };
+  };
   const tray = openTray({
     imageFolder: join(resources, 'tray'),
     face: () =>
       trayFace(
-        { ...traySubject(state(), overview.read().lastCalls, words(), open), listening: listening.playing() },
+        { ...traySubject(state(), overview.read().lastCalls, words(), open), listening: shownPlaying() },
         {
           open: show,
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
