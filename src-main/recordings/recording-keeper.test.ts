@@ -99,6 +99,8 @@ describe('a recording that is heard', () => {
     const part = await hear(keeper, `bytes=${chunkBytes - 5}-${chunkBytes + 5}`);
     expect(part.status).toBe(206);
     expect(part.content?.equals(audio.subarray(chunkBytes - 5, chunkBytes + 6))).toBe(true);
+    expect(heard).toEqual([]);
+    await hear(keeper, 'bytes=0-');
     expect(heard).toEqual([id]);
     expect((await hear(keeper, `bytes=${audio.length}-`)).status).toBe(416);
     const [file = ''] = readdirSync(folder);

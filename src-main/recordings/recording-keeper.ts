@@ -171,7 +171,8 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
     const file = await openWhole(recording);
     if (file === null) return null;
     if (part.method === 'GET') {
-      parts.onHeardHere(recording.callId);
+      // Whoever begins to listen asks from the first byte on; later parts may be of what the relay saw begin.
+      if (firstByteOf(part.range) === 0) parts.onHeardHere(recording.callId);
       await shelf.put({ ...recording, heardAt: now() });
     }
     return answerWith(recording, part, { read: file.read, close: file.close });

@@ -9,7 +9,7 @@ import type { Toasts } from '../../ui/toasts.tsx';
 import type { MarksStore } from './recording-marks.ts';
 
 const quiet =
-  'inline-flex h-7 items-center gap-1 rounded-small px-1.5 text-12 text-quiet transition-colors hover:bg-fill-hover hover:text-ink';
+  'inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-small px-1.5 text-12 text-quiet transition-colors hover:bg-fill-hover hover:text-ink';
 
 /** Whether the recording is on this computer, and what can be done about it. */
 export function KeepingLine({ marks, toasts }: { readonly marks: MarksStore; readonly toasts: Toasts }) {
@@ -30,7 +30,7 @@ export function KeepingLine({ marks, toasts }: { readonly marks: MarksStore; rea
         )}
         {t(isChosen && standing === 'here' ? 'window.listening.keptHere' : `window.listening.${standing}`)}
       </span>
-      <span className="flex items-center">
+      <span className="-mx-1.5 flex flex-wrap items-center">
         {isChosen ? null : (
           <button type="button" className={quiet} onClick={() => void put(true)}>
             <HardDriveDownload size={13} strokeWidth={1.75} aria-hidden />

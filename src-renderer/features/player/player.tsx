@@ -133,7 +133,6 @@ function Listening({
     <div className="@container grid gap-2 rounded-large border border-line bg-raised px-3 pt-3 pb-2">
       <Waveform
         channels={channels}
-        laneNames={[t('window.player.laneFirm'), t('window.player.laneOther')]}
         positionSeconds={positionSeconds}
         durationSeconds={durationSeconds}
         zoom={zoom}
@@ -149,6 +148,11 @@ function Listening({
           <span className="sr-only">{t('window.player.elapsed')} </span>
           {formatClock(positionSeconds)}
         </span>
+        {channels.length < 2 ? null : (
+          <span className="truncate px-2 text-11">
+            ↑ {t('window.player.laneFirm')} · ↓ {t('window.player.laneOther')}
+          </span>
+        )}
         <span>
           <span className="sr-only">{t('window.player.remaining')} </span>−{formatClock(left)}
         </span>

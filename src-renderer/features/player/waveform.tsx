@@ -9,8 +9,6 @@ import { followed, secondsAt, shareOf, viewAt, type WaveformView, zoomedAt } fro
 /** What the waveform stands for. */
 interface WaveformProps extends WaveformOverlays {
   readonly channels: readonly (readonly number[])[];
-  /** Who is heard in each channel, from above. */
-  readonly laneNames: readonly string[];
   readonly positionSeconds: number;
   readonly durationSeconds: number;
   readonly zoom: number;
@@ -22,7 +20,7 @@ interface WaveformProps extends WaveformOverlays {
 
 /** The recording as one sees it, as closely as one likes, and the slider that goes to any of its seconds. */
 export function Waveform(props: WaveformProps) {
-  const { channels, laneNames, positionSeconds, durationSeconds, loop, onSeek, onLoop } = props;
+  const { channels, positionSeconds, durationSeconds, loop, onSeek, onLoop } = props;
   const { t, formats } = useSpeech();
   const frame = useRef<HTMLDivElement>(null);
   /** Where the pointer holds it, before it is let go. */
@@ -92,7 +90,6 @@ export function Waveform(props: WaveformProps) {
           spans={spans}
           marks={props.marks}
         />
-        {channels.length < 2 ? null : <LaneNames names={laneNames} />}
         {hoveredSeconds === null ? null : <HoverTime seconds={hoveredSeconds} view={view} />}
       </div>
       {loop === null ? null : (
@@ -159,18 +156,6 @@ function useView(
     return () => element?.removeEventListener('wheel', onWheel);
   }, [onWheel, frame]);
   return view;
-}
-
-function LaneNames({ names }: { readonly names: readonly string[] }) {
-  return (
-    <span aria-hidden className="pointer-events-none absolute inset-0 flex flex-col justify-around">
-      {names.map((name) => (
-        <span key={name} className="w-fit rounded-small bg-raised/80 px-1 text-11 text-quiet">
-          {name}
-        </span>
-      ))}
-    </span>
-  );
 }
 
 function HoverTime({ seconds, view }: { readonly seconds: number; readonly view: WaveformView }) {
