@@ -69,7 +69,6 @@ function keeperOver(source: (range: string) => Promise<Response>, name: string) 
     now: Date.now,
     randomUuid: () => randomBytes(8).toString('hex'),
     onChanged: () => undefined,
-    onHeardHere: () => undefined,
   });
 }
 

@@ -36,11 +36,7 @@ export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
         await recordings().drop(id);
       }),
     leavePlace: (id, seconds) => told(() => recordings().marks.place(id, seconds)),
-    noteHeard: (id, fromSeconds, toSeconds) =>
-      told(async () => {
-        await recordings().heard(id, fromSeconds, toSeconds);
-        void recordings().tend();
-      }),
+    noteHeard: (id, fromSeconds, toSeconds) => told(() => recordings().heard(id, fromSeconds, toSeconds)),
     saveRecording: (id) => told(() => save(id, parts)),
     listens: (id) => parts.ask((relay) => relay.listens(id)),
     keptSummary: () =>

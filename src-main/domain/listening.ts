@@ -4,8 +4,8 @@ import { list, moment, nullable, number, oneOf, type Read, readFields, text } fr
 export const listeningSources = ['stream', 'copy', 'desktop'] as const;
 
 /**
- * `stream`: it was fetched to be heard; `copy`: a copy of it was made for a computer; `desktop`: it was heard from such a copy,
- * as that computer told later.
+ * `stream`: it was fetched to be heard; `copy`: a copy of it was made for a computer; `desktop`: it was heard from one second to
+ * another, as that computer told, also of a copy and without a connection.
  */
 export type ListeningSource = (typeof listeningSources)[number];
 

@@ -5,7 +5,7 @@ import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-
 import { createPeaksMaker } from '#sound/peaks-maker.ts';
 import type { KeepingLimits, KeptRecording } from './kept-recording.ts';
 import type { Listen } from './listen-queue.ts';
-import { createListenReporter, type ListenReporter } from './listen-reporter.ts';
+import { createListenReporter, type ListenReporter, listeningSettlesMs } from './listen-reporter.ts';
 import type { ListeningMarks } from './listening-marks.ts';
 import { openPassingRecordings, openRecordings, type RecordingsPlace } from './open-recordings.ts';
 import { createRecordingKeeper, type RecordingKeeper } from './recording-keeper.ts';
@@ -61,12 +61,16 @@ export interface KeptRecordings
   readonly close: () => Promise<void>;
 }
 
+/** After a listening is over, so that it is found over. Milliseconds. */
+const tellMarginMs = 500;
+
 /** Opens what is kept; where nothing can be written it is kept until the process ends. */
 export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
   const { place, now, calls } = parts;
   const { shelf, marks, listens, close: closeTables } = openTables(parts);
   const chosen = new Set<CallUuid>();
   let isClosed = false;
+  let cancelTelling = (): void => undefined;
 
   const listensHere = createListenReporter({ queue: listens, report: parts.report, now, randomUuid: randomUUID });
   const ofCases = async (): Promise<ReadonlySet<CallUuid>> =>
@@ -81,7 +85,6 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
     now,
     randomUuid: randomUUID,
     onChanged: parts.onChanged,
-    onHeardHere: (id) => void listensHere.begin(id).catch(() => undefined),
   });
   const peaks = createPeaksMaker({ workerUrl: parts.workerUrl, startTimer: parts.startTimer, maxWorkers: 1 });
 
@@ -135,7 +138,11 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
       await keeper.drop(id);
     },
     fetchWhole: keeper.fetchWhole,
-    heard: listensHere.heard,
+    heard: async (id, fromSeconds, toSeconds) => {
+      await listensHere.heard(id, fromSeconds, toSeconds);
+      cancelTelling();
+      cancelTelling = parts.startTimer(listeningSettlesMs + tellMarginMs, () => void tend());
+    },
     choose: async (id, isChosen) => {
       const kept = await shelf.find(id);
       if (kept !== null) await shelf.put({ ...kept, isChosen });
@@ -166,6 +173,7 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      cancelTelling();
       await keeper.close();
       await peaks.close();
       await tend();

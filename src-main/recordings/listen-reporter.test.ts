@@ -29,36 +29,35 @@ function reporter() {
 }
 
 describe('who listened to what is kept here', () => {
-  it('is told once, with all that was heard of it', async () => {
-    const { begin, heard, tell, relay } = reporter();
-    await begin(id);
-    await begin(id);
-    await tell();
-    expect(relay.told).toEqual([]);
+  it('is told once, when it is over, with all that was heard of it', async () => {
+    const { heard, tell, relay, clock } = reporter();
+    await heard(id, 60, 60);
     await heard(id, 60, 90);
     await heard(id, 10, 20);
+    await tell();
+    expect(relay.told).toEqual([]);
+    clock.now = minuteMs;
     await tell();
     await tell();
     expect(relay.told).toEqual([{ id: 'listen-1', callId: id, at: 0, fromSeconds: 10, toSeconds: 90 }]);
   });
 
-  it('is another listening after half an hour', async () => {
-    const { begin, heard, tell, relay, clock } = reporter();
-    await begin(id);
+  it('is another listening after a while', async () => {
+    const { heard, tell, relay, clock } = reporter();
     await heard(id, 0, 5);
-    clock.now = 31 * minuteMs;
-    await begin(id);
+    clock.now = 2 * minuteMs;
     await heard(id, 0, 6);
+    clock.now = 4 * minuteMs;
     await tell();
     expect(relay.told.map((listen) => [listen.id, listen.at])).toEqual([
       ['listen-1', 0],
-      ['listen-2', 31 * minuteMs],
+      ['listen-2', 2 * minuteMs],
     ]);
   });
 
   it('waits for the relay, and outlives the process', async () => {
     const first = reporter();
-    await first.begin(id);
+    await first.heard(id, 0, 5);
     first.relay.isReached = false;
     const second = first.create();
     await expect(second.tell()).rejects.toThrow('offline');

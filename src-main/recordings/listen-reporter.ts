@@ -11,48 +11,44 @@ export interface ListenReporterParts {
   readonly randomUuid: () => string;
 }
 
-/** Notes who listened to what is kept here, and tells the relay when it can. */
+/** Notes what was listened to here, and tells the relay when it can. */
 export interface ListenReporter {
-  /** Somebody begins to listen; what follows within half an hour is the same listening. */
-  readonly begin: (id: CallUuid) => Promise<void>;
-  /** They heard from one second to another. */
+  /** Somebody heard from one second to another; what comes soon after belongs to the same listening. */
   readonly heard: (id: CallUuid, fromSeconds: number, toSeconds: number) => Promise<void>;
-  /** Tells the relay what it was not told yet, the oldest first. Rejects when it is not reached. */
+  /** Tells the relay of the listenings that are over, the oldest first. Rejects when it is not reached. */
   readonly tell: () => Promise<void>;
 }
 
-/** As the relay counts it: parts that are asked for within this belong to one listening. [protocol §4] */
-const sessionMs = 30 * 60_000;
-/** How long it is waited for what was heard, before the relay is told without it. */
-const settleMs = 10 * 60_000;
+/** A listening is over when nothing more was heard for so long; the player tells more often. */
+export const listeningSettlesMs = 30_000;
 
 /** A reporter over a queue. What was noted before the process was killed is told all the same. */
 export function createListenReporter({ queue, report, now, randomUuid }: ListenReporterParts): ListenReporter {
-  const open = new Map<CallUuid, Listen>();
+  const open = new Map<CallUuid, { readonly listen: Listen; readonly heardAt: number }>();
+  const openOf = (callId: CallUuid): Listen | null => {
+    const present = open.get(callId);
+    return present !== undefined && now() - present.heardAt < listeningSettlesMs ? present.listen : null;
+  };
   return {
-    begin: async (callId) => {
-      const present = open.get(callId);
-      if (present !== undefined && now() - present.at < sessionMs) return;
-      const listen: Listen = { id: randomUuid(), callId, at: now(), fromSeconds: null, toSeconds: null };
-      open.set(callId, listen);
-      await queue.put(listen);
-    },
     heard: async (callId, fromSeconds, toSeconds) => {
-      const listen = open.get(callId);
-      const waits = (await queue.list()).find(({ id }) => id === listen?.id);
-      if (listen === undefined || waits === undefined) return;
-      const wider: Listen = {
-        ...waits,
-        fromSeconds: Math.min(waits.fromSeconds ?? fromSeconds, fromSeconds),
-        toSeconds: Math.max(waits.toSeconds ?? toSeconds, toSeconds),
+      const begun: Listen = openOf(callId) ?? {
+        id: randomUuid(),
+        callId,
+        at: now(),
+        fromSeconds: null,
+        toSeconds: null,
       };
-      open.set(callId, wider);
-      await queue.put(wider);
+      const listen: Listen = {
+        ...begun,
+        fromSeconds: Math.min(begun.fromSeconds ?? fromSeconds, fromSeconds),
+        toSeconds: Math.max(begun.toSeconds ?? toSeconds, toSeconds),
+      };
+      open.set(callId, { listen, heardAt: now() });
+      await queue.put(listen);
     },
     tell: async () => {
       for (const listen of await queue.list()) {
-        const isOpen = listen.toSeconds === null && now() - listen.at < settleMs;
-        if (isOpen && open.get(listen.callId)?.id === listen.id) continue;
+        if (openOf(listen.callId)?.id === listen.id) continue;
         await report(listen);
         await queue.remove(listen.id);
       }

@@ -27,8 +27,6 @@ export interface RecordingKeeperParts {
   readonly randomUuid: () => string;
   /** What is kept of a call changed. */
   readonly onChanged: (id: CallUuid) => void;
-  /** Somebody begins to listen to what is kept here, which the relay does not see. */
-  readonly onHeardHere: (id: CallUuid) => void;
 }
 
 /** Recordings on this computer: kept while they are heard, and heard from what is kept. Must be closed. */
@@ -170,11 +168,7 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
   const answerKept = async (recording: KeptRecording, part: HeardPart): Promise<Response | null> => {
     const file = await openWhole(recording);
     if (file === null) return null;
-    if (part.method === 'GET') {
-      // Whoever begins to listen asks from the first byte on; later parts may be of what the relay saw begin.
-      if (firstByteOf(part.range) === 0) parts.onHeardHere(recording.callId);
-      await shelf.put({ ...recording, heardAt: now() });
-    }
+    if (part.method === 'GET') await shelf.put({ ...recording, heardAt: now() });
     return answerWith(recording, part, { read: file.read, close: file.close });
   };
 

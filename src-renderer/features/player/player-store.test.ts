@@ -214,7 +214,7 @@ describe('what was heard', () => {
     get().toggle();
     const told = bridge.asked.filter(({ route }) => route === 'recordings.heard' || route === 'recordings.place');
     expect(told).toMatchObject([
-      { params: { seconds: expect.closeTo(20, 0) } },
+      { route: 'recordings.heard', params: { id, fromSeconds: 20, toSeconds: 20 } },
       { route: 'recordings.heard', params: { id, fromSeconds: 20, toSeconds: expect.closeTo(29, 0) } },
       { route: 'recordings.place', params: { id, seconds: expect.closeTo(29, 0) } },
     ]);

@@ -68,11 +68,15 @@ export function createPlayerStore({
       const isPlace = seconds > placeMarginSeconds && seconds < get().durationSeconds - placeMarginSeconds;
       marks.getState().leavePlace(isPlace ? seconds : null);
     };
+    const tellHeard = (toSeconds: number): void => {
+      const { id } = get();
+      if (id !== null) void bridge.request('recordings.heard', { id, fromSeconds: heardFrom, toSeconds });
+    };
     /** What was heard up to here is told, and where to go on. */
     const noteHeard = (toSeconds: number): void => {
       const { id } = get();
       if (id === null || toSeconds <= heardFrom) return;
-      void bridge.request('recordings.heard', { id, fromSeconds: heardFrom, toSeconds });
+      tellHeard(toSeconds);
       heardFrom = toSeconds;
       notePlace(toSeconds);
     };
@@ -90,6 +94,7 @@ export function createPlayerStore({
     const goTo = (seconds: number): void => {
       lastSeconds = seconds;
       heardFrom = seconds;
+      notedSeconds = seconds;
       audio?.seek(seconds);
       set({ positionSeconds: seconds });
     };
@@ -104,7 +109,7 @@ export function createPlayerStore({
         noteHeard(now);
         goTo(jump.seconds);
         set({ savedSeconds: savedSeconds + jump.leftOutSeconds / speed });
-      } else if (Math.abs(now - notedSeconds) >= placeStepSeconds) notePlace(now);
+      } else if (now - notedSeconds >= placeStepSeconds) noteHeard(now);
     };
     const ask = async (id: CallUuid): Promise<Result<RecordingShape> | null> => {
       asked += 1;
@@ -151,6 +156,9 @@ export function createPlayerStore({
           onPlaying: () => {
             lastSeconds = audio?.position() ?? get().positionSeconds;
             heardFrom = lastSeconds;
+            notedSeconds = lastSeconds;
+            // Told at once: nobody listens unnoticed because the end never came.
+            tellHeard(lastSeconds);
             set({ motion: 'playing', positionSeconds: lastSeconds });
             stopTicks();
             stopTicks = startTicks(step);
