@@ -16,10 +16,11 @@ import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import { createListeningDesk, type ListeningDeskParts } from './listening-desk.ts';
 import { createMissedDesk } from './missed-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
+import { createAsk, createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
@@ -32,6 +33,7 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly listening: Omit<ListeningDeskParts, 'ask' | 'shapeAtRelay'>;
   readonly login: LoginStarter;
   /** The text of the diagnostics, but for what the offline copy counts. */
   readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
@@ -47,10 +49,17 @@ export interface DeskParts extends RelayDeskParts {
 /** What the window may ask, answered from the offline copy and, for changes, by the relay. */
 export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, network, overview, notices } = parts;
+  const ask = createAsk(parts);
+  const relayDesk = createRelayDesk(parts);
   return {
-    ...createRelayDesk(parts),
+    ...relayDesk,
     ...parts.cards,
     ...parts.lookup,
+    ...createListeningDesk({
+      ...parts.listening,
+      ask,
+      shapeAtRelay: relayDesk.recordingShape,
+    }),
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),

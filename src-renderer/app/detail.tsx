@@ -8,6 +8,7 @@ import { WrittenSections } from '../features/call/written-sections.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
 import { TaskSection } from '../features/tasks/task-section.tsx';
 import type { Known } from '../features/timeline/timeline-actions.ts';
 import { failureText } from '../ui/failure-text.ts';
@@ -150,6 +151,7 @@ export function Detail({
               onCopy: actions.copy,
               onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
             }}
+            recordings={<CaseRecordingsPart bridge={bridge} id={subject.id} />}
             timeline={whole({ caseId: subject.id }, 'case')}
           />
         ) : null}

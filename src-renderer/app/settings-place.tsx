@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
 import { RingoverSettings } from '../features/ringover/ringover-settings.tsx';
@@ -84,14 +85,22 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'computer',
       title: 'window.settings.computer',
-      entries: computerEntries,
+      entries: [
+        ...computerEntries,
+        { id: 'recordings', label: 'window.listening.settingsTitle', words: 'window.listening.settingsBody' },
+      ],
       content: (
-        <ComputerSettings
-          bridge={bridge}
-          state={state}
-          onKeepCopy={(keepCopyDays) => actions.change({ keepCopyDays })}
-          onCopy={actions.copy}
-        />
+        <>
+          <Setting id="recordings">
+            <KeptRecordingsPart bridge={bridge} toasts={toasts} />
+          </Setting>
+          <ComputerSettings
+            bridge={bridge}
+            state={state}
+            onKeepCopy={(keepCopyDays) => actions.change({ keepCopyDays })}
+            onCopy={actions.copy}
+          />
+        </>
       ),
     },
   ];

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { Call } from '#domain/call.ts';
 import type { SpokenMoment } from '#domain/spoken-moment.ts';
 import { type TimelineItem, timelineKeyOf } from '#domain/timeline.ts';
+import { ListensSection } from '../features/player/listens-section.tsx';
 import { Player } from '../features/player/player.tsx';
 import { SpokenNote } from '../features/search/spoken-note.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
@@ -34,14 +35,19 @@ export interface Timelines {
 
 /** The timelines of a detail, of whose recordings one sounds at a time. */
 export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCall, onKey }: TimelinesParts): Timelines {
-  const { bridge, player } = parts;
+  const { bridge, player, marks, toasts } = parts;
   const [opened, setOpened] = useState<TimelineItem | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the subject says when, not what
   useEffect(() => setOpened(null), [subjectKey]);
   const isPlayerLent = opened?.kind === 'call' && opened.call.hasRecording;
   const heard = useCallback(
-    (call: Call) => <Player call={call} store={player} isConnected={isConnected} />,
-    [player, isConnected],
+    (call: Call) => (
+      <>
+        <Player call={call} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />
+        <ListensSection bridge={bridge} id={call.id} />
+      </>
+    ),
+    [player, marks, toasts, bridge, isConnected],
   );
   const recording = useCallback(
     (call: Call) =>

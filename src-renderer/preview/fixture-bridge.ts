@@ -14,6 +14,7 @@ import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { lookUp } from './fixture-lookup.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
@@ -35,6 +36,8 @@ export interface FixtureParts {
   readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
+  /** What is kept of recordings here. */
+  readonly listening?: ListeningFixture;
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -60,6 +63,7 @@ export function createFixtureBridge({
   isStuck = false,
   stuck = [],
   relay = {},
+  listening = {},
   records = { contacts: [], cases: [] },
   activities = [],
 }: FixtureParts = {}): FixtureBridge {
@@ -76,6 +80,8 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
+    'recordings.changed': new Set(),
+    'player.obey': new Set(),
     'activity.changed': new Set(),
     'ring.changed': new Set(),
     navigate: new Set(),
@@ -126,6 +132,7 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
+    ...answerListening(listening),
     'login.read': () => login,
     'login.change': ({ isOn }) => {
       login = { kind: isOn ? 'on' : 'off' };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
 import { describeEdits } from '../edits.suite.ts';
+import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
@@ -19,6 +20,7 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   const open = async (clock: () => number) =>
     openPostgresRelayStore({ url: await server.newDatabase(), randomUuid: randomUUID, now: clock, choiceDays: 365 });
   describeRelayStore('a store', () => open(now));
+  describeListeningStore('a database', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
   describeStoreInsight('a store', open);

@@ -7,6 +7,7 @@ import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { describeEdits } from '../edits.suite.ts';
+import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
 import { describeStoreInsight } from '../store-insight.suite.ts';
@@ -33,6 +34,7 @@ const open = (clock: () => number) =>
   });
 
 describeRelayStore('a store in an encrypted SQLite file', () => open(now));
+describeListeningStore('an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
 describeStoreInsight('a store in an encrypted SQLite file', open);
