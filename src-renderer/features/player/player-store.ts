@@ -262,7 +262,9 @@ export function createPlayerStore({
       },
       seek: (seconds) => {
         if (audio !== null && get().motion === 'playing') noteHeard(audio.position());
-        goTo(Math.min(Math.max(seconds, 0), get().durationSeconds));
+        const sought = Math.min(Math.max(seconds, 0), get().durationSeconds);
+        goTo(sought);
+        if (audio !== null) notePlace(sought);
       },
       resume: () => {
         const { id, resumeSeconds, seek } = get();
