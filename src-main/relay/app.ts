@@ -9,6 +9,8 @@ import { createContactRoute } from './contacts/route.ts';
 import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
 import { createImportRoute } from './import/route.ts';
+import { createCallInsightRoute } from './insight/call-route.ts';
+import { createFirmInsightRoute } from './insight/firm-route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { createDocsRoute } from './openapi/docs-route.ts';
 import { createOpenApiRoute } from './openapi/route.ts';
@@ -22,6 +24,7 @@ import { createBackfillRoute } from './ringover/backfill-route.ts';
 import { createCallbackRoute } from './ringover/callback-route.ts';
 import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
+import type { RelayStore } from './store/relay-store.ts';
 import { createStreamRoute } from './stream/route.ts';
 import { createTaskRoute } from './tasks/route.ts';
 import { createTimelineRoute } from './timeline/route.ts';
@@ -79,6 +82,17 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(
     createCallRoute({ authenticate, publish, calls: store.calls, insightOf: (id) => ringover(id)?.insight ?? null }),
   );
+  router.use(
+    createCallInsightRoute({
+      authenticate,
+      ...insightStores(store),
+      calls: store.calls,
+      publish,
+      kick: () => works.insight?.kick(),
+      now,
+    }),
+  );
+  router.use(createFirmInsightRoute({ authenticate, ...insightStores(store), works: works.insight, now }));
   router.use(createRecordingRoute({ ...recordings, authenticate, now }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
@@ -93,6 +107,10 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createOpenApiRoute());
   router.use(createDocsRoute({ swaggerUiFolder: findSwaggerUiFolder() }));
   return router;
+}
+
+function insightStores({ insights, insightJobs: jobs, insightLedger: ledger }: RelayStore) {
+  return { insights, jobs, ledger };
 }
 
 /** Ringover's API is asked for the one tenant whose key it is. */

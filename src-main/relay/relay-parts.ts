@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { RingoverSettings } from './config.ts';
+import type { CreateInsightWorks } from './insight/insight-works.ts';
 import type { RecordingSettings } from './recordings/recording-works.ts';
 import type { Retention } from './store/housekeeping.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -21,6 +22,8 @@ export interface RelayParts {
   readonly retention: Retention;
   readonly recordings: RecordingSettings;
   readonly ringover: RingoverSettings;
+  /** Null: no insights are made. */
+  readonly insight: CreateInsightWorks | null;
   /** Whose Ringover's API key is. */
   readonly tenantId: string;
   readonly now: () => number;

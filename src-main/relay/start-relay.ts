@@ -68,6 +68,7 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
         hosts: settings.recordingHosts,
         workerUrl: settings.peaksWorkerUrl,
       },
+      insight: null,
       store,
       now: Date.now,
       random: Math.random,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
+import type { InsightWorks } from './insight/insight-works.ts';
 import { createMeasuredStore } from './metrics/measured-store.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createRecordingWorks, type RecordingWorks } from './recordings/recording-works.ts';
@@ -25,6 +26,8 @@ export interface Works {
   readonly recordings: RecordingWorks;
   /** Null without an API key. */
   readonly ringover: RingoverWorks | null;
+  /** Null where no insights are made. */
+  readonly insight: InsightWorks | null;
   readonly publish: (events: readonly LoggedEvent[]) => void;
   /** Finishes what is under way. The store stays open. */
   readonly close: () => Promise<void>;
@@ -79,6 +82,7 @@ export function createWorks(parts: RelayParts): Works {
     housekeeper,
     recordings,
     ringover,
+    insight: null,
     publish,
     close: async () => {
       await intake.drained();

@@ -3,6 +3,7 @@ import { afterAll, describe } from 'vitest';
 import { type PostgresServer, postgresForTests } from '../../../../scripts/prepare/postgres.ts';
 import { describeEdits } from '../edits.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
+import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
 import { describeTaskStore } from '../task-store.suite.ts';
@@ -20,6 +21,7 @@ describe.skipIf('missing' in found)('in PostgreSQL', () => {
   describeRelayStore('a store', () => open(now));
   describeStoreSearch('a store', () => open(now));
   describeStoreUpkeep('a store', open);
+  describeStoreInsight('a store', open);
   describeTaskStore('a store', open);
   describeEdits('a store', open);
 });

@@ -1,3 +1,5 @@
+import { insightMigration } from './insight-migration.ts';
+
 /** One step of the schema's history. Steps are only ever appended; a released step is never edited. */
 export interface PostgresMigration {
   readonly name: string;
@@ -248,4 +250,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       CREATE INDEX applied_edit_by_age ON applied_edit (applied_at);
     `,
   },
+  insightMigration,
 ];

@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migrate.ts';
+import { insightMigration } from './insight-migration.ts';
 
 /** The relay's schema, step by step. Moments are epoch milliseconds; `number` is an E.164 or short number. */
 export const relayMigrations: readonly Migration[] = [
@@ -363,4 +364,5 @@ export const relayMigrations: readonly Migration[] = [
       CREATE INDEX applied_edit_by_age ON applied_edit (applied_at);
     `,
   },
+  insightMigration,
 ];

@@ -1,0 +1,31 @@
+import type { InsightSending } from '#domain/insight-sending.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+
+/** What a firm lets be made of its recordings, and what left the firm for it. */
+export interface InsightLedger {
+  /** All off for a firm nobody set up. */
+  settings(tenantId: string): Promise<InsightSettings>;
+  saveSettings(tenantId: string, settings: InsightSettings, by: string): Promise<void>;
+  /** Append-only: what was sent is never changed nor taken out, not even when the call is erased. */
+  noteSending(tenantId: string, sending: InsightSending): Promise<void>;
+  /** The newest first, with a cursor for what follows. `before` is the cursor. */
+  sendings(tenantId: string, query: { readonly limit: number; readonly before: number | null }): Promise<SendingPage>;
+}
+
+/** A page of what was sent, and the whole in numbers. */
+export interface SendingPage {
+  readonly sendings: readonly InsightSending[];
+  readonly nextBefore: number | null;
+  readonly totals: readonly SendingTotal[];
+}
+
+/** All that went to one provider. */
+export interface SendingTotal {
+  readonly provider: string;
+  readonly sendings: number;
+  readonly sizeBytes: number;
+  readonly audioSeconds: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly tookSeconds: number;
+}
