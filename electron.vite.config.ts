@@ -19,7 +19,7 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src-main/index.ts'),
           embedded: resolve(import.meta.dirname, 'src-main/relay/embedded.ts'),
-          'peaks-worker': resolve(import.meta.dirname, 'src-main/relay/recordings/peaks/peaks-worker.ts'),
+          'peaks-worker': resolve(import.meta.dirname, 'src-main/sound/peaks-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

@@ -13,9 +13,10 @@ import { createRelayClient, RelayError, type RelayFetch } from './history/relay-
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
+import { createListeningDesk, type ListeningDeskParts } from './listening-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
+import { createAsk, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
@@ -30,6 +31,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly cards: CardDesk;
   readonly saveFile: NumbersDeskParts['saveFile'];
   readonly words: NumbersDeskParts['words'];
+  readonly listening: Omit<ListeningDeskParts, 'ask' | 'shapeAtRelay'>;
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -39,9 +41,16 @@ export interface DeskParts extends RelayDeskParts {
 /** What the window may ask, answered from the offline copy and, for changes, by the relay. */
 export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, link, network, broadcast, overview, notices } = parts;
+  const ask = createAsk(parts);
+  const relayDesk = createRelayDesk(parts);
   return {
-    ...createRelayDesk(parts),
+    ...relayDesk,
     ...parts.cards,
+    ...createListeningDesk({
+      ...parts.listening,
+      ask,
+      shapeAtRelay: relayDesk.recordingShape,
+    }),
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),

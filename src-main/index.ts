@@ -24,6 +24,7 @@ import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
 import { languageOf, openPreferences } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
+import { saveRecording } from './desktop/recording-saver.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
@@ -38,11 +39,11 @@ import { createWindow } from './desktop/window.ts';
 import { systemClock } from './history/clock.ts';
 import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
-import { requestRecording } from './history/relay-recording.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { openListening } from './listening.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -152,8 +153,10 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     clock: systemClock,
     listeners: {
       onConnection: (next) => {
-        if (next.kind !== connection.kind) logConnection(log, next);
+        const isNew = next.kind !== connection.kind;
+        if (isNew) logConnection(log, next);
         connection = next;
+        if (isNew && next.kind === 'connected') void listening.recordings().tend();
         onChange();
       },
       onLive: (call) => {
@@ -167,6 +170,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       onCalls: (calls) => {
         broadcast.calls(calls);
         overview.refresh();
+        void dropLost(calls);
       },
       onRecords: () => broadcast.records(),
       onReset: () => {
@@ -197,10 +201,24 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onChange: () => onChange(),
   });
 
-  serveRecordings(session.defaultSession, async (id, part) => {
-    const target = link.target();
-    return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
+  const listening = await openListening({
+    entryUrl: import.meta.url,
+    keeping,
+    nativeBinding,
+    link,
+    network,
+    copy,
+    preferences,
+    isConnected: () => connection.kind === 'connected',
+    onChanged: (id) => broadcast.tell('recordings.changed', { id }),
+    onTrouble: (what, code) => log.warn(what, { code }),
   });
+  serveRecordings(session.defaultSession, (id, part) => listening.recordings().answer(id, part));
+  /** What the firm no longer has, nobody keeps. */
+  const dropLost = async (changed: readonly Call[]): Promise<void> => {
+    const { drop, shelf } = listening.recordings();
+    for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
+  };
 
   const desktopSession = { readsMarkup: false, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
@@ -217,7 +235,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       isMaximised: preferences.read().isWindowMaximised,
     }),
     onMoved: (windowBounds, isWindowMaximised) => preferences.change({ windowBounds, isWindowMaximised }),
-    onGone: () => navigation.leave(),
+    isListening: () => listening.playing()?.isPlaying === true,
+    onGone: () => {
+      listening.setPlaying(null);
+      navigation.leave();
+      onChange();
+    },
     onClosing: () => (isClosing ? 'close' : desktopSession.hasTray ? 'hide' : 'minimise'),
   });
   const state = (): AppState => ({
@@ -313,6 +336,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       if (!keepKeyInFile) return;
       await link.use(null);
       await keeping.keepInFile();
+      await listening.move();
       await copy.moveTo(await historyFile(keeping, nativeBinding, log));
       await link.use(preferences.read().relay);
     },
@@ -334,6 +358,15 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onOpened: (id) => {
       if (window.isFocused()) seen(id);
     },
+    listening: {
+      ...listening,
+      saveFile: saveRecording,
+      fileName: async (id) => fileNameOf(await copy.store().call(id)),
+      onPlaying: (now) => {
+        listening.setPlaying(now);
+        tray.refresh();
+      },
+    },
     cards: {
       cardState: () => ({ app: state(), cards: cards.list() }),
       closeCard: cards.closeCard,
@@ -352,10 +385,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     imageFolder: join(resources, 'tray'),
     face: () =>
       trayFace(
-        traySubject(state(), overview.read().lastCalls, words(), open),
+        { ...traySubject(state(), overview.read().lastCalls, words(), open), listening: listening.playing() },
         {
           open: show,
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
+          toggleListening: () => broadcast.tell('player.obey', { deed: 'toggle' }),
+          stopListening: () => broadcast.tell('player.obey', { deed: 'stop' }),
           quit: () => app.quit(),
         },
         { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
@@ -392,6 +427,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       overview.close();
       broadcast.close();
       window.close();
+      await listening.close();
       await Promise.all([copy.close(), link.close()]);
       keeping.close();
       tray.close();
@@ -404,7 +440,7 @@ function traySubject(
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
-): TraySubject {
+): Omit<TraySubject, 'listening'> {
   const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
   return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
 }
@@ -465,6 +501,13 @@ function callLine(call: Call, words: AnnouncementWords): string {
   const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
   return `${glyph} ${whoCalls(call, words)} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+}
+
+/** What a recording is called as a file: its day and time, and the case; nobody's name. */
+function fileNameOf(call: Call | null): string {
+  const at = call === null ? '' : call.occurredAt.slice(0, 16).replace('T', ' ').replace(':', '.');
+  const words = ['Briefline', at, call?.caseReference ?? ''].filter((word) => word !== '');
+  return words.join(' ').replaceAll(/[\\/:*?"<>|]/g, '-');
 }
 
 function timeOf(at: number, locale: string): string {

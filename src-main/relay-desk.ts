@@ -35,13 +35,7 @@ const importLimitMebibytes = 20;
 
 /** What the window asks of the relay itself, and how this computer's own is set up. */
 export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
-  const { link, network } = parts;
-  const ask = <Value>(work: (requests: RelayRequests) => Promise<Value>): Promise<Value> =>
-    told(async () => {
-      const target = link.target();
-      if (target === null) throw new RequestFailure('offline');
-      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
-    });
+  const ask = createAsk(parts);
   return {
     callBack: (id) => told(async () => callBack((await parts.copy.store().call(id))?.phoneNumber ?? null, parts, ask)),
     callContact: (id, given) => told(async () => callBack(await numberOf(id, given, parts), parts, ask)),
@@ -51,7 +45,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
         if (relay?.mode !== 'bundled' || !(await parts.ownRelay.change(changes))) {
           throw new RequestFailure('bad-request');
         }
-        await link.use(relay);
+        await parts.link.use(relay);
       }),
     history: () => ask((relay) => relay.historyProgress()),
     fetchHistory: (days) => ask((relay) => relay.fetchHistory(days)),
@@ -68,7 +62,18 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
   };
 }
 
-type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+/** Asks the relay that was chosen; its failures become failures the window has words for. */
+export type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+
+/** A way to ask whichever relay is chosen at that moment. */
+export function createAsk({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): Ask {
+  return (work) =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
+    });
+}
 
 /** Ringover's API first, then the computer's telephone app, then the clipboard. */
 async function callBack(number: string | null, parts: RelayDeskParts, ask: Ask) {

@@ -22,6 +22,8 @@ export interface Keeping {
   /** Path of the offline copy's file; `:memory:` while nothing may stay on disk. */
   historyFile(): string;
   relayFolder(): string;
+  /** Folder of the recordings that are kept here. */
+  recordingsFolder(): string;
   /** There is no keychain, and the person has not said what to do then. */
   mustAsk(): boolean;
   /** The person agreed to a key file: what was to pass stays. The relay and the copy must be closed. */
@@ -32,6 +34,7 @@ export interface Keeping {
 
 const secretNames: readonly SecretName[] = [
   'historyKey',
+  'recordingKey',
   'relayDatabaseKey',
   'webhookSecret',
   'jwtSecret',
@@ -43,6 +46,7 @@ const secretNames: readonly SecretName[] = [
 export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
   const historyFile = join(parts.folder, 'history.db');
   const relayFolder = parts.relayFolder ?? join(parts.folder, 'relay');
+  const recordingsFolder = join(parts.folder, 'recordings');
   const passingFolder = join(parts.folder, 'passing');
   rmSync(passingFolder, { recursive: true, force: true });
 
@@ -51,7 +55,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
       folder: parts.folder,
       keychain: await parts.findKeychain(),
       mayUseKeyFile,
-      protectedPaths: [historyFile, `${historyFile}-wal`, `${historyFile}-shm`, relayFolder],
+      protectedPaths: [historyFile, `${historyFile}-wal`, `${historyFile}-shm`, relayFolder, recordingsFolder],
       now: () => new Date(),
     });
     if (custody.setAside !== null) parts.onSetAside(custody.setAside);
@@ -64,6 +68,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
     historyFile: () => (custody.backend === null ? ':memory:' : historyFile),
     // The key of what lies there passes with the process: nobody can read it afterwards.
     relayFolder: () => (custody.backend === null ? join(passingFolder, 'relay') : relayFolder),
+    recordingsFolder: () => (custody.backend === null ? join(passingFolder, 'recordings') : recordingsFolder),
     mustAsk: () => custody.mustAsk,
     keepInFile: async () => {
       if (custody.backend !== null) return;

@@ -6,8 +6,14 @@ const words = {
     [key, ...Object.values(params ?? {})].join(' '),
   formatTime: (at: number) => `t${at}`,
 };
-const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
-const calm: TraySubject = { connection: { kind: 'connected' }, isPaused: false, missedUnseen: 0, lastCalls: [] };
+const deeds = { open: vi.fn(), togglePause: vi.fn(), toggleListening: vi.fn(), stopListening: vi.fn(), quit: vi.fn() };
+const calm: TraySubject = {
+  connection: { kind: 'connected' },
+  isPaused: false,
+  missedUnseen: 0,
+  listening: null,
+  lastCalls: [],
+};
 
 describe("the tray's face", () => {
   it('says by its picture what matters most', () => {
@@ -24,6 +30,15 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+  });
+
+  it('says what is listened to, and stops it', () => {
+    const listening = { title: 'Anna', isPlaying: true };
+    const { items } = trayFace({ ...calm, listening }, deeds, words);
+    const texts = items.map((item) => ('text' in item ? item.text : ''));
+    expect(texts).toEqual(expect.arrayContaining(['tray.listening Anna', 'tray.listeningPause', 'tray.listeningStop']));
+    const paused = trayFace({ ...calm, listening: { ...listening, isPlaying: false } }, deeds, words);
+    expect(paused.items).toContainEqual(expect.objectContaining({ text: 'tray.listeningPlay' }));
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

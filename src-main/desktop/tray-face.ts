@@ -8,6 +8,8 @@ export interface TraySubject {
     | { readonly kind: 'offline'; readonly since: number };
   readonly isPaused: boolean;
   readonly missedUnseen: number;
+  /** What is listened to; null when nothing is. */
+  readonly listening: { readonly title: string; readonly isPlaying: boolean } | null;
   /** The last calls, newest first, as one line each. */
   readonly lastCalls: readonly { readonly text: string; readonly open: () => void }[];
 }
@@ -16,6 +18,8 @@ export interface TraySubject {
 export interface TrayDeeds {
   readonly open: () => void;
   readonly togglePause: () => void;
+  readonly toggleListening: () => void;
+  readonly stopListening: () => void;
   readonly quit: () => void;
 }
 
@@ -39,6 +43,7 @@ export function trayFace(
       { kind: 'action', text: translate('tray.open'), onClick: deeds.open },
       { kind: 'label', text: [status, ...unread].join(' · ') },
       { kind: 'separator' },
+      ...listeningItems(subject, deeds, translate),
       { kind: 'label', text: translate('tray.lastCalls') },
       ...calls,
       { kind: 'separator' },
@@ -47,6 +52,20 @@ export function trayFace(
       { kind: 'action', text: translate('tray.quit'), onClick: deeds.quit },
     ],
   };
+}
+
+function listeningItems({ listening }: TraySubject, deeds: TrayDeeds, translate: Translate): readonly TrayItem[] {
+  if (listening === null) return [];
+  return [
+    { kind: 'label', text: translate('tray.listening', { title: listening.title }) },
+    {
+      kind: 'action',
+      text: translate(listening.isPlaying ? 'tray.listeningPause' : 'tray.listeningPlay'),
+      onClick: deeds.toggleListening,
+    },
+    { kind: 'action', text: translate('tray.listeningStop'), onClick: deeds.stopListening },
+    { kind: 'separator' },
+  ];
 }
 
 /** Being cut off outweighs all: nothing else the picture says can be relied on then. */

@@ -48,6 +48,20 @@ function deskWith(changes: Partial<Desk>): Desk {
     readNumbers: refuse,
     readTime: refuse,
     exportNumbers: refuse,
+    recordingFile: refuse,
+    keepRecording: refuse,
+    leavePlace: refuse,
+    noteHeard: refuse,
+    saveRecording: refuse,
+    listens: refuse,
+    keptSummary: refuse,
+    limitRecordings: refuse,
+    removeRecordings: refuse,
+    putBookmark: refuse,
+    removeBookmark: refuse,
+    caseRecordings: refuse,
+    keepCaseRecordings: refuse,
+    tellPlaying: refuse,
     ...changes,
   };
 }
@@ -84,6 +98,7 @@ describe('a request of the window', () => {
     ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
     ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
     ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
+    ['recordings.place', { id: 'call', seconds: -1 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

@@ -6,16 +6,22 @@ import type {
   ContactFile,
   FoundPage,
   ImportOutcome,
+  KeptSummary,
+  NowPlaying,
+  RecordingFile,
+  RecordingLimits,
   RecordingShape,
   Requests,
   Route,
 } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
+import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { Listening } from '#domain/listening.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
@@ -43,6 +49,25 @@ export interface NumbersDesk {
   readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
 }
 
+/** What the window asks about recordings. Methods reject with `RequestFailure`. */
+export interface ListeningDesk {
+  readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
+  readonly recordingFile: (id: CallUuid) => Promise<RecordingFile>;
+  readonly keepRecording: (id: CallUuid, isKept: boolean) => Promise<void>;
+  readonly leavePlace: (id: CallUuid, seconds: number | null) => Promise<void>;
+  readonly noteHeard: (id: CallUuid, fromSeconds: number, toSeconds: number) => Promise<void>;
+  readonly saveRecording: (id: CallUuid) => Promise<Requests['recordings.save']['value']>;
+  readonly listens: (id: CallUuid) => Promise<readonly Listening[]>;
+  readonly keptSummary: () => Promise<KeptSummary>;
+  readonly limitRecordings: (limits: RecordingLimits) => Promise<void>;
+  readonly removeRecordings: () => Promise<void>;
+  readonly putBookmark: (id: CallUuid, bookmark: Bookmark) => Promise<void>;
+  readonly removeBookmark: (id: CallUuid, bookmarkId: string) => Promise<void>;
+  readonly caseRecordings: (id: CaseId) => Promise<Requests['cases.recordings']['value']>;
+  readonly keepCaseRecordings: (id: CaseId, isKept: boolean) => Promise<void>;
+  readonly tellPlaying: (now: NowPlaying | null) => void;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -52,7 +77,7 @@ export interface CardDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk, NumbersDesk {
+export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -94,6 +119,21 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
+    'recordings.file': ({ id }) => desk.recordingFile(id),
+    'recordings.keep': async ({ id, isKept }) => nothing(await desk.keepRecording(id, isKept)),
+    'recordings.place': async ({ id, seconds }) => nothing(await desk.leavePlace(id, seconds)),
+    'recordings.heard': async ({ id, fromSeconds, toSeconds }) =>
+      nothing(await desk.noteHeard(id, fromSeconds, toSeconds)),
+    'recordings.save': ({ id }) => desk.saveRecording(id),
+    'recordings.listens': ({ id }) => desk.listens(id),
+    'recordings.summary': () => desk.keptSummary(),
+    'recordings.limit': async (limits) => nothing(await desk.limitRecordings(limits)),
+    'recordings.removeAll': async () => nothing(await desk.removeRecordings()),
+    'bookmarks.put': async ({ callId, bookmark }) => nothing(await desk.putBookmark(callId, bookmark)),
+    'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
+    'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
+    'cases.recordings': ({ id }) => desk.caseRecordings(id),
+    'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),

@@ -20,6 +20,12 @@ const longestToken = 8_192;
 const longestSearch = 200;
 const longestCopy = 1_000_000;
 
+/** Within a recording; none lasts longer than a day. */
+const secondsSchema = z.number().min(0).max(86_400);
+/** A terabyte. */
+const largestKept = 1_000_000_000_000;
+const longestNote = 2_000;
+
 const addressSchema = z.string().min(1).max(2_048);
 /** Printable, without spaces: it goes into a header. */
 const apiKeySchema = z
@@ -82,6 +88,28 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),
+  'recordings.file': z.strictObject({ id: callIdSchema }),
+  'recordings.keep': z.strictObject({ id: callIdSchema, isKept: z.boolean() }),
+  'recordings.place': z.strictObject({ id: callIdSchema, seconds: secondsSchema.nullable() }),
+  'recordings.heard': z.strictObject({ id: callIdSchema, fromSeconds: secondsSchema, toSeconds: secondsSchema }),
+  'recordings.save': z.strictObject({ id: callIdSchema }),
+  'recordings.listens': z.strictObject({ id: callIdSchema }),
+  'recordings.summary': z.null(),
+  'recordings.limit': z.strictObject({
+    sizeBytes: z.int().min(0).max(largestKept),
+    ageDays: z.int().min(1).max(longestHistoryDays),
+  }),
+  'recordings.removeAll': z.null(),
+  'bookmarks.put': z.strictObject({
+    callId: callIdSchema,
+    bookmark: z.strictObject({ id: z.uuid(), seconds: secondsSchema, note: z.string().trim().max(longestNote) }),
+  }),
+  'bookmarks.remove': z.strictObject({ callId: callIdSchema, id: z.uuid() }),
+  'player.tell': z.strictObject({
+    now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),
+  }),
+  'cases.recordings': z.strictObject({ id: caseIdSchema }),
+  'cases.keepRecordings': z.strictObject({ id: caseIdSchema, isKept: z.boolean() }),
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),

@@ -10,6 +10,10 @@ export interface Events {
   'records.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
+  /** What is kept of a call's recording changed; null: of many. */
+  'recordings.changed': { readonly id: CallUuid | null };
+  /** The tray asks the player for something. */
+  'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };

@@ -5,8 +5,10 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
+import { ListensSection } from '../features/player/listens-section.tsx';
 import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
@@ -33,7 +35,7 @@ export function Detail({
   /** Back from what is chosen, to the list. */
   readonly onLeave: () => void;
 }) {
-  const { shell, call, player, toasts, bridge } = parts;
+  const { shell, call, player, marks, toasts, bridge } = parts;
   const { t, who } = useSpeech();
   const actions = useActions(parts);
   const onKey = usePlayerKeys(player);
@@ -68,8 +70,13 @@ export function Detail({
     else open({ kind: 'call', id }, callName);
   };
   const recording = useCallback(
-    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
-    [player, isConnected],
+    (shown: Call) => (
+      <>
+        <Player call={shown} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />
+        <ListensSection bridge={bridge} id={shown.id} />
+      </>
+    ),
+    [player, marks, toasts, bridge, isConnected],
   );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
@@ -106,6 +113,7 @@ export function Detail({
             bridge={bridge}
             id={subject.id}
             actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
+            recordings={<CaseRecordingsPart bridge={bridge} id={subject.id} />}
             timeline={timeline({ caseId: subject.id }, 'case')}
           />
         ) : null}

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
 import { RingoverSettings } from '../features/ringover/ringover-settings.tsx';
@@ -39,6 +40,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
           webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
         />
       }
+      recordings={<KeptRecordingsPart bridge={bridge} toasts={toasts} />}
       records={
         <>
           <RememberedChoices bridge={bridge} toasts={toasts} connection={connection} />

@@ -8,6 +8,7 @@ import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
@@ -24,6 +25,8 @@ export interface FixtureParts {
   readonly records?: RecordsFixture;
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
+  /** What is kept of recordings here. */
+  readonly listening?: ListeningFixture;
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -47,6 +50,7 @@ export function createFixtureBridge({
   isStuck = false,
   stuck = [],
   relay = {},
+  listening = {},
   records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
@@ -58,6 +62,8 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
+    'recordings.changed': new Set(),
+    'player.obey': new Set(),
     'navigate.call': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
@@ -101,6 +107,7 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
+    ...answerListening(listening),
     'settings.change': (settings) => change(settings),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),

@@ -9,6 +9,7 @@ import express from 'express';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
+import { createPeaksMaker, type PeaksMaker } from '#sound/peaks-maker.ts';
 import { createAuthenticate } from '../auth/authenticate.ts';
 import { mintToken } from '../auth/token.ts';
 import { answerNotFound, createProblemHandler } from '../problem.ts';
@@ -16,8 +17,7 @@ import { type FakeSource, openFakeSource, wavOf } from './fake-source.ts';
 import { createGuardedDownload } from './guarded-download.ts';
 import { createMemoryRecordingStore, type MemoryRecordingStore } from './memory-recording-store.ts';
 import { createAudioOpener } from './open-audio.ts';
-import { createPeaksKeeper } from './peaks/peaks-keeper.ts';
-import { createPeaksMaker, type PeaksMaker } from './peaks/peaks-maker.ts';
+import { createPeaksKeeper } from './peaks-keeper.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
 import { createRecordingRoute } from './route.ts';
 import { type StartTimer, startSystemTimer } from './timer.ts';
@@ -67,7 +67,7 @@ beforeEach(async () => {
     publish: () => {},
     randomUuid: randomUUID,
   });
-  maker = createPeaksMaker({ ...parts, workerUrl: new URL('./peaks/peaks-worker.ts', import.meta.url) });
+  maker = createPeaksMaker({ ...parts, workerUrl: new URL('../../sound/peaks-worker.ts', import.meta.url) });
   const counting: PeaksMaker = {
     ...maker,
     make: (file) => {

@@ -1,14 +1,14 @@
 import { Router } from 'express';
 import type { CallUuid } from '#domain/call.ts';
+import { DamagedFile } from '#encrypted-file/encrypted-chunk.ts';
+import { UnreadableAudio } from '#sound/peaks-maker.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem } from '../problem.ts';
 import type { KeptRecording, Recording } from '../store/recording-store.ts';
 import { sendAudio } from './audio-response.ts';
-import { DamagedFile } from './encrypted-chunk.ts';
 import { isKnownVersion } from './known-version.ts';
 import type { OpenAudio } from './open-audio.ts';
-import type { PeaksKeeper } from './peaks/peaks-keeper.ts';
-import { UnreadableAudio } from './peaks/peaks-maker.ts';
+import type { PeaksKeeper } from './peaks-keeper.ts';
 import type { RecordingFetcher } from './recording-fetcher.ts';
 
 /** What the routes of recordings need. */

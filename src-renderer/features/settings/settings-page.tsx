@@ -32,6 +32,7 @@ export function SettingsPage({
   actions,
   ringover,
   records,
+  recordings,
 }: {
   readonly state: AppState;
   readonly tab: SettingsTab;
@@ -40,6 +41,8 @@ export function SettingsPage({
   readonly ringover: ReactNode;
   /** What concerns contacts and cases. */
   readonly records: ReactNode;
+  /** What is kept of recordings on this computer. */
+  readonly recordings: ReactNode;
 }) {
   const { t } = useSpeech();
   return (
@@ -56,7 +59,7 @@ export function SettingsPage({
             {
               value: 'general',
               text: t('window.settings.general'),
-              content: <General state={state} actions={actions} />,
+              content: <General state={state} actions={actions} recordings={recordings} />,
             },
             { value: 'ringover', text: t('window.settings.ringover'), content: ringover },
             { value: 'records', text: t('window.settings.records'), content: records },
@@ -67,7 +70,15 @@ export function SettingsPage({
   );
 }
 
-function General({ state, actions }: { readonly state: AppState; readonly actions: SettingsActions }) {
+function General({
+  state,
+  actions,
+  recordings,
+}: {
+  readonly state: AppState;
+  readonly actions: SettingsActions;
+  readonly recordings: ReactNode;
+}) {
   const { t } = useSpeech();
   return (
     <>
@@ -96,6 +107,7 @@ function General({ state, actions }: { readonly state: AppState; readonly action
         onAnnouncedBy={actions.onAnnouncedBy}
         onOwnName={actions.onOwnName}
       />
+      {recordings}
       <RelayPart state={state} actions={actions} />
       <p className="mt-8 text-12 text-quiet tabular-nums">
         Briefline · {t('window.settings.version', { version: state.version })}

@@ -2,12 +2,12 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
-import type { KeptRecording } from '../../store/recording-store.ts';
-import { DamagedFile } from '../encrypted-chunk.ts';
-import { type EncryptedFile, openEncrypted, writeEncrypted } from '../encrypted-file.ts';
-import type { OpenAudio } from '../open-audio.ts';
-import { peaksFileOf, removeRecordingFiles } from '../recording-files.ts';
-import type { PeaksMaker } from './peaks-maker.ts';
+import { DamagedFile } from '#encrypted-file/encrypted-chunk.ts';
+import { type EncryptedFile, openEncrypted, writeEncrypted } from '#encrypted-file/encrypted-file.ts';
+import type { PeaksMaker } from '#sound/peaks-maker.ts';
+import type { KeptRecording } from '../store/recording-store.ts';
+import type { OpenAudio } from './open-audio.ts';
+import { peaksFileOf, removeRecordingFiles } from './recording-files.ts';
 
 /** What a keeper needs. */
 export interface PeaksKeeperParts {

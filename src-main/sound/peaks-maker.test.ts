@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wavOf } from '../fake-source.ts';
-import { type StartTimer, startSystemTimer } from '../timer.ts';
+import { wavOf } from '../relay/recordings/fake-source.ts';
+import { type StartTimer, startSystemTimer } from '../relay/recordings/timer.ts';
 import type { Peaks } from './peak-gatherer.ts';
 import { createPeaksMaker, type PeaksMaker, peaksWorkerUrl, UnreadableAudio } from './peaks-maker.ts';
 
 const workerUrl = new URL('./peaks-worker.ts', import.meta.url);
-const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+const fixture = (name: string): Buffer => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 let maker: PeaksMaker;
 
 beforeEach(() => {
@@ -192,7 +192,7 @@ describe('making peaks', () => {
   });
 
   it('finds its worker beside an entry’s source and beside a bundled entry', () => {
-    expect(peaksWorkerUrl(new URL('../../main.ts', import.meta.url).href).href).toBe(workerUrl.href);
+    expect(peaksWorkerUrl(new URL('../relay/main.ts', import.meta.url).href).href).toBe(workerUrl.href);
     expect(peaksWorkerUrl('file:///app/out/main/embedded.js').href).toBe('file:///app/out/main/peaks-worker.js');
   });
 });

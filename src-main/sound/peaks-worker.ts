@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { audioTypeOf } from '../audio-type.ts';
 import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
+import { audioTypeOf } from './audio-type.ts';
 import { createMpegDecoder } from './mpeg-decoder.ts';
 import { createOggDecoder } from './ogg-decoder.ts';
 import { createPeakGatherer } from './peak-gatherer.ts';

@@ -146,7 +146,8 @@ async function openChunk(file: FileHandle, cipher: ChunkCipher, { index, last, s
   return cipher.open(sealed, index, index === last);
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+/** So many bytes from a place of a file. Rejects with DamagedFile where there are fewer. */
+export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {
@@ -158,7 +159,7 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 }
 
 /** Makes a new name in a folder durable; Windows does that by itself and opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

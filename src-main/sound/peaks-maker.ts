@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import type { StartTimer } from '../timer.ts';
 import type { PeaksReply, PeaksRequest } from './peaks-messages.ts';
 
 /** Audio of which no peaks can be made: of another kind, damaged, or without sound. */
@@ -22,7 +21,8 @@ export interface PeaksMaker {
 export interface PeaksMakerParts {
   /** The file of the worker: see `peaksWorkerUrl`. */
   readonly workerUrl: URL;
-  readonly startTimer: StartTimer;
+  /** Calls back once after so many milliseconds; the returned function cancels. */
+  readonly startTimer: (delayMs: number, callback: () => void) => () => void;
   /** How many are made at once. */
   readonly maxWorkers?: number;
   /** How long one may take, once it has begun. */
@@ -36,12 +36,12 @@ const defaultTimeLimitMs = 60_000;
 const workerMemoryMb = 192;
 
 /**
- * Where the worker is, seen from an entry of the relay (`import.meta.url`): its source, or `peaks-worker.js` beside the
+ * Where the worker is, seen from an entry (`import.meta.url`): its source beside this file, or `peaks-worker.js` beside the
  * entry when both are bundled.
  */
 export function peaksWorkerUrl(entryUrl: string): URL {
   const isSource = new URL(entryUrl).pathname.endsWith('.ts');
-  return new URL(isSource ? './recordings/peaks/peaks-worker.ts' : './peaks-worker.js', entryUrl);
+  return isSource ? new URL('./peaks-worker.ts', import.meta.url) : new URL('./peaks-worker.js', entryUrl);
 }
 
 /** A maker that starts a thread for each recording. */

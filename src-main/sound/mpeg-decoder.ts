@@ -1,6 +1,6 @@
 import { MPEGDecoder } from 'mpg123-decoder';
-import { isMpegFrame } from '../audio-type.ts';
 import { type AudioDecoder, noSamples, type Samples } from './audio-decoder.ts';
+import { isMpegFrame } from './audio-type.ts';
 
 /** Decodes mp3. */
 export async function createMpegDecoder(): Promise<AudioDecoder> {
