@@ -8,6 +8,7 @@ import type { Notices } from './desktop/notices.ts';
 import type { Overview } from './desktop/overview.ts';
 import type { OwnRelay } from './desktop/own-relay.ts';
 import { parseRelayAddress } from './desktop/relay-address.ts';
+import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
@@ -40,7 +41,7 @@ export interface DeskParts extends RelayDeskParts {
 
 /** What the window may ask, answered from the offline copy and, for changes, by the relay. */
 export function createDesk(parts: DeskParts): Desk {
-  const { keeping, copy, link, network, broadcast, overview, notices } = parts;
+  const { keeping, copy, network, overview, notices } = parts;
   const ask = createAsk(parts);
   const relayDesk = createRelayDesk(parts);
   return {
@@ -58,20 +59,12 @@ export function createDesk(parts: DeskParts): Desk {
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
     ...createNumbersDesk(parts),
+    ...createEditDesk(copy),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);
       return told(() => copy.store().call(id));
     },
-    relink: ({ id, contactId, caseId }) =>
-      told(async () => {
-        const target = link.target();
-        if (target === null) throw new RequestFailure('offline');
-        const call = await createRelayClient(target.endpoint, network.fetch).relink(id, { contactId, caseId });
-        await copy.store().apply([{ kind: 'call', call }]);
-        broadcast.calls([call]);
-        return call;
-      }),
     markSeen: () =>
       told(async () => {
         await copy.store().apply([{ kind: 'seen' }]);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
@@ -36,9 +37,11 @@ import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
+import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
+import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
@@ -119,6 +122,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const nativeBinding = environment.sqliteBinding ?? undefined;
   let isClosing = false;
   let connection: Connection = stoppedConnection;
+  let edits: readonly KeptEdit[] = [];
   let onChange = (): void => undefined;
 
   const preferences = openPreferences({
@@ -148,7 +152,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
-    file: await historyFile(keeping, nativeBinding, log),
+    ...(await copyFiles(keeping, nativeBinding, log)),
+    newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
     listeners: {
@@ -173,6 +178,11 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
         void dropLost(calls);
       },
       onRecords: () => broadcast.records(),
+      onTasks: () => broadcast.tasks(),
+      onEdits: (kept) => {
+        edits = kept;
+        onChange();
+      },
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
@@ -256,6 +266,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     announcedBy: preferences.read().announcedBy,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    pendingEdits: edits.filter(isWaiting).length,
+    refusedEdits: refusedEdits(edits),
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
@@ -337,7 +349,8 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       await link.use(null);
       await keeping.keepInFile();
       await listening.move();
-      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
+      await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
     },
     copyText: (text) => clipboard.writeText(text),
@@ -445,14 +458,22 @@ function traySubject(
   return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
 }
 
-/** The offline copy's file and key; in memory where its key could not be kept. */
-async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
+async function copyFiles(
+  keeping: Keeping,
+  nativeBinding: string | undefined,
+  log: Log,
+): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
   try {
     const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return { file: keeping.historyFile(), key, nativeBinding };
+    return {
+      file: { file: keeping.historyFile(), key, nativeBinding },
+      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
+    };
   } catch (error) {
     log.warn('history key not kept', { error: errorName(error) });
-    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    return { file, outboxFile: file };
   }
 }
 

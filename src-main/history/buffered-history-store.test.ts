@@ -8,6 +8,7 @@ import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 function make() {
   const disk = createMemoryHistoryStore();
@@ -35,6 +36,7 @@ function make() {
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
+describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
   it('is told of once, and calls are served from memory', async () => {

@@ -3,6 +3,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import { createBufferedRecords } from './buffered-records.ts';
+import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -43,6 +44,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedTasks(store, () => backlog.changes),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {

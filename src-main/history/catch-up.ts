@@ -16,6 +16,8 @@ export interface CatchUpListeners {
   readonly onCalls: (calls: readonly Call[]) => void;
   /** Contacts or cases changed. */
   readonly onRecords: () => void;
+  /** Tasks changed. */
+  readonly onTasks: () => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */
@@ -92,12 +94,27 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   if (news.length > 0) listeners.onNews(mergeChanges(news));
 }
 
-/** Fetches every contact and case: the stream only tells of those that change. */
+/** Fetches every contact, case and task: the stream only tells of those that change. */
 async function fetchRecords(parts: CatchUpParts): Promise<void> {
   const { client, listeners } = parts;
   await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
   await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
-  if (!parts.isOver()) listeners.onRecords();
+  await fetchTasks(parts);
+  if (parts.isOver()) return;
+  listeners.onRecords();
+  listeners.onTasks();
+}
+
+async function fetchTasks(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  for (let place: string | null = ''; place !== null && !isOver(); ) {
+    const asked: string = place;
+    const page = await insist(parts, () => client.tasks(asked));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('tasks set aside', { count: page.unreadable });
+    await store.apply(page.tasks.map((task): HistoryChange => ({ kind: 'task', task })));
+    place = page.nextPage;
+  }
 }
 
 async function takeRecords<Item>(

@@ -3,8 +3,10 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import type { CountReader } from './counted-calls.ts';
 import type { RecordStore } from './record-store.ts';
+import type { TaskReader } from './task-reader.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
 export type HistoryChange =
@@ -15,6 +17,9 @@ export type HistoryChange =
   | { readonly kind: 'contact-gone'; readonly id: ContactId }
   | { readonly kind: 'case'; readonly case: Case }
   | { readonly kind: 'case-gone'; readonly id: CaseId }
+  /** A task as the relay has it; ignored when the copy holds a later `seq` of it. */
+  | { readonly kind: 'task'; readonly task: Task }
+  | { readonly kind: 'task-gone'; readonly id: TaskId }
   /** Everything up to this event of the stream is in the copy. */
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
@@ -30,7 +35,10 @@ export type HistoryChange =
     }
   /** A page was fetched; the next one begins here. */
   | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
-  /** The last page was fetched: calls that no page and no event brought are gone from the relay, and from the copy. */
+  /**
+   * The last page was fetched: calls and tasks that no page and no event brought are gone from the relay,
+   * and from the copy.
+   */
   | { readonly kind: 'backfill-finished' }
   /** The person has seen every missed call that is in the copy now. */
   | { readonly kind: 'seen' };
@@ -100,7 +108,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore, CountReader {
+export interface HistoryStore extends RecordStore, CountReader, TaskReader {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.

@@ -3,8 +3,10 @@ import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeRecordStore } from './record-store.suite.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore());
 describeCountReader('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
+describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());

@@ -5,6 +5,7 @@ import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import {
   greatestHits,
   type HistoryChange,
@@ -16,6 +17,7 @@ import {
 } from './history-store.ts';
 import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
@@ -24,10 +26,16 @@ interface Held {
   readonly generation: number;
 }
 
+interface HeldTask {
+  readonly task: Task;
+  readonly generation: number;
+}
+
 interface Memory {
   readonly calls: Map<CallUuid, Held>;
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
+  readonly tasks: Map<TaskId, HeldTask>;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
@@ -39,6 +47,7 @@ export function createMemoryHistoryStore(): HistoryStore {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
+    tasks: new Map(),
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
@@ -50,6 +59,7 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {
@@ -103,6 +113,12 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'case-gone':
       memory.cases.delete(change.id);
       return [];
+    case 'task':
+      applyTask(memory, change.task);
+      return [];
+    case 'task-gone':
+      memory.tasks.delete(change.id);
+      return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
       return [];
@@ -130,11 +146,17 @@ function applyCall(memory: Memory, call: Call): readonly CallChange[] {
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
 }
 
+function applyTask(memory: Memory, task: Task): void {
+  const before = memory.tasks.get(task.id)?.task ?? task;
+  memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
+}
+
 function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
   if (change.isFresh) {
     memory.calls.clear();
     memory.contacts.clear();
     memory.cases.clear();
+    memory.tasks.clear();
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
@@ -143,6 +165,7 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
   memory.position = { ...memory.position, backfill: null };
 }
 

@@ -1,9 +1,11 @@
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { Contact } from '#domain/contact.ts';
 import { parseContactItem } from '#domain/contact-item.ts';
+import type { Task } from '#domain/task.ts';
+import { parseTaskItem } from '#domain/task-item.ts';
 import type { Read } from '#domain/wire-reader.ts';
 import { readCall } from './wire.ts';
 
@@ -47,12 +49,6 @@ export interface RelayPage {
   readonly nextPage: string | null;
 }
 
-/** What to write on a call; fields left out stay as they are. */
-export interface CallPatch {
-  readonly contactId: string | null;
-  readonly caseId: string | null;
-}
-
 /** The relay's REST side. Methods reject with `RelayError` only. [protocol §4] */
 export interface RelayClient {
   /** A page of the whole history; `''` is the first. */
@@ -61,10 +57,10 @@ export interface RelayClient {
   contacts(page: number): Promise<RecordPage<Contact> | null>;
   /** A page of the cases, likewise. */
   cases(page: number): Promise<RecordPage<Case> | null>;
+  /** A page of the tasks; `''` is the first. Null when the server knows no tasks. */
+  tasks(nextPage: string): Promise<TaskPage | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
-  /** Says which contact and case a call belongs to. */
-  relink(id: CallUuid, patch: CallPatch): Promise<Call>;
 }
 
 /** One page of contacts or cases. */
@@ -75,6 +71,15 @@ export interface RecordPage<Item> {
   readonly hasMore: boolean;
 }
 
+/** One page of tasks. */
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  /** Where the next page begins, to be passed back; null at the end. */
+  readonly nextPage: string | null;
+}
+
 /** Calls per request: as many as the relay gives. [protocol §4] */
 const pageSize = 100;
 /** Time a relay has to answer a request. */
@@ -82,7 +87,7 @@ const requestLimitMs = 20_000;
 
 /** A client of the relay at an address. */
 export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
-  const get = (path: string): Promise<unknown> => request(endpoint, fetch, 'GET', path);
+  const get = (path: string): Promise<unknown> => requestRelay(endpoint, fetch, { method: 'GET', path });
   const getCalls = (query: string): Promise<unknown> => get(`ringover/calls?${query}`);
   return {
     page: async (nextPage) => readPage(await getCalls(placeQuery(nextPage))),
@@ -90,13 +95,7 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
       readPage(await getCalls(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
     contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
-    relink: async (id, { contactId, caseId }) => {
-      const body = { contact_id: contactId, case_id: caseId };
-      const path = `ringover/calls/${encodeURIComponent(id)}`;
-      const call = readCall(await request(endpoint, fetch, 'PATCH', path, body));
-      if (call === null) throw new RelayError({ kind: 'not-a-relay' });
-      return call;
-    },
+    tasks: (nextPage) => taskPage(get, nextPage),
   };
 }
 
@@ -133,17 +132,25 @@ export function retryAfterMsOf(header: string | null, now: number = Date.now()):
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-async function request(
+/** One request to the relay; `path` is below `/api/v1/`, `body` is sent as JSON. */
+export interface ClientRequest {
+  readonly method: 'GET' | 'PATCH';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks a relay once and gives its JSON. Rejects with `RelayError` only. */
+export async function requestRelay(
   endpoint: RelayEndpoint,
   fetch: RelayFetch,
-  method: 'GET' | 'PATCH',
-  path: string,
-  body?: unknown,
+  { method, path, body, headers }: ClientRequest,
 ): Promise<unknown> {
   const token = await endpoint.token();
   const response = await reach(fetch, `${endpoint.address}/api/v1/${path}`, {
     method,
     headers: {
+      ...headers,
       authorization: `Bearer ${token}`,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -195,10 +202,28 @@ async function recordPage<Item>(
     return { items, unreadable: body.items.length - items.length, hasMore };
   } catch (error) {
     // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
-    const kind = error instanceof RelayError ? error.failure.kind : null;
-    if (kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected') return null;
+    if (isWithout(error)) return null;
     throw error;
   }
+}
+
+async function taskPage(get: (path: string) => Promise<unknown>, nextPage: string): Promise<TaskPage | null> {
+  try {
+    const body = await get(`tasks?${placeQuery(nextPage)}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const tasks = body.items.map((item) => readOrNull(item, parseTaskItem)).filter((task) => task !== null);
+    return { tasks, unreadable: body.items.length - tasks.length, nextPage: nextPageOf(body) };
+  } catch (error) {
+    // A LexiBel backend knows no tasks.
+    if (isWithout(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether a server is there and has no such thing for us. */
+function isWithout(error: unknown): boolean {
+  const kind = error instanceof RelayError ? error.failure.kind : null;
+  return kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected';
 }
 
 function readOrNull<Item>(item: unknown, parse: Read<Item>): Item | null {

@@ -32,6 +32,7 @@ const eventNames = [
   'call_ai_completed',
   'contact_updated',
   'case_updated',
+  'task_updated',
   'reset',
 ];
 

@@ -15,6 +15,7 @@ import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
 const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
@@ -24,6 +25,7 @@ describeHistoryStore('the copy in SQLite', openInMemory);
 describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeTaskReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';

@@ -21,6 +21,7 @@ import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
 import { createSearchFollower } from './search-follower.ts';
 import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
+import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
  * for calls somebody took. */
@@ -54,6 +55,7 @@ export const historyMigrations: readonly Migration[] = [
   searchMigration,
   recordMigration,
   countMigration,
+  taskMigration,
 ];
 
 interface ItemRow {
@@ -76,6 +78,7 @@ interface CallColumns {
 type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
+  readonly tasks: TaskTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
@@ -83,7 +86,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const search = createSearchIndex(database, clock.now);
   const records = createRecordTables(database);
   const counted = createCountIndex(database);
-  const statements = { ...prepareStatements(database), search, records };
+  const tasks = createTaskTable(database);
+  const statements = { ...prepareStatements(database), search, records, tasks };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -101,6 +105,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     contact: async (id) => guarded(() => records.contact(id)),
     cases: async (query) => guarded(() => records.cases(query)),
     case: async (id) => guarded(() => records.case(id)),
+    tasks: async (query) => guarded(() => tasks.tasks(query)),
+    task: async (id) => guarded(() => tasks.task(id)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -174,6 +180,12 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'case-gone':
       statements.records.deleteCase(change.id);
       return [];
+    case 'task':
+      statements.tasks.write(change.task);
+      return [];
+    case 'task-gone':
+      statements.tasks.delete(change.id);
+      return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
       return [];
@@ -186,6 +198,7 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'backfill-finished':
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
+      statements.tasks.deleteOld();
       statements.moveBackfill.run(null);
       return [];
     case 'seen':
@@ -229,6 +242,7 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
   if (change.isFresh) {
     statements.search.clear();
     statements.records.clear();
+    statements.tasks.clear();
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

@@ -3,6 +3,9 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Connection } from '#domain/connection.ts';
+import type { TaskId } from '#domain/task.ts';
+import { makeTask } from '#domain/task-fixture.ts';
+import { formatTaskItem } from '#domain/task-item.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-relay.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
@@ -26,6 +29,7 @@ interface Told {
   readonly news: (readonly CallChange[])[];
   readonly troubles: string[];
   resets: number;
+  tasks: number;
   connection: Connection;
   failure: HistoryError | null;
 }
@@ -41,7 +45,7 @@ async function begin(options: FakeRelayOptions = {}): Promise<void> {
 }
 
 function subscribe(to: HistoryStore = store): void {
-  told = { live: [], news: [], troubles: [], resets: 0, connection: { kind: 'stopped' }, failure: null };
+  told = { live: [], news: [], troubles: [], resets: 0, tasks: 0, connection: { kind: 'stopped' }, failure: null };
   subscriber = createSubscriber({
     store: to,
     clock,
@@ -53,7 +57,11 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
+      onGreeted: () => undefined,
       onRecords: () => undefined,
+      onTasks: () => {
+        told.tasks += 1;
+      },
       onReset: () => {
         told.resets += 1;
       },
@@ -107,6 +115,22 @@ describe('a first connection', () => {
     await connect();
     expect((await store.contacts({ words: '', limit: 9 })).items).toEqual([anna]);
     expect((await store.cases({ words: '', contactId: null, limit: 9 })).items).toMatchObject([{ case: file }]);
+  });
+
+  it('brings the tasks that were there before, and those that change', async () => {
+    await begin({ calls: [callAt(1)], tasks: [makeTask({ id: 'old' })] });
+    await connect();
+    expect((await store.tasks({ of: 'open', limit: 9 })).items.map(({ id }) => id)).toEqual(['old']);
+    const done = formatTaskItem(makeTask({ id: 'old', status: 'done', seq: 2 }));
+    relay.say(`id: 2\nevent: task_updated\ndata: ${JSON.stringify(done)}\n\n`);
+    await vi.waitFor(() => expect(told.tasks).toBe(2));
+    expect(await store.task('old' as TaskId)).toMatchObject({ status: 'done' });
+  });
+
+  it('does without tasks where the server knows none', async () => {
+    await begin({ calls: [callAt(1)] });
+    await connect();
+    expect(await store.tasks({ of: 'open', limit: 9 })).toEqual({ items: [], total: 0 });
   });
 
   it('misses nothing that happens while it fetches, and keeps the later state of a call', async () => {

@@ -23,8 +23,18 @@ import { readChange, readGreeting, readResumption, type StreamMessage } from './
 /** What the subscriber tells. None of these may throw. */
 export interface SubscriberListeners extends CatchUpListeners {
   readonly onConnection: (connection: Connection) => void;
+  /** The relay said who it is, and the copy is its own by now. */
+  readonly onGreeted: (greeted: Greeted) => void;
   /** The copy cannot be written; the subscriber has stopped. */
   readonly onStoreFailed: (error: HistoryError) => void;
+}
+
+/** A relay that was greeted: `origin` as `HistoryPosition` names it. */
+export interface Greeted {
+  readonly origin: string;
+  readonly endpoint: RelayEndpoint;
+  /** Its events have numbers; a LexiBel backend's have none. */
+  readonly isNumbered: boolean;
 }
 
 /** What a subscriber needs. */
@@ -178,6 +188,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       const became = await store.apply(changes);
       if (became.length > 0) listeners.onCalls(became.map(({ after }) => after));
       if (changes.some(isOfRecord)) listeners.onRecords();
+      if (changes.some(isOfTask)) listeners.onTasks();
       if (isReplaying(current)) current.replayed.push(...became);
       else tellNews(current, became);
     } else if (!isReplaying(current)) tellNews(current, []);
@@ -233,6 +244,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       current.catchUp.lastDay();
     }
     current.catchUp.wholeHistory();
+    if (!current.isOver) {
+      listeners.onGreeted({ origin, endpoint: current.subscription.endpoint, isNumbered: seq !== null });
+    }
     return [];
   };
 
@@ -310,4 +324,8 @@ export function inputOf(failure: RelayFailure): ConnectionInput {
 
 function isOfRecord({ kind }: HistoryChange): boolean {
   return kind === 'contact' || kind === 'contact-gone' || kind === 'case' || kind === 'case-gone';
+}
+
+function isOfTask({ kind }: HistoryChange): boolean {
+  return kind === 'task' || kind === 'task-gone';
 }

@@ -22,7 +22,10 @@ function deskWith(changes: Partial<Desk>): Desk {
     findCase: refuse,
     searchCalls: refuse,
     findCall: refuse,
-    relink: refuse,
+    changeCall: refuse,
+    listTasks: refuse,
+    changeTask: refuse,
+    discardEdit: refuse,
     markSeen: refuse,
     testRelay: refuse,
     chooseRelay: refuse,
@@ -89,6 +92,11 @@ describe('a request of the window', () => {
     ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
+    ['calls.change', { id: 'x', change: { kind: 'note', note: 'no base' } }],
+    ['calls.change', { id: 'x', change: { kind: 'rename' } }],
+    ['tasks.change', { id: 'x', changes: { dueAt: 'tomorrow' } }],
+    ['tasks.change', { id: 'x', changes: { seq: 1 } }],
+    ['tasks.list', { of: 'all', limit: 1 }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],
     ['ringover.configure', { apiKey: 'a key with spaces' }],
@@ -107,10 +115,11 @@ describe('a request of the window', () => {
   it('fails as data, with the reason it was given', async () => {
     const findCall = async () => null;
     expect(await ask('calls.get', { id: 'x' }, { findCall })).toMatchObject({ ok: false, code: 'not-found' });
-    const relink = async () => {
+    const changeCall = async () => {
       throw new RequestFailure('offline');
     };
-    expect(await ask('calls.relink', { id: 'x', contactId: null, caseId: null }, { relink })).toMatchObject({
+    const change = { kind: 'billable', isBillable: true };
+    expect(await ask('calls.change', { id: 'x', change }, { changeCall })).toMatchObject({
       ok: false,
       code: 'offline',
     });

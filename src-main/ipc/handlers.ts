@@ -19,10 +19,13 @@ import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -90,7 +93,10 @@ export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk {
   readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
-  readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
+  readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
+  readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
+  readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
@@ -115,7 +121,7 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.of': (query) => desk.callsOf(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
-    'calls.relink': (params) => desk.relink(params),
+    'calls.change': ({ id, change }) => desk.changeCall(id, change),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
@@ -137,6 +143,9 @@ export function createHandlers(desk: Desk): Handlers {
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
+    'tasks.list': (query) => desk.listTasks(query),
+    'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
     'numbers.read': (span) => desk.readNumbers(span),

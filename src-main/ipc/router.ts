@@ -22,7 +22,7 @@ export function listenToRequests(parts: RouterParts): () => void {
 /** What only the card's page asks, and never the window's. */
 const ownCardRoutes: readonly Route[] = ['cards.state', 'cards.close', 'cards.open', 'cards.fit'];
 const isOwnOfCard: ReadonlySet<unknown> = new Set(ownCardRoutes);
-const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.relink']);
+const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.change']);
 
 /** Only the top frame of our own pages may ask, each for what it needs; a frame that is gone asks nothing. */
 function mayAsk(event: IpcMainInvokeEvent, route: unknown, { isWindowPage, isCardPage }: RouterParts): boolean {

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
-import type { CallUuid } from '#domain/call.ts';
 import { countDays } from '#domain/call-numbers.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
+import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
+import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
-/** Any id of ours or of a caller's system: 1 to 128 characters. [protocol §4] */
-const idSchema = z.string().min(1).max(128);
-const contactIdSchema = idSchema.transform((id) => id as ContactId);
-const caseIdSchema = idSchema.transform((id) => id as CaseId);
-const callIdSchema = idSchema.transform((id) => id as CallUuid);
 /** The longest page a window may ask for. */
 const longestPage = 500;
 /** How far a list of contacts, cases or their calls may be read in one piece. */
@@ -80,11 +75,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     limit: z.int().min(1).max(longestPage),
   }),
   'calls.get': z.strictObject({ id: callIdSchema }),
-  'calls.relink': z.strictObject({
-    id: callIdSchema,
-    contactId: contactIdSchema.nullable(),
-    caseId: caseIdSchema.nullable(),
-  }),
+  'calls.change': z.strictObject({ id: callIdSchema, change: callEditSchema }),
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),
@@ -113,6 +104,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),
+  'tasks.list': taskQuerySchema,
+  'tasks.change': z.strictObject({ id: taskIdSchema, changes: taskChangesSchema }),
+  'edits.discard': z.strictObject({ id: editIdSchema }),
   'cases.list': listSchema,
   'cases.get': z.strictObject({ id: caseIdSchema }),
   'numbers.read': z.strictObject(spanFields).refine(isSpan),
@@ -151,9 +145,3 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };
-
-type Present<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
-
-function withoutUndefined<Value extends object>(value: Value): Present<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<Value>;
-}

@@ -8,6 +8,8 @@ export interface Events {
   'calls.changed': { readonly calls: readonly Call[] };
   /** Contacts or cases changed: what is shown of them must be read again. */
   'records.changed': null;
+  /** Tasks changed: what is shown of them must be read again. */
+  'tasks.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
   /** What is kept of a call's recording changed; null: of many. */

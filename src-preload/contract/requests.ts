@@ -4,11 +4,14 @@ import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
@@ -35,7 +38,7 @@ export interface ActiveCase {
   readonly activityAt: string;
 }
 
-/** The beginning of a list of contacts or cases, and how long the whole of it is. */
+/** The beginning of a list of contacts, cases or tasks, and how long the whole of it is. */
 export interface RecordList<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -151,9 +154,9 @@ export interface Requests {
   };
   'calls.search': { readonly params: CallSearch; readonly value: FoundPage };
   'calls.get': { readonly params: { readonly id: CallUuid }; readonly value: Call };
-  /** Says which contact and case a call belongs to; null case means "no case". */
-  'calls.relink': {
-    readonly params: { readonly id: CallUuid; readonly contactId: ContactId | null; readonly caseId: CaseId | null };
+  /** Changes what people say of a call: kept on this computer when it answers, and given to the relay when it is reached. */
+  'calls.change': {
+    readonly params: { readonly id: CallUuid; readonly change: CallEdit };
     readonly value: Call;
   };
   'calls.markSeen': { readonly params: null; readonly value: null };
@@ -199,6 +202,12 @@ export interface Requests {
     readonly params: { readonly id: ContactId; readonly number: string };
     readonly value: CallBackOutcome;
   };
+  /** Those due first at the top. */
+  'tasks.list': { readonly params: TaskQuery; readonly value: RecordList<Task> };
+  /** Changes a task, or makes one, as `calls.change` does. */
+  'tasks.change': { readonly params: { readonly id: TaskId; readonly changes: TaskChanges }; readonly value: Task };
+  /** Gives up what the relay refused. */
+  'edits.discard': { readonly params: { readonly id: EditId }; readonly value: null };
   /** Newest activity first. */
   'cases.list': {
     readonly params: { readonly words: string; readonly limit: number };

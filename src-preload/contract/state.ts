@@ -1,4 +1,5 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { CallEdit, EditId } from '#domain/edit.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -39,6 +40,16 @@ export type Notice =
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'notifications-unavailable' };
 
+/** Something the person wrote that the relay will never take; kept until they copied it or gave it up. */
+export interface RefusedEdit {
+  readonly id: EditId;
+  readonly kind: CallEdit['kind'] | 'task';
+  /** What they wrote; empty where they chose rather than wrote. */
+  readonly text: string;
+  /** What it was about is gone, may not be changed with this token, or cannot be changed so. */
+  readonly reason: 'not-found' | 'forbidden' | 'rejected';
+}
+
 /** How this computer's own relay is set up for Ringover. No secret is among it. */
 export interface OwnRelaySettings {
   /**
@@ -69,5 +80,9 @@ export interface AppState {
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
   readonly missedUnseen: number;
+  /** How many of the person's changes the relay does not have yet. */
+  readonly pendingEdits: number;
+  /** Oldest first. */
+  readonly refusedEdits: readonly RefusedEdit[];
   readonly notices: readonly Notice[];
 }

@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import type { CallsOf } from '#contract/requests.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
+import { WrittenSections } from '../features/call/written-sections.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { ListensSection } from '../features/player/listens-section.tsx';
 import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
 import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
+import { failureText } from '../ui/failure-text.ts';
 import { useSpeech } from '../ui/texts.tsx';
 import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
@@ -42,6 +44,7 @@ export function Detail({
   const trail = useStore(shell, (state) => state.trail);
   const follow = useStore(shell, (state) => state.follow);
   const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
+  const isDelivered = useStore(parts.app, (state) => state.pendingEdits === 0);
   const shownCall = useStore(call, (state) => (state.shown.kind === 'shown' ? state.shown.call : null));
   const last = trail.at(-1);
   const subject = last?.subject ?? base;
@@ -78,6 +81,17 @@ export function Detail({
     ),
     [player, marks, toasts, bridge, isConnected],
   );
+  const written = useCallback(
+    (shown: Call) => (
+      <WrittenSections
+        call={shown}
+        bridge={bridge}
+        isDelivered={isDelivered}
+        onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
+      />
+    ),
+    [bridge, toasts, isDelivered, t],
+  );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
     <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
@@ -104,6 +118,7 @@ export function Detail({
             onCopy={actions.copy}
             onCallBack={isConnected ? actions.callBack : null}
             recording={recording}
+            written={written}
             onKey={onKey}
           />
         ) : null}

@@ -36,6 +36,8 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const setOverlay = useStore(shell, (state) => state.setOverlay);
   const connection = useStore(app, (state) => state.connection);
   const notices = useStore(app, (state) => state.notices);
+  const pendingEdits = useStore(app, (state) => state.pendingEdits);
+  const refusedEdits = useStore(app, (state) => state.refusedEdits);
   const missedUnseen = useStore(app, (state) => state.missedUnseen);
   useFollowedCall(parts);
   useNavigation(parts);
@@ -56,19 +58,23 @@ export function Shell({ parts }: { readonly parts: Parts }) {
       <Rail
         place={place}
         missedUnseen={missedUnseen}
-        connection={<ConnectionIndicator connection={connection} />}
+        connection={<ConnectionIndicator connection={connection} pendingEdits={pendingEdits} />}
         onGo={go}
         onShowShortcuts={() => setOverlay('shortcuts')}
       />
       <main className="flex min-w-0 flex-1 flex-col">
         <NoticesBar
           connection={connection}
+          pendingEdits={pendingEdits}
           notices={notices}
+          refusedEdits={refusedEdits}
           actions={{
             onTryNow: actions.tryNow,
             onEnterToken: () => setOverlay('server'),
             onDecideKey: actions.decideKey,
             onDismiss: actions.dismissNotice,
+            onCopy: actions.copy,
+            onDiscardEdit: actions.discardEdit,
           }}
         />
         <div className="min-h-0 flex-1">

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CallBackOutcome } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
-import type { Language, Notice, Theme } from '#contract/state.ts';
+import type { Language, Notice, RefusedEdit, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { Contact, ContactPhone } from '#domain/contact.ts';
@@ -21,6 +21,7 @@ export interface Actions {
   readonly markSeen: () => void;
   readonly decideKey: (keepKeyInFile: boolean) => void;
   readonly dismissNotice: (kind: Notice['kind']) => void;
+  readonly discardEdit: (id: RefusedEdit['id']) => void;
   /** Answers null when done, else why not. */
   readonly takeThisComputer: () => Promise<FailureCode | null>;
   /** Calls the other side of a call; what happens is said in a toast. Settles then. */
@@ -67,6 +68,7 @@ export function useActions({ bridge, toasts }: Parts): Actions {
       markSeen: () => void bridge.request('calls.markSeen', null),
       decideKey: (keepKeyInFile) => void tell(bridge.request('secrets.decide', { keepKeyInFile })),
       dismissNotice: (kind) => void tell(bridge.request('notices.dismiss', { kind })),
+      discardEdit: (id) => void tell(bridge.request('edits.discard', { id })),
       takeThisComputer: async () => {
         const result = await bridge.request('relay.choose', { mode: 'bundled' });
         return result.ok ? null : result.code;

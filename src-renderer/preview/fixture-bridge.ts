@@ -7,7 +7,9 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerEdits } from './fixture-edits.ts';
 import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
@@ -16,6 +18,7 @@ import { answerRelay, type RelayFixture } from './fixture-relay.ts';
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
   readonly calls?: readonly Call[];
+  readonly tasks?: readonly Task[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
   /** Lists of calls, and what is asked of the relay, never come. */
@@ -45,6 +48,7 @@ type Answers = { readonly [R in Route]: (params: Requests[R]['params']) => Reque
 /** Makes a fixture bridge. */
 export function createFixtureBridge({
   calls = [],
+  tasks = [],
   state = {},
   failing = {},
   isStuck = false,
@@ -54,11 +58,13 @@ export function createFixtureBridge({
   records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
+  const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
     'records.changed': new Set(),
+    'tasks.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
@@ -88,13 +94,13 @@ export function createFixtureBridge({
     ...answerRecords(records, () => [...byId.values()]),
     ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
-    'calls.relink': ({ id, contactId, caseId }) => {
-      const call = byId.get(id);
-      if (call === undefined) return 'not-found';
-      const relinked = relink(call, contactId, caseId);
-      put(relinked);
-      return relinked;
-    },
+    ...answerEdits({
+      call: (id) => byId.get(id),
+      put,
+      tasks: byTask,
+      onTasks: () => emit('tasks.changed', null),
+    }),
+    'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
@@ -185,30 +191,6 @@ function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
 }
 
-function relink(call: Call, contactId: Call['contactId'], caseId: Call['caseId']): Call {
-  const chosen = call.candidates.find((one) => one.caseId === caseId && one.contactId === contactId);
-  const former = {
-    contactId: call.contactId ?? contactId,
-    contactName: call.contactName ?? '',
-    caseId: call.caseId,
-    caseReference: call.caseReference,
-    caseTitle: call.caseTitle,
-    role: null,
-    reason: 'recent_activity',
-  } as const;
-  const others = call.candidates.filter((one) => one !== chosen);
-  const kept =
-    former.contactId === null || call.caseId === null
-      ? others
-      : [{ ...former, contactId: former.contactId }, ...others];
-  return {
-    ...call,
-    contactId,
-    contactName: chosen?.contactName ?? (contactId === null ? null : call.contactName),
-    caseId,
-    caseReference: chosen?.caseReference ?? null,
-    caseTitle: chosen?.caseTitle ?? null,
-    candidates: kept,
-    seq: call.seq + 1,
-  };
+function tasksOf(calls: readonly Call[]): readonly Task[] {
+  return calls.flatMap((call) => call.tasks.map((task) => ({ ...task, callId: call.id })));
 }

@@ -18,6 +18,8 @@ export const fixtureState: AppState = {
   announcedBy: 'notification',
   ownName: null,
   missedUnseen: 0,
+  pendingEdits: 0,
+  refusedEdits: [],
   notices: [],
 };
 

@@ -1,4 +1,5 @@
 import type { Call } from '#domain/call.ts';
+import type { EditId } from '#domain/edit.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
@@ -15,15 +16,29 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
-  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.relink': 'offline' } }),
+  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.change': 'offline' } }),
   card: (now) => ({ calls: [ringing(now)], state: { announcedBy: 'both', ownName: 'Els Peeters' } }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
+  'edits-refused': (now) => ({
+    calls: day(now),
+    state: {
+      refusedEdits: [
+        {
+          id: 'edit-1' as EditId,
+          kind: 'note',
+          text: 'Veut contester la facture de septembre.\nRappeler lundi avant 10 h.',
+          reason: 'not-found',
+        },
+        { id: 'edit-2' as EditId, kind: 'billable', text: '', reason: 'forbidden' },
+      ],
+    },
+  }),
   offline: (now) => ({
     calls: day(now),
     records: recordsOf(now),
-    failing: { 'calls.relink': 'offline' },
     state: {
+      pendingEdits: 3,
       connection: { kind: 'offline', since: now - 22 * minute, retryAt: now + 12_000, reason: 'unreachable' },
     },
   }),

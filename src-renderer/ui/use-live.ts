@@ -16,7 +16,14 @@ export interface Live<Value> {
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
 type CopyRoute = Extract<
   Route,
-  'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of' | 'numbers.read' | 'numbers.time'
+  | 'contacts.list'
+  | 'contacts.get'
+  | 'cases.list'
+  | 'cases.get'
+  | 'calls.of'
+  | 'tasks.list'
+  | 'numbers.read'
+  | 'numbers.time'
 >;
 
 /**
@@ -52,6 +59,7 @@ export function useLive<R extends CopyRoute>(
     again();
     const stops = [
       bridge.on('records.changed', soon),
+      bridge.on('tasks.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
     ];

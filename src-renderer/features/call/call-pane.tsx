@@ -14,7 +14,7 @@ import { CallHeading } from './call-heading.tsx';
 import { CallSkeleton } from './call-skeleton.tsx';
 import type { CallLink, CallStore } from './call-store.ts';
 import { CaseSection, type LinkChoice } from './case-section.tsx';
-import { ContentSections } from './content-sections.tsx';
+import { SummaryOf, TranscriptOf } from './content-sections.tsx';
 import { PreviousCallSection } from './previous-call-section.tsx';
 
 /** The chosen call: who and which case first, then what was left open, then what was said. */
@@ -28,6 +28,7 @@ export function CallPane({
   onCopy,
   onCallBack,
   recording,
+  written,
   onKey,
 }: {
   readonly store: CallStore;
@@ -41,6 +42,8 @@ export function CallPane({
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   /** What a call that was recorded is listened to with. */
   readonly recording: (call: Call) => ReactNode;
+  /** What people wrote of a call, to be gone on with. */
+  readonly written: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -69,6 +72,7 @@ export function CallPane({
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
+          written={written}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -115,6 +119,7 @@ function ShownDetail({
   onCopy,
   onCallBack,
   recording,
+  written,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -127,6 +132,7 @@ function ShownDetail({
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   readonly recording: (call: Call) => ReactNode;
+  readonly written: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -136,7 +142,9 @@ function ShownDetail({
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
-      <ContentSections call={call} />
+      <SummaryOf call={call} />
+      {written(call)}
+      <TranscriptOf call={call} />
     </article>
   );
 }
@@ -150,8 +158,7 @@ function useRelink(call: Call, store: CallStore, toasts: Toasts): (choice: LinkC
       const relink = async (link: CallLink): Promise<boolean> => {
         const result = await store.getState().relink(call.id, link);
         if (result.ok) return true;
-        const key = result.code === 'offline' ? 'window.detail.relinkOffline' : failureText[result.code];
-        toasts.show({ kind: 'problem', text: t(key) });
+        toasts.show({ kind: 'problem', text: t(failureText[result.code]) });
         return false;
       };
       const run = async (): Promise<void> => {

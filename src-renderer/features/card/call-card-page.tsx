@@ -36,6 +36,7 @@ export function CallCardPage({
               isBusy={pending !== null}
               failure={failure?.id === call.id ? failure.code : null}
               onChoose={(candidate) => void store.choose(call.id, candidate)}
+              onNote={(change) => store.note(call.id, change)}
               onOpen={() => store.open(call.id)}
               onDismiss={() => store.dismiss(call.id)}
             />
@@ -50,6 +51,8 @@ export function CallCardPage({
 function useKeyboard(store: CardStore): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
+      // In a note the arrows go from word to word, and Escape leaves it.
+      if (event.target instanceof HTMLTextAreaElement) return;
       const step = steps[event.key];
       if (step === undefined && event.key !== 'Escape') return;
       event.preventDefault();

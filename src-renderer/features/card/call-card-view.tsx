@@ -1,12 +1,14 @@
 import { Check, FolderOpen, UserRound, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { FailureCode } from '#contract/result.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
+import type { CallEdit } from '#domain/edit.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { formatClock } from '../../ui/formats.ts';
+import { NoteEditor } from '../../ui/note-editor.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -17,6 +19,7 @@ export function CallCardView({
   isBusy,
   failure,
   onChoose,
+  onNote,
   onOpen,
   onDismiss,
 }: {
@@ -27,6 +30,7 @@ export function CallCardView({
   readonly isBusy: boolean;
   readonly failure: FailureCode | null;
   readonly onChoose: (candidate: Candidate) => void;
+  readonly onNote: (change: Extract<CallEdit, { kind: 'note' }>) => Promise<Result<Call>>;
   readonly onOpen: () => void;
   readonly onDismiss: () => void;
 }) {
@@ -77,6 +81,9 @@ export function CallCardView({
         <LastTime call={call} />
       </button>
       <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
+      <div className="mt-2.5">
+        <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
+      </div>
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-12 text-missed">
           {t(failureText[failure])}

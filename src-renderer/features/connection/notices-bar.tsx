@@ -1,12 +1,13 @@
 import { BellOff, HardDrive, History, KeyRound, WifiOff, X } from 'lucide-react';
-import type { ConnectionState, Notice } from '#contract/state.ts';
+import type { ConnectionState, Notice, RefusedEdit } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Bar } from './bar.tsx';
-import { connectionTitle, offlineText } from './connection-words.ts';
+import { connectionAndEdits, offlineText } from './connection-words.ts';
 import { NextTry } from './next-try.tsx';
+import { RefusedEditBar } from './refused-edit-bar.tsx';
 
 /** What can be done about the bars. */
 export interface NoticeActions {
@@ -14,26 +15,40 @@ export interface NoticeActions {
   readonly onEnterToken: () => void;
   readonly onDecideKey: (keepKeyInFile: boolean) => void;
   readonly onDismiss: (kind: Notice['kind']) => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onDiscardEdit: (id: RefusedEdit['id']) => void;
 }
 
 /** Everything the person must know or decide, above the content until dealt with. Nothing at all when there is nothing. */
 export function NoticesBar({
   connection,
+  pendingEdits,
   notices,
+  refusedEdits,
   actions,
 }: {
   readonly connection: ConnectionState;
+  readonly pendingEdits: number;
   readonly notices: readonly Notice[];
+  readonly refusedEdits: readonly RefusedEdit[];
   readonly actions: NoticeActions;
 }) {
   const { t } = useSpeech();
   const isTroubled = connection.kind === 'offline' || connection.kind === 'unauthorised';
-  if (notices.length === 0 && !isTroubled) return null;
+  if (notices.length + refusedEdits.length === 0 && !isTroubled) return null;
   return (
     <section aria-label={t('window.notice.label')} className="grid shrink-0 gap-1.5 p-2 pb-0">
-      <ConnectionBar connection={connection} actions={actions} />
+      <ConnectionBar connection={connection} pendingEdits={pendingEdits} actions={actions} />
       {notices.map((notice) => (
         <NoticeBar key={notice.kind} notice={notice} actions={actions} />
+      ))}
+      {refusedEdits.map((refused) => (
+        <RefusedEditBar
+          key={refused.id}
+          refused={refused}
+          onCopy={actions.onCopy}
+          onDiscard={() => actions.onDiscardEdit(refused.id)}
+        />
       ))}
     </section>
   );
@@ -41,13 +56,15 @@ export function NoticesBar({
 
 function ConnectionBar({
   connection,
+  pendingEdits,
   actions,
 }: {
   readonly connection: ConnectionState;
+  readonly pendingEdits: number;
   readonly actions: NoticeActions;
 }) {
   const { t, formats } = useSpeech();
-  const title = `${connectionTitle(connection, t, formats)}.`;
+  const title = `${connectionAndEdits(connection, pendingEdits, t, formats)}.`;
   if (connection.kind === 'offline') {
     return (
       <Bar icon={WifiOff} tone="quiet" title={title} body={t(offlineText[connection.reason])}>
