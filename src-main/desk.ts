@@ -11,6 +11,7 @@ import { parseRelayAddress } from './desktop/relay-address.ts';
 import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
+import { createInsightDesk } from './insight-desk.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk } from './ipc/handlers.ts';
@@ -60,6 +61,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createRecordDesk(copy),
     ...createNumbersDesk(parts),
     ...createEditDesk(copy),
+    ...createInsightDesk({ copy, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -179,6 +179,7 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       },
       onRecords: () => broadcast.records(),
       onTasks: () => broadcast.tasks(),
+      onInsight: (id) => broadcast.tell('insight.changed', { id }),
       onEdits: (kept) => {
         edits = kept;
         onChange();

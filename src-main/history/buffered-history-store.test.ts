@@ -5,6 +5,7 @@ import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
@@ -37,6 +38,7 @@ describeHistoryStore('the copy that outlives a full disk', async () => make().bu
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
 describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
+describeInsightReader('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
   it('is told of once, and calls are served from memory', async () => {

@@ -2,6 +2,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createBufferedInsights } from './buffered-insights.ts';
 import { createBufferedRecords } from './buffered-records.ts';
 import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
@@ -45,6 +46,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   return {
     ...createBufferedRecords(store, () => backlog.changes),
     ...createBufferedTasks(store, () => backlog.changes),
+    ...createBufferedInsights(store, () => backlog.changes),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {

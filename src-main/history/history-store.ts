@@ -3,8 +3,10 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Insight } from '#domain/insight.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { CountReader } from './counted-calls.ts';
+import type { InsightReader } from './insight-reader.ts';
 import type { RecordStore } from './record-store.ts';
 import type { TaskReader } from './task-reader.ts';
 
@@ -20,6 +22,13 @@ export type HistoryChange =
   /** A task as the relay has it; ignored when the copy holds a later `seq` of it. */
   | { readonly kind: 'task'; readonly task: Task }
   | { readonly kind: 'task-gone'; readonly id: TaskId }
+  /** What was made of a call, null when nothing was; `mark` is the `WantedInsight`'s, null when it was not asked for as wanted. */
+  | {
+      readonly kind: 'insight';
+      readonly id: CallUuid;
+      readonly mark: string | null;
+      readonly insight: Insight | null;
+    }
   /** Everything up to this event of the stream is in the copy. */
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
@@ -108,7 +117,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore, CountReader, TaskReader {
+export interface HistoryStore extends RecordStore, CountReader, TaskReader, InsightReader {
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.

@@ -1,6 +1,7 @@
 import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
@@ -9,4 +10,5 @@ describeHistoryStore('the copy in memory', async () => createMemoryHistoryStore(
 describeCountReader('the copy in memory', async () => createMemoryHistoryStore());
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
+describeInsightReader('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());

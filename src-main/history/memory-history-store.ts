@@ -16,6 +16,7 @@ import {
   seenBeforeStart,
 } from './history-store.ts';
 import { countFrom } from './memory-counts.ts';
+import { createMemoryInsights, type MemoryInsights } from './memory-insights.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -36,6 +37,7 @@ interface Memory {
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
   readonly tasks: Map<TaskId, HeldTask>;
+  readonly insights: MemoryInsights;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
@@ -43,11 +45,13 @@ interface Memory {
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
 export function createMemoryHistoryStore(): HistoryStore {
+  const insights = createMemoryInsights(() => sorted(memory));
   const memory: Memory = {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
     tasks: new Map(),
+    insights,
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
@@ -60,7 +64,13 @@ export function createMemoryHistoryStore(): HistoryStore {
   return {
     ...records,
     ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
-    apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
+    insight: insights.insight,
+    wantedInsights: insights.wantedInsights,
+    apply: async (changes) => {
+      const became = mergeChanges(changes.flatMap((change) => applyOne(memory, change)));
+      insights.follow();
+      return became;
+    },
     position: async () => memory.position,
     page: async ({ filter, cursor, limit }) => {
       const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
@@ -118,6 +128,9 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'task-gone':
       memory.tasks.delete(change.id);
+      return [];
+    case 'insight':
+      memory.insights.write(change);
       return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };

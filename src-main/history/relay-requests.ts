@@ -1,6 +1,10 @@
 import type { CallUuid } from '#domain/call.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import { parseInsightItem } from '#domain/insight-item.ts';
+import { type InsightRequest, parseInsightRequest } from '#domain/insight-request.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import { type Listening, parseListenings } from '#domain/listening.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
@@ -31,6 +35,10 @@ export interface RelayRequests {
   listens(id: CallUuid): Promise<readonly Listening[]>;
   /** Tells that it was listened to from a copy; as often as needed, by the listening's own id. */
   reportListen(id: CallUuid, listen: ReportedListen): Promise<void>;
+  /** How a line (from 0) was really said; null takes a correction back. The answer is the whole insight as it is then. */
+  correctLine(id: CallUuid, line: number, text: string | null): Promise<Insight>;
+  /** Has one step made again. */
+  requestInsight(id: CallUuid, step: InsightStep): Promise<InsightRequest>;
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
@@ -93,9 +101,19 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       };
       await ask({ method: 'POST', path: listensPath(id), body });
     },
+    correctLine: (id, line, text) => {
+      const path = `${insightPath(id)}/lines/${line}`;
+      return readAnswer(ask({ method: 'PATCH', path, body: { corrected_text: text } }), parseInsightItem);
+    },
+    requestInsight: (id, step) =>
+      readAnswer(ask({ method: 'POST', path: `${insightPath(id)}/${step}` }), parseInsightRequest),
     importFile: (kind, file) =>
       readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),
   };
+}
+
+function insightPath(id: CallUuid): string {
+  return `ringover/calls/${encodeURIComponent(id)}/insight`;
 }
 
 function listensPath(id: CallUuid): string {

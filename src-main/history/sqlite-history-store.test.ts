@@ -10,6 +10,7 @@ import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
@@ -26,6 +27,7 @@ describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
 describeTaskReader('the copy in SQLite', openInMemory);
+describeInsightReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';

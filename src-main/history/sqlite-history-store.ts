@@ -16,6 +16,7 @@ import {
   missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
+import { createInsightTable, type InsightTable, insightMigration } from './insight-table.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
@@ -56,6 +57,7 @@ export const historyMigrations: readonly Migration[] = [
   recordMigration,
   countMigration,
   taskMigration,
+  insightMigration,
 ];
 
 interface ItemRow {
@@ -79,6 +81,7 @@ type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
   readonly tasks: TaskTable;
+  readonly insights: InsightTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
@@ -87,7 +90,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const records = createRecordTables(database);
   const counted = createCountIndex(database);
   const tasks = createTaskTable(database);
-  const statements = { ...prepareStatements(database), search, records, tasks };
+  const insights = createInsightTable(database);
+  const statements = { ...prepareStatements(database), search, records, tasks, insights };
   const follower = createSearchFollower(search.step, clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
@@ -107,6 +111,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     case: async (id) => guarded(() => records.case(id)),
     tasks: async (query) => guarded(() => tasks.tasks(query)),
     task: async (id) => guarded(() => tasks.task(id)),
+    insight: async (id) => guarded(() => insights.insight(id)),
+    wantedInsights: async (limit) => guarded(() => insights.wanted(limit)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -186,6 +192,9 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'task-gone':
       statements.tasks.delete(change.id);
       return [];
+    case 'insight':
+      statements.insights.write(change);
+      return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
       return [];
@@ -213,6 +222,7 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
   const row = statements.readCall.get(call.id);
   const before = row === undefined ? null : parseCall(row);
   const item = JSON.stringify(call);
+  if (before === null || before.seq <= call.seq) statements.insights.want(call);
   if (before !== null && (before.seq > call.seq || row?.item === item)) {
     statements.touchCall.run(call.id);
     return [];

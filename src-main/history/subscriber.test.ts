@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallChange } from '#domain/announcement.ts';
-import type { Call } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Connection } from '#domain/connection.ts';
+import { makeInsight } from '#domain/insight-fixture.ts';
 import type { TaskId } from '#domain/task.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import { formatTaskItem } from '#domain/task-item.ts';
@@ -30,6 +31,7 @@ interface Told {
   readonly troubles: string[];
   resets: number;
   tasks: number;
+  readonly insights: CallUuid[];
   connection: Connection;
   failure: HistoryError | null;
 }
@@ -45,7 +47,16 @@ async function begin(options: FakeRelayOptions = {}): Promise<void> {
 }
 
 function subscribe(to: HistoryStore = store): void {
-  told = { live: [], news: [], troubles: [], resets: 0, tasks: 0, connection: { kind: 'stopped' }, failure: null };
+  told = {
+    live: [],
+    news: [],
+    troubles: [],
+    resets: 0,
+    tasks: 0,
+    insights: [],
+    connection: { kind: 'stopped' },
+    failure: null,
+  };
   subscriber = createSubscriber({
     store: to,
     clock,
@@ -62,6 +73,7 @@ function subscribe(to: HistoryStore = store): void {
       onTasks: () => {
         told.tasks += 1;
       },
+      onInsight: (id) => told.insights.push(id),
       onReset: () => {
         told.resets += 1;
       },
@@ -125,6 +137,17 @@ describe('a first connection', () => {
     relay.say(`id: 2\nevent: task_updated\ndata: ${JSON.stringify(done)}\n\n`);
     await vi.waitFor(() => expect(told.tasks).toBe(2));
     expect(await store.task('old' as TaskId)).toMatchObject({ status: 'done' });
+  });
+
+  it('brings what was made of the calls, and again when a call says it changed', async () => {
+    const spoken = { ...callAt(1), hasTranscript: true, transcript: 'Good morning' };
+    await begin({ calls: [callAt(2), spoken], insights: [makeInsight({ callId: spoken.id, seq: 1 })] });
+    await connect();
+    await vi.waitFor(() => expect(told.insights).toEqual([spoken.id]));
+    expect(await store.insight(spoken.id)).toMatchObject({ callId: spoken.id, steps: [] });
+    relay.log({ ...spoken, transcript: 'Good evening' });
+    await vi.waitFor(() => expect(told.insights).toEqual([spoken.id, spoken.id]));
+    expect(await store.wantedInsights(9)).toEqual([]);
   });
 
   it('does without tasks where the server knows none', async () => {

@@ -65,6 +65,9 @@ function deskWith(changes: Partial<Desk>): Desk {
     caseRecordings: refuse,
     keepCaseRecordings: refuse,
     tellPlaying: refuse,
+    findInsight: refuse,
+    correctLine: refuse,
+    askInsight: refuse,
     ...changes,
   };
 }
@@ -106,6 +109,7 @@ describe('a request of the window', () => {
     ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
     ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
     ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
+    ['insight.correct', { id: 'call', line: 0, text: ' ' }],
     ['recordings.place', { id: 'call', seconds: -1 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {

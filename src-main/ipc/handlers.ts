@@ -22,6 +22,9 @@ import type { ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Task, TaskId } from '#domain/task.ts';
@@ -71,6 +74,13 @@ export interface ListeningDesk {
   readonly tellPlaying: (now: NowPlaying | null) => void;
 }
 
+/** What the window asks about what was made of recordings. Methods reject with `RequestFailure`. */
+export interface InsightDesk {
+  readonly findInsight: (id: CallUuid) => Promise<Requests['insight.get']['value']>;
+  readonly correctLine: (id: CallUuid, line: number, text: string | null) => Promise<Insight>;
+  readonly askInsight: (id: CallUuid, step: InsightStep) => Promise<InsightRequest>;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -80,7 +90,7 @@ export interface CardDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk {
+export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, NumbersDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -137,6 +147,9 @@ export function createHandlers(desk: Desk): Handlers {
     'recordings.removeAll': async () => nothing(await desk.removeRecordings()),
     'bookmarks.put': async ({ callId, bookmark }) => nothing(await desk.putBookmark(callId, bookmark)),
     'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
+    'insight.get': ({ id }) => desk.findInsight(id),
+    'insight.correct': ({ id, line, text }) => desk.correctLine(id, line, text),
+    'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),
     'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),

@@ -7,6 +7,9 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -189,6 +192,17 @@ export interface Requests {
     readonly value: null;
   };
   'bookmarks.remove': { readonly params: { readonly callId: CallUuid; readonly id: string }; readonly value: null };
+  /** What was made of a call, as this computer has it. */
+  'insight.get': { readonly params: { readonly id: CallUuid }; readonly value: { readonly insight: Insight | null } };
+  /** How a line (from 0) was really said; null takes a correction back. Wants the relay. */
+  'insight.correct': {
+    readonly params: { readonly id: CallUuid; readonly line: number; readonly text: string | null };
+    readonly value: Insight;
+  };
+  'insight.again': {
+    readonly params: { readonly id: CallUuid; readonly step: InsightStep };
+    readonly value: InsightRequest;
+  };
   /** What plays; null when nothing does any more. */
   'player.tell': { readonly params: { readonly now: NowPlaying | null }; readonly value: null };
   /** By name; words as a person typed them, empty for all. */
