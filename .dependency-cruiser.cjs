@@ -44,7 +44,12 @@ module.exports = {
     forbid(
       'the-relay-knows-the-domain-and-the-database',
       { path: '^src-main/relay/', pathNot: tests },
-      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(relay|domain|database|encrypted-file|sound)/' },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(relay|domain|database|encrypted-file|sound|insight)/' },
+    ),
+    forbid(
+      'the-relay-takes-only-types-of-what-makes-insights-but-where-it-is-started',
+      { path: '^src-main/relay/', pathNot: `${tests}|^src-main/relay/start-relay\\.ts$` },
+      { path: '^src-main/insight/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'insight-knows-the-domain-and-the-database',

@@ -34,3 +34,12 @@ export interface ClaimedJob extends InsightJob {
 export function inOrder(steps: readonly InsightStep[]): readonly InsightStep[] {
   return insightSteps.filter((step) => steps.includes(step));
 }
+
+/** How a claimed job goes on. */
+export type JobProgress =
+  /** The step was made, or rightly not made: the next one follows at once. */
+  | { readonly kind: 'done' }
+  /** Tried again at `retryAt` (epoch milliseconds). */
+  | { readonly kind: 'again'; readonly retryAt: number; readonly reason: StepReason }
+  /** Given up: the others follow, and the job stays to be seen. */
+  | { readonly kind: 'failed'; readonly reason: StepReason };

@@ -33,11 +33,11 @@ export const parseInsightSending: Read<InsightSending> = (value, path) => {
     host: field('host', text),
     sizeBytes: field('size_bytes', number),
     isRedacted: field('redacted', flag),
-    outcome: field('outcome', oneOf(['answered', 'failed'])),
+    outcome: field('outcome', oneOf(['sent', 'answered', 'failed'])),
     audioSeconds: field('audio_seconds', nullable(number)),
     inputTokens: field('input_tokens', nullable(number)),
     outputTokens: field('output_tokens', nullable(number)),
-    tookSeconds: field('took_seconds', number),
+    tookSeconds: field('took_seconds', nullable(number)),
     at: field('at', moment),
   };
 };

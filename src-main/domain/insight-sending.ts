@@ -1,7 +1,7 @@
 import type { CallUuid } from './call.ts';
 import type { InsightStep } from './insight-step.ts';
 
-/** Something of a call that left for a provider: what, where, when, and what it came to. Kept for good, never changed. */
+/** Something of a call that left for a provider: what, where, when, and what it came to. Kept for good. */
 export interface InsightSending {
   readonly callId: CallUuid;
   readonly step: InsightStep;
@@ -12,13 +12,14 @@ export interface InsightSending {
   /** How much was sent: of audio the file's, of text the text's. */
   readonly sizeBytes: number;
   readonly isRedacted: boolean;
-  readonly outcome: 'answered' | 'failed';
+  /** `sent` until the provider answered: also where this process ended first. */
+  readonly outcome: 'sent' | 'answered' | 'failed';
   /** Seconds of sound that were sent; null for text. */
   readonly audioSeconds: number | null;
-  /** As the provider counts; null when it does not. */
+  /** As the provider counts; null when it does not, or did not answer. */
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
-  readonly tookSeconds: number;
+  readonly tookSeconds: number | null;
   /** ISO 8601. */
   readonly at: string;
 }

@@ -85,6 +85,15 @@ export interface Insight {
   readonly seq: number;
 }
 
+/** What a step came to; what is left out stays. */
+export interface InsightChange {
+  /** In place of those of the same name. */
+  readonly steps?: readonly StepState[];
+  readonly transcript?: Transcript;
+  readonly summary?: Summary;
+  readonly sentiment?: CallSentiment;
+}
+
 /** The label of a score: ∓0.3 are the borders. */
 export function sentimentOf(score: number): Sentiment {
   if (score >= 0.3) return 'positive';

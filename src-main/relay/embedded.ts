@@ -1,6 +1,7 @@
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import {
   defaultChoiceDays,
+  defaultInsight,
   defaultLimits,
   defaultRecordingHosts,
   defaultRetention,
@@ -60,6 +61,13 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     jwtSecret: settings.jwtSecret,
     databaseKey: Buffer.from(settings.databaseKey, 'hex'),
     peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
+    entryUrl: import.meta.url,
+    insight: {
+      ...defaultInsight,
+      hosts: settings.insightHosts ?? defaultInsight.hosts,
+      modelSource: settings.speechModel ?? null,
+      keys: settings.insightKeys ?? {},
+    },
     publicUrl: settings.publicUrl ?? null,
     allowedOrigins: settings.allowedOrigins ?? [],
     acceptsV3: false,

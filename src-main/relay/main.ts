@@ -9,6 +9,7 @@ import { parseTenantCommand } from './command-line/tenant-command.ts';
 import { parseTokenCommand } from './command-line/token-command.ts';
 import { parseConfig, type RelayConfig } from './config.ts';
 import { parseImportCommand } from './import/import-command.ts';
+import { readInsightKeys } from './insight/insight-keys.ts';
 import { createLog } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
@@ -104,6 +105,11 @@ function readSettings(config: RelayConfig): RelaySettings | string {
       jwtSecret: jwtSecretOf(config),
       databaseKey: Buffer.from(hex, 'hex'),
       peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
+      entryUrl: import.meta.url,
+      insight: {
+        ...config.insight,
+        keys: config.insight.keysFile === null ? {} : readInsightKeys(config.insight.keysFile),
+      },
     };
   } catch (error) {
     return `the secrets in ${config.dataDir} cannot be read: ${error instanceof Error ? error.message : String(error)}`;

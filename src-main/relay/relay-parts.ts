@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import type { InsightHost } from '../insight/insight-host.ts';
+import type { InsightWorks } from '../insight/insight-works.ts';
 import type { RingoverSettings } from './config.ts';
-import type { CreateInsightWorks } from './insight/insight-works.ts';
 import type { RecordingSettings } from './recordings/recording-works.ts';
 import type { Retention } from './store/housekeeping.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -23,11 +24,19 @@ export interface RelayParts {
   readonly recordings: RecordingSettings;
   readonly ringover: RingoverSettings;
   /** Null: no insights are made. */
-  readonly insight: CreateInsightWorks | null;
+  readonly insight: InsightParts | null;
   /** Whose Ringover's API key is. */
   readonly tenantId: string;
   readonly now: () => number;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
   readonly log: Logger;
+}
+
+/** How a relay makes insights of recordings. */
+export interface InsightParts {
+  /** Makes what makes them, of what the relay gives it. */
+  readonly create: (host: InsightHost) => InsightWorks;
+  /** The file of the thread that decodes sound. */
+  readonly soundWorkerUrl: URL;
 }

@@ -1,11 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
-import { audioTypeOf } from './audio-type.ts';
-import { createMpegDecoder } from './mpeg-decoder.ts';
-import { createOggDecoder } from './ogg-decoder.ts';
+import { decoderOf } from './decoder-of.ts';
 import { createPeakGatherer } from './peak-gatherer.ts';
 import type { PeaksReply, PeaksRequest } from './peaks-messages.ts';
-import { createWavDecoder } from './wav-decoder.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('the maker of peaks is started as a worker thread');
@@ -31,19 +28,6 @@ async function take(request: PeaksRequest): Promise<PeaksReply> {
   return found === null
     ? { kind: 'failed', reason: 'there is no sound in it' }
     : { kind: 'done', json: JSON.stringify(found) };
-}
-
-async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
-  switch (audioTypeOf(head)) {
-    case 'audio/mpeg':
-      return createMpegDecoder();
-    case 'audio/ogg':
-      return createOggDecoder(head.subarray(0, 512));
-    case 'audio/wav':
-      return createWavDecoder();
-    default:
-      throw new UnreadableSound('its kind of audio cannot be read');
-  }
 }
 
 function answer(reply: PeaksReply): void {

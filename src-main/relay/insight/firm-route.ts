@@ -4,11 +4,11 @@ import type { InsightJob } from '#domain/insight-job.ts';
 import { formatInsightSending } from '#domain/insight-sending-item.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import { formatInsightSettings } from '#domain/insight-settings-item.ts';
+import type { InsightFacilities, InsightWorks, ModelDownload } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
 import type { InsightLedger, SendingTotal } from '../store/insight-ledger.ts';
-import { type InsightFacilities, type InsightWorks, type ModelDownload, testedProviders } from './insight-works.ts';
 import { insightSettingsBody, settingsOf } from './settings-body.ts';
 
 /** What the routes of a firm's insights need. */
@@ -22,7 +22,7 @@ export interface FirmInsightRouteParts {
 }
 
 /** Which provider is tried; as the firm has set it up. */
-export const providerTestBody = z.strictObject({ provider: z.enum(testedProviders) });
+export const providerTestBody = z.strictObject({ provider: z.enum(['local', 'transcription', 'chat', 'anthropic']) });
 
 /** Which part of a list is asked for. */
 export const insightListQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -60,8 +60,8 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
   });
   router.post('/insight/model', async (request, response) => {
     await authenticate(request, 'admin');
-    const download = await works?.fetchModel();
-    if (download == null) throw new Problem('not-configured', 'there is no place to fetch a speech model from');
+    const download = works?.fetchModel() ?? null;
+    if (download === null) throw new Problem('not-configured', 'there is no place to fetch a speech model from');
     response.status(202).json(formatDownload(download));
   });
   router.get('/insight/jobs', async (request, response) => {

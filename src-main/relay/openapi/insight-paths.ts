@@ -67,11 +67,11 @@ const sendingSchema = z.object({
   host: z.string(),
   size_bytes: count,
   redacted: z.boolean(),
-  outcome: z.enum(['answered', 'failed']),
+  outcome: z.enum(['sent', 'answered', 'failed']),
   audio_seconds: z.number().nullable(),
   input_tokens: count.nullable(),
   output_tokens: count.nullable(),
-  took_seconds: z.number(),
+  took_seconds: z.number().nullable(),
   at: z.iso.datetime(),
 });
 

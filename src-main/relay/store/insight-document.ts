@@ -1,9 +1,16 @@
 import type { CallUuid } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
-import { type Insight, plainSummary, plainTranscript, type Transcript, type TranscriptLine } from '#domain/insight.ts';
+import {
+  type Insight,
+  type InsightChange,
+  plainSummary,
+  plainTranscript,
+  type Transcript,
+  type TranscriptLine,
+} from '#domain/insight.ts';
 import { type InsightStep, type StepState, withSteps } from '#domain/insight-step.ts';
 import type { StoredCall } from './call-row.ts';
-import type { InsightChange, LineCorrection } from './insight-store.ts';
+import type { LineCorrection } from './insight-store.ts';
 
 /** The columns of a call that repeat what was made of it. */
 export type InsightColumns = Pick<

@@ -1,7 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import { type ClaimedJob, type InsightJob, inOrder, type StepFailure } from '#domain/insight-job.ts';
+import { type ClaimedJob, type InsightJob, inOrder, type JobProgress, type StepFailure } from '#domain/insight-job.ts';
 import type { InsightStep, StepReason, StepState } from '#domain/insight-step.ts';
-import type { JobProgress } from './insight-jobs.ts';
 
 /** A row of `insight_job`. Moments are epoch milliseconds. */
 export interface InsightJobRow {

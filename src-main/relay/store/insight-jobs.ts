@@ -1,17 +1,8 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { ClaimedJob, InsightJob } from '#domain/insight-job.ts';
-import type { InsightStep, StepReason } from '#domain/insight-step.ts';
-import type { InsightChange } from './insight-store.ts';
+import type { InsightChange } from '#domain/insight.ts';
+import type { ClaimedJob, InsightJob, JobProgress } from '#domain/insight-job.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import type { LoggedEvent } from './ports.ts';
-
-/** How a claimed job goes on. */
-export type JobProgress =
-  /** The step was made, or rightly not made: the next one follows at once. */
-  | { readonly kind: 'done' }
-  /** Tried again at `retryAt` (epoch milliseconds). */
-  | { readonly kind: 'again'; readonly retryAt: number; readonly reason: StepReason }
-  /** Given up: the others follow, and the job stays to be seen. */
-  | { readonly kind: 'failed'; readonly reason: StepReason };
 
 /**
  * What is still to be made of recordings. A job exists as soon as a recording is kept, or the telephone system wrote something
@@ -37,7 +28,10 @@ export interface InsightJobs {
     progress: JobProgress,
     now: number,
   ): Promise<readonly LoggedEvent[] | null>;
-  /** Gives every job back that a process before this one had in hand. Where several relays share the store: none. */
+  /**
+   * Gives every job back that a process before this one had in hand, as tried once more: what kills the process is not tried for
+   * ever. Where several relays share the store: none.
+   */
   giveBack(): Promise<void>;
   /** When the next one is due; null when none waits. */
   nextDueAt(): Promise<number | null>;

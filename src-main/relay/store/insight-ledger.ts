@@ -6,11 +6,16 @@ export interface InsightLedger {
   /** All off for a firm nobody set up. */
   settings(tenantId: string): Promise<InsightSettings>;
   saveSettings(tenantId: string, settings: InsightSettings, by: string): Promise<void>;
-  /** Append-only: what was sent is never changed nor taken out, not even when the call is erased. */
-  noteSending(tenantId: string, sending: InsightSending): Promise<void>;
+  /** Before it is sent; gives the id it is settled by. Never taken out, not even when the call is erased. */
+  noteSending(tenantId: string, sending: InsightSending): Promise<number>;
+  /** What the sending came to, once. */
+  settleSending(tenantId: string, id: number, answer: SendingAnswer): Promise<void>;
   /** The newest first, with a cursor for what follows. `before` is the cursor. */
   sendings(tenantId: string, query: { readonly limit: number; readonly before: number | null }): Promise<SendingPage>;
 }
+
+/** What sending came to. */
+export type SendingAnswer = Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds'>;
 
 /** A page of what was sent, and the whole in numbers. */
 export interface SendingPage {

@@ -1,16 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { CallSentiment, Insight, Summary, Transcript } from '#domain/insight.ts';
-import type { StepState } from '#domain/insight-step.ts';
+import type { Insight, InsightChange } from '#domain/insight.ts';
 import type { Written } from './ports.ts';
-
-/** What a step came to; what is left out stays. */
-export interface InsightChange {
-  /** In place of those of the same name. */
-  readonly steps?: readonly StepState[];
-  readonly transcript?: Transcript;
-  readonly summary?: Summary;
-  readonly sentiment?: CallSentiment;
-}
 
 /** A line of a transcript as a person says it was said. */
 export interface LineCorrection {

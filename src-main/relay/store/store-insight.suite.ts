@@ -343,7 +343,20 @@ export function describeStoreInsight(
         tookSeconds: 1.5,
         at,
       };
-      for (const sizeBytes of [1, 2, 3]) await store.insightLedger.noteSending(tenantId, { ...sending, sizeBytes });
+      const answer = { outcome: 'answered', inputTokens: 100, outputTokens: 10, tookSeconds: 1.5 } as const;
+      for (const sizeBytes of [1, 2, 3]) {
+        const sent = {
+          ...sending,
+          sizeBytes,
+          outcome: 'sent',
+          inputTokens: null,
+          outputTokens: null,
+          tookSeconds: null,
+        } as const;
+        const id = await store.insightLedger.noteSending(tenantId, sent);
+        expect((await store.insightLedger.sendings(tenantId, { limit: 1, before: null })).sendings).toEqual([sent]);
+        await store.insightLedger.settleSending(tenantId, id, answer);
+      }
       const first = await store.insightLedger.sendings(tenantId, { limit: 2, before: null });
       expect(first.sendings.map((one) => one.sizeBytes)).toEqual([3, 2]);
       const second = await store.insightLedger.sendings(tenantId, { limit: 2, before: first.nextBefore });

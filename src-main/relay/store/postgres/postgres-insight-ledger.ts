@@ -31,9 +31,9 @@ export function createPostgresInsightLedger(database: PostgresDatabase, now: () 
     noteSending: async (tenantId, sending) => {
       await makeTenant(tenantId);
       const { provider, sizeBytes, audioSeconds, inputTokens, outputTokens, tookSeconds } = sending;
-      await database.change(
+      const [row] = await database.rows<{ readonly id: number }>(
         `INSERT INTO insight_sending (tenant_id, sending, provider, size_bytes, audio_seconds, input_tokens, output_tokens,
-           took_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+           took_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
         [
           tenantId,
           JSON.stringify(sending),
@@ -42,8 +42,17 @@ export function createPostgresInsightLedger(database: PostgresDatabase, now: () 
           audioSeconds ?? 0,
           inputTokens ?? 0,
           outputTokens ?? 0,
-          tookSeconds,
+          tookSeconds ?? 0,
         ],
+      );
+      return row?.id ?? 0;
+    },
+    settleSending: async (tenantId, id, answer) => {
+      const { inputTokens, outputTokens, tookSeconds } = answer;
+      await database.change(
+        `UPDATE insight_sending SET sending = (sending::jsonb || ?::jsonb)::text, input_tokens = ?, output_tokens = ?,
+           took_seconds = ? WHERE tenant_id = ? AND id = ?`,
+        [JSON.stringify(answer), inputTokens ?? 0, outputTokens ?? 0, tookSeconds ?? 0, tenantId, id],
       );
     },
     sendings: async (tenantId, { limit, before }) => {

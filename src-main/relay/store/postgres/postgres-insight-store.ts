@@ -1,7 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
+import type { Insight, InsightChange } from '#domain/insight.ts';
 import { changedInsight, correctedInsight, emptyInsight, hasContent, insightColumns } from '../insight-document.ts';
-import type { InsightChange, InsightStore } from '../insight-store.ts';
+import type { InsightStore } from '../insight-store.ts';
 import type { Written } from '../ports.ts';
 import { type CallWriter, type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { readInsight, saveInsight } from './insight-rows.ts';

@@ -26,7 +26,7 @@ export function createSqliteInsightJobs(parts: CallWriterParts): InsightJobs {
     'UPDATE insight_job SET claimed_until = ? WHERE tenant_id = ? AND call_id = ? AND claim = ?',
   );
   const giveBack = database.prepare(
-    'UPDATE insight_job SET claim = NULL, claimed_until = NULL WHERE claim IS NOT NULL',
+    'UPDATE insight_job SET claim = NULL, claimed_until = NULL, attempts = attempts + 1 WHERE claim IS NOT NULL',
   );
   const nextDueAt = database
     .prepare(

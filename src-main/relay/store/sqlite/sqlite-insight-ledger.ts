@@ -19,6 +19,11 @@ export function createSqliteInsightLedger({ database, now }: InsightLedgerParts)
     `INSERT INTO insight_sending (tenant_id, sending, provider, size_bytes, audio_seconds, input_tokens, output_tokens,
        took_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const find = database.prepare('SELECT sending FROM insight_sending WHERE tenant_id = ? AND id = ?').pluck();
+  const settle = database.prepare(
+    `UPDATE insight_sending SET sending = ?, input_tokens = ?, output_tokens = ?, took_seconds = ?
+     WHERE tenant_id = ? AND id = ?`,
+  );
   const page = database.prepare(
     'SELECT id, sending FROM insight_sending WHERE tenant_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
   );
@@ -42,9 +47,17 @@ export function createSqliteInsightLedger({ database, now }: InsightLedgerParts)
     noteSending: async (tenantId, sending) =>
       inTransaction(database, () => {
         const { provider, sizeBytes, audioSeconds, inputTokens, outputTokens, tookSeconds } = sending;
-        const counted = [sizeBytes, audioSeconds ?? 0, inputTokens ?? 0, outputTokens ?? 0, tookSeconds];
+        const counted = [sizeBytes, audioSeconds ?? 0, inputTokens ?? 0, outputTokens ?? 0, tookSeconds ?? 0];
         tenant.run(tenantId);
-        note.run(tenantId, JSON.stringify(sending), provider, ...counted);
+        return Number(note.run(tenantId, JSON.stringify(sending), provider, ...counted).lastInsertRowid);
+      }),
+    settleSending: async (tenantId, id, answer) =>
+      inTransaction(database, () => {
+        const kept = find.get(tenantId, id) as string | undefined;
+        if (kept === undefined) return;
+        const { inputTokens, outputTokens, tookSeconds } = answer;
+        const settled = JSON.stringify({ ...(JSON.parse(kept) as InsightSending), ...answer });
+        settle.run(settled, inputTokens ?? 0, outputTokens ?? 0, tookSeconds ?? 0, tenantId, id);
       }),
     sendings: async (tenantId, { limit, before }) => {
       const rows = page.all(tenantId, before ?? Number.MAX_SAFE_INTEGER, limit + 1) as readonly SendingRow[];

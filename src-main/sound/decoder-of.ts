@@ -1,0 +1,19 @@
+import { audioTypeOf } from './audio-type.ts';
+import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
+import { createMpegDecoder } from './mpeg-decoder.ts';
+import { createOggDecoder } from './ogg-decoder.ts';
+import { createWavDecoder } from './wav-decoder.ts';
+
+/** The decoder of a file, by its first bytes. Throws UnreadableSound. */
+export async function decoderOf(head: Uint8Array): Promise<AudioDecoder> {
+  switch (audioTypeOf(head)) {
+    case 'audio/mpeg':
+      return createMpegDecoder();
+    case 'audio/ogg':
+      return createOggDecoder(head.subarray(0, 512));
+    case 'audio/wav':
+      return createWavDecoder();
+    default:
+      throw new UnreadableSound('its kind of audio cannot be read');
+  }
+}
