@@ -6,8 +6,6 @@ import { CallPane } from '../features/call/call-pane.tsx';
 import { WrittenSections } from '../features/call/written-sections.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
-import { ListensSection } from '../features/player/listens-section.tsx';
-import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
 import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
 import { failureText } from '../ui/failure-text.ts';
@@ -16,6 +14,7 @@ import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
+import { RecordedCall } from './recorded-call.tsx';
 import { type Subject, stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
 
@@ -37,7 +36,7 @@ export function Detail({
   /** Back from what is chosen, to the list. */
   readonly onLeave: () => void;
 }) {
-  const { shell, call, player, marks, toasts, bridge } = parts;
+  const { shell, call, player, toasts, bridge } = parts;
   const { t, who } = useSpeech();
   const actions = useActions(parts);
   const onKey = usePlayerKeys(player);
@@ -72,25 +71,18 @@ export function Detail({
     if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
     else open({ kind: 'call', id }, callName);
   };
-  const recording = useCallback(
+  const content = useCallback(
     (shown: Call) => (
-      <>
-        <Player call={shown} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />
-        <ListensSection bridge={bridge} id={shown.id} />
-      </>
+      <RecordedCall call={shown} parts={parts} isConnected={isConnected} onCopy={actions.copy}>
+        <WrittenSections
+          call={shown}
+          bridge={bridge}
+          isDelivered={isDelivered}
+          onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
+        />
+      </RecordedCall>
     ),
-    [player, marks, toasts, bridge, isConnected],
-  );
-  const written = useCallback(
-    (shown: Call) => (
-      <WrittenSections
-        call={shown}
-        bridge={bridge}
-        isDelivered={isDelivered}
-        onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
-      />
-    ),
-    [bridge, toasts, isDelivered, t],
+    [parts, bridge, toasts, actions.copy, isConnected, isDelivered, t],
   );
   const onCall = isConnected ? actions.callContact : null;
   const timeline = (of: CallsOf, known: Known) => (from: string) => (
@@ -117,8 +109,7 @@ export function Detail({
             onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
             onCopy={actions.copy}
             onCallBack={isConnected ? actions.callBack : null}
-            recording={recording}
-            written={written}
+            content={content}
             onKey={onKey}
           />
         ) : null}

@@ -7,9 +7,11 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { Insight } from '#domain/insight.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerInsights } from './fixture-insights.ts';
 import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
@@ -30,6 +32,8 @@ export interface FixtureParts {
   readonly relay?: RelayFixture;
   /** What is kept of recordings here. */
   readonly listening?: ListeningFixture;
+  /** What was made of calls. */
+  readonly insights?: readonly Insight[];
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -55,6 +59,7 @@ export function createFixtureBridge({
   stuck = [],
   relay = {},
   listening = {},
+  insights = [],
   records = { contacts: [], cases: [] },
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
@@ -69,6 +74,7 @@ export function createFixtureBridge({
     'app.changed': new Set(),
     'cards.changed': new Set(),
     'recordings.changed': new Set(),
+    'insight.changed': new Set(),
     'player.obey': new Set(),
     'navigate.call': new Set(),
   };
@@ -114,6 +120,7 @@ export function createFixtureBridge({
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
     ...answerListening(listening),
+    ...answerInsights(insights, (id) => emit('insight.changed', { id })),
     'settings.change': (settings) => change(settings),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),

@@ -4,6 +4,7 @@ import { makeTask } from '#domain/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { insightScenes } from './insight-scenes.ts';
 import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
@@ -77,6 +78,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   ...relayScenes,
   ...numberScenes,
   ...recordingScenes,
+  ...insightScenes,
 };
 
 const summary =

@@ -14,7 +14,6 @@ import { CallHeading } from './call-heading.tsx';
 import { CallSkeleton } from './call-skeleton.tsx';
 import type { CallLink, CallStore } from './call-store.ts';
 import { CaseSection, type LinkChoice } from './case-section.tsx';
-import { SummaryOf, TranscriptOf } from './content-sections.tsx';
 import { PreviousCallSection } from './previous-call-section.tsx';
 
 /** The chosen call: who and which case first, then what was left open, then what was said. */
@@ -27,8 +26,7 @@ export function CallPane({
   onOpenContact,
   onCopy,
   onCallBack,
-  recording,
-  written,
+  content,
   onKey,
 }: {
   readonly store: CallStore;
@@ -40,10 +38,8 @@ export function CallPane({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
-  /** What a call that was recorded is listened to with. */
-  readonly recording: (call: Call) => ReactNode;
-  /** What people wrote of a call, to be gone on with. */
-  readonly written: (call: Call) => ReactNode;
+  /** What there is to hear and to read of a call, and what people wrote of it. */
+  readonly content: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -71,8 +67,7 @@ export function CallPane({
           onOpenContact={onOpenContact}
           onCopy={onCopy}
           onCallBack={onCallBack}
-          recording={recording}
-          written={written}
+          content={content}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -118,8 +113,7 @@ function ShownDetail({
   onOpenContact,
   onCopy,
   onCallBack,
-  recording,
-  written,
+  content,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -131,8 +125,7 @@ function ShownDetail({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
-  readonly recording: (call: Call) => ReactNode;
-  readonly written: (call: Call) => ReactNode;
+  readonly content: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -141,10 +134,7 @@ function ShownDetail({
       <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
-      {call.hasRecording ? recording(call) : null}
-      <SummaryOf call={call} />
-      {written(call)}
-      <TranscriptOf call={call} />
+      {content(call)}
     </article>
   );
 }

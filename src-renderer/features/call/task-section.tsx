@@ -7,6 +7,7 @@ import type { TaskChanges } from '#domain/edit.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useLive } from '../../ui/use-live.ts';
+import { ProposedTask } from './proposed-task.tsx';
 import { Section } from './section.tsx';
 
 /** No call has as many tasks. */
@@ -43,13 +44,13 @@ export function TaskSection({
     <Section title={t('window.detail.tasks')}>
       {shown.length === 0 ? null : (
         <ul className="grid gap-0.5">
-          {shown.map((task) => (
-            <TaskLine
-              key={task.id}
-              task={task}
-              onTick={isTold || task.status === 'proposed' ? null : () => change(task.id, ticked(task))}
-            />
-          ))}
+          {shown.map((task) =>
+            task.status === 'proposed' && !isTold ? (
+              <ProposedTask key={task.id} task={task} onAnswer={(status) => change(task.id, { status })} />
+            ) : (
+              <TaskLine key={task.id} task={task} onTick={isTold ? null : () => change(task.id, ticked(task))} />
+            ),
+          )}
         </ul>
       )}
       <NewTask onAdd={add} />
