@@ -17,7 +17,7 @@ import type { MediaClock } from '../ui/media-clock.ts';
 import { useSpeech } from '../ui/texts.tsx';
 import type { Parts } from './parts.ts';
 
-/** What there is to hear and to read of a call: its recording first, and what was made of it after what people wrote. */
+/** What there is to hear and to read of a call: its recording, what was made of it, and what people wrote. */
 export function RecordedCall({
   call,
   parts,
@@ -53,11 +53,11 @@ export function RecordedCall({
         </div>
       ) : null}
       <SummarySection {...made} />
-      {children}
       <TranscriptSection {...made} bridge={bridge} isConnected={isConnected} onCopy={onCopy} onFailed={onFailed} />
       {call.hasRecording ? (
         <StepsSection call={call} bridge={bridge} store={transcript} isConnected={isConnected} onFailed={onFailed} />
       ) : null}
+      {children}
     </>
   );
 }

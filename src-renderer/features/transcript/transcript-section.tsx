@@ -53,10 +53,9 @@ export function TranscriptSection({
         </h3>
         <span className="flex-1" />
         <Button
-          look="quiet"
+          look={isFollowing ? 'plain' : 'quiet'}
           aria-pressed={isFollowing}
           onClick={() => setFollowing(!isFollowing)}
-          className={isFollowing ? 'text-accent' : ''}
         >
           <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
           {t('window.transcript.follow')}
