@@ -23,6 +23,11 @@ export function createInsightDesk({ copy, ask, onInsight }: InsightDeskParts): I
   return {
     findInsight: async (id) => ({ insight: await told(() => copy.store().insight(id)) }),
     correctLine: async (id, line, text) => keep(await ask((relay) => relay.correctLine(id, line, text))),
+    insightSetup: () => ask((relay) => relay.insightSetup()),
+    configureInsight: (settings) => ask((relay) => relay.configureInsight(settings)),
+    tryProvider: (provider) => ask((relay) => relay.tryProvider(provider)),
+    queuedInsights: () => ask((relay) => relay.queuedInsights()),
+    sentInsights: () => ask((relay) => relay.sentInsights()),
     askInsight: (id, step) => ask((relay) => relay.requestInsight(id, step)),
   };
 }

@@ -68,6 +68,11 @@ function deskWith(changes: Partial<Desk>): Desk {
     findInsight: refuse,
     correctLine: refuse,
     askInsight: refuse,
+    insightSetup: refuse,
+    configureInsight: refuse,
+    tryProvider: refuse,
+    queuedInsights: refuse,
+    sentInsights: refuse,
     ...changes,
   };
 }

@@ -24,6 +24,8 @@ import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { Insight } from '#domain/insight.ts';
 import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -78,6 +80,11 @@ export interface ListeningDesk {
 export interface InsightDesk {
   readonly findInsight: (id: CallUuid) => Promise<Requests['insight.get']['value']>;
   readonly correctLine: (id: CallUuid, line: number, text: string | null) => Promise<Insight>;
+  readonly insightSetup: () => Promise<InsightSetup>;
+  readonly configureInsight: (settings: InsightSettings) => Promise<InsightSetup>;
+  readonly tryProvider: (provider: TriedProvider) => Promise<ProviderTrial>;
+  readonly queuedInsights: () => Promise<readonly QueuedInsight[]>;
+  readonly sentInsights: () => Promise<SentInsights>;
   readonly askInsight: (id: CallUuid, step: InsightStep) => Promise<InsightRequest>;
 }
 
@@ -149,6 +156,11 @@ export function createHandlers(desk: Desk): Handlers {
     'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
     'insight.get': ({ id }) => desk.findInsight(id),
     'insight.correct': ({ id, line, text }) => desk.correctLine(id, line, text),
+    'insight.setup': () => desk.insightSetup(),
+    'insight.configure': (settings) => desk.configureInsight(settings),
+    'insight.try': ({ provider }) => desk.tryProvider(provider),
+    'insight.queue': () => desk.queuedInsights(),
+    'insight.sent': () => desk.sentInsights(),
     'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
+import { triedProviders } from '#domain/insight-setup.ts';
 import { insightSteps } from '#domain/insight-step.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
+import { insightSettingsSchema } from './insight-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** The longest page a window may ask for. */
@@ -105,6 +107,11 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     line: z.int().min(0).max(100_000),
     text: z.string().trim().min(1).max(longestLine).nullable(),
   }),
+  'insight.setup': z.null(),
+  'insight.configure': insightSettingsSchema,
+  'insight.try': z.strictObject({ provider: z.enum(triedProviders) }),
+  'insight.queue': z.null(),
+  'insight.sent': z.null(),
   'insight.again': z.strictObject({ id: callIdSchema, step: z.enum(insightSteps) }),
   'player.tell': z.strictObject({
     now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),

@@ -1,5 +1,5 @@
-import { audioTypeOf } from './audio-type.ts';
 import { type AudioDecoder, UnreadableSound } from './audio-decoder.ts';
+import { audioTypeOf } from './audio-type.ts';
 import { createMpegDecoder } from './mpeg-decoder.ts';
 import { createOggDecoder } from './ogg-decoder.ts';
 import { createWavDecoder } from './wav-decoder.ts';

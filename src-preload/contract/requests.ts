@@ -9,6 +9,8 @@ import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
 import type { Insight } from '#domain/insight.ts';
 import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
@@ -199,6 +201,12 @@ export interface Requests {
     readonly params: { readonly id: CallUuid; readonly line: number; readonly text: string | null };
     readonly value: Insight;
   };
+  /** What the firm lets be made of recordings, and by whom. For administrators, as what follows but the queue. */
+  'insight.setup': { readonly params: null; readonly value: InsightSetup };
+  'insight.configure': { readonly params: InsightSettings; readonly value: InsightSetup };
+  'insight.try': { readonly params: { readonly provider: TriedProvider }; readonly value: ProviderTrial };
+  'insight.queue': { readonly params: null; readonly value: readonly QueuedInsight[] };
+  'insight.sent': { readonly params: null; readonly value: SentInsights };
   'insight.again': {
     readonly params: { readonly id: CallUuid; readonly step: InsightStep };
     readonly value: InsightRequest;

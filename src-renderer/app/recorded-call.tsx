@@ -55,7 +55,14 @@ export function RecordedCall({
       <SummarySection {...made} />
       <TranscriptSection {...made} bridge={bridge} isConnected={isConnected} onCopy={onCopy} onFailed={onFailed} />
       {call.hasRecording ? (
-        <StepsSection call={call} bridge={bridge} store={transcript} isConnected={isConnected} onFailed={onFailed} />
+        <StepsSection
+          call={call}
+          bridge={bridge}
+          store={transcript}
+          isConnected={isConnected}
+          onFailed={onFailed}
+          onSettings={() => parts.shell.getState().showSettings('insight')}
+        />
       ) : null}
       {children}
     </>

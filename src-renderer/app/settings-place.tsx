@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
 import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
@@ -40,6 +41,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
           webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
         />
       }
+      insight={<InsightSettings bridge={bridge} toasts={toasts} state={state} />}
       recordings={<KeptRecordingsPart bridge={bridge} toasts={toasts} />}
       records={
         <>

@@ -2,6 +2,8 @@ import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { Insight } from '#domain/insight.ts';
+import { noInsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup } from '#domain/insight-setup.ts';
 
 type InsightRoute = Extract<Route, `insight.${string}`>;
 type InsightAnswers = {
@@ -10,6 +12,12 @@ type InsightAnswers = {
 
 /** The answers of a relay that made insights and takes corrections. */
 export function answerInsights(given: readonly Insight[], onChanged: (id: CallUuid) => void): InsightAnswers {
+  let setup: InsightSetup = {
+    settings: noInsightSettings,
+    keyedHosts: ['api.anthropic.com'],
+    allowedHosts: ['api.anthropic.com', 'api.openai.com', '127.0.0.1', 'localhost'],
+    localModels: ['ggml-small.bin'],
+  };
   const byCall = new Map(given.map((insight) => [insight.callId, insight]));
   return {
     'insight.get': ({ id }) => ({ insight: byCall.get(id) ?? null }),
@@ -24,6 +32,50 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
       onChanged(id);
       return changed;
     },
+    'insight.setup': () => setup,
+    'insight.configure': (settings) => {
+      setup = { ...setup, settings };
+      return setup;
+    },
+    'insight.try': ({ provider }) =>
+      provider === 'chat'
+        ? { isWorking: false, reason: 'provider-unreachable', tookSeconds: 3 }
+        : { isWorking: true, reason: null, tookSeconds: 1.2 },
+    'insight.queue': () =>
+      given.map(({ callId }) => ({
+        callId,
+        state: 'failed',
+        steps: [],
+        failures: [{ step: 'summary', reason: 'provider-overloaded' }],
+        updatedAt: '2026-03-02T09:00:00.000Z',
+      })),
+    'insight.sent': () => ({
+      sendings: given.map(({ callId }) => ({
+        callId,
+        step: 'summary',
+        provider: 'anthropic',
+        model: 'claude-haiku',
+        host: 'api.anthropic.com',
+        sizeBytes: 5210,
+        isRedacted: true,
+        outcome: 'failed',
+        audioSeconds: null,
+        inputTokens: null,
+        outputTokens: null,
+        tookSeconds: 2.1,
+        at: '2026-03-02T09:00:00.000Z',
+      })),
+      totals: [
+        {
+          provider: 'anthropic',
+          sendings: 12,
+          audioSeconds: 0,
+          inputTokens: 48_210,
+          outputTokens: 3_977,
+          tookSeconds: 61,
+        },
+      ],
+    }),
     'insight.again': () => ({ status: 'requested', reason: null }),
   };
 }

@@ -10,7 +10,7 @@ import { useSpeech } from '../../ui/texts.tsx';
 import { NotificationPart } from './notification-part.tsx';
 
 /** A part of the settings. */
-export type SettingsTab = 'general' | 'ringover' | 'records';
+export type SettingsTab = 'general' | 'ringover' | 'records' | 'insight';
 
 /** What can be changed. */
 export interface SettingsActions {
@@ -33,6 +33,7 @@ export function SettingsPage({
   ringover,
   records,
   recordings,
+  insight,
 }: {
   readonly state: AppState;
   readonly tab: SettingsTab;
@@ -43,6 +44,8 @@ export function SettingsPage({
   readonly records: ReactNode;
   /** What is kept of recordings on this computer. */
   readonly recordings: ReactNode;
+  /** Who may make what of recordings. */
+  readonly insight: ReactNode;
 }) {
   const { t } = useSpeech();
   return (
@@ -63,6 +66,7 @@ export function SettingsPage({
             },
             { value: 'ringover', text: t('window.settings.ringover'), content: ringover },
             { value: 'records', text: t('window.settings.records'), content: records },
+            { value: 'insight', text: t('window.insightSettings.tab'), content: insight },
           ]}
         />
       </div>

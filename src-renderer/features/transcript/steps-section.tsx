@@ -6,9 +6,9 @@ import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import { type InsightStep, insightSteps, type StepState, type StepStatus } from '#domain/insight-step.ts';
 import { Button } from '../../ui/button.tsx';
+import { useProviderName } from '../../ui/provider-name.ts';
+import { reasonTexts, statusTexts, stepTexts } from '../../ui/step-words.ts';
 import { useSpeech } from '../../ui/texts.tsx';
-import { useProviderName } from './made-by.tsx';
-import { reasonTexts, statusTexts, stepTexts } from './step-words.ts';
 import type { TranscriptStore } from './transcript-store.ts';
 
 const icons: Readonly<Record<StepStatus, LucideIcon>> = {
@@ -26,12 +26,15 @@ export function StepsSection({
   store,
   isConnected,
   onFailed,
+  onSettings,
 }: {
   readonly call: Call;
   readonly bridge: Bridge;
   readonly store: TranscriptStore;
   readonly isConnected: boolean;
   readonly onFailed: (code: FailureCode) => void;
+  /** Wants to choose who may make it. */
+  readonly onSettings: () => void;
 }) {
   const { t } = useSpeech();
   const insight = useStore(store, (state) => state.insight);
@@ -42,9 +45,16 @@ export function StepsSection({
   const isUnused = steps.length > 0 && steps.every(({ reason }) => reason === 'switched-off');
   if (hasNothing || isUnused) {
     return (
-      <p className="text-12 text-quiet">
-        {t(call.isConfidential ? 'window.insight.isConfidential' : 'window.insight.nothing')}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-2 text-12 text-quiet">
+        <p className="first-letter:uppercase">
+          {t(call.isConfidential ? 'window.insight.isConfidential' : 'window.insight.nothing')}
+        </p>
+        {call.isConfidential ? null : (
+          <Button look="quiet" onClick={onSettings}>
+            {t('window.insight.settings')}
+          </Button>
+        )}
+      </div>
     );
   }
   if (steps.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { InsightStep, StepReason, StepStatus } from '#domain/insight-step.ts';
-import type { TextKey } from '../../ui/texts.tsx';
+import type { TextKey } from './texts.tsx';
 
 /** How each step is named. */
 export const stepTexts: Readonly<Record<InsightStep, TextKey>> = {
