@@ -13,6 +13,7 @@ import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import { readTimeline } from './history/timeline.ts';
+import { createInsightDesk } from './insight-desk.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
@@ -70,6 +71,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
     ...createNumbersDesk(parts),
+    ...createInsightDesk({ copy, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -214,6 +214,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
         lookupBroadcast.records();
       },
       onTasks: () => tellTasks(),
+      onInsight: (id) => broadcast.tell('insight.changed', { id }),
       onEdits: (kept) => {
         edits = kept;
         onChange();

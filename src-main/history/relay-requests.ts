@@ -1,6 +1,23 @@
 import type { CallUuid } from '#domain/call.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import { parseInsightItem } from '#domain/insight-item.ts';
+import { type InsightRequest, parseInsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import { formatInsightSettings } from '#domain/insight-settings-item.ts';
+import {
+  type InsightSetup,
+  type ProviderTrial,
+  parseInsightSetup,
+  parseProviderTrial,
+  parseQueuedInsights,
+  parseSentInsights,
+  type QueuedInsight,
+  type SentInsights,
+  type TriedProvider,
+} from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import { type Listening, parseListenings } from '#domain/listening.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
@@ -31,6 +48,19 @@ export interface RelayRequests {
   listens(id: CallUuid): Promise<readonly Listening[]>;
   /** Tells that it was listened to from a copy; as often as needed, by the listening's own id. */
   reportListen(id: CallUuid, listen: ReportedListen): Promise<void>;
+  /** How a line (from 0) was really said; null takes a correction back. The answer is the whole insight as it is then. */
+  correctLine(id: CallUuid, line: number, text: string | null): Promise<Insight>;
+  /** What the firm lets be made; this and what follows is for administrators, but the queue. */
+  insightSetup(): Promise<InsightSetup>;
+  configureInsight(settings: InsightSettings): Promise<InsightSetup>;
+  /** Tries a provider as it is set up, with nothing of any call. */
+  tryProvider(provider: TriedProvider): Promise<ProviderTrial>;
+  /** What is still to be made, and what failed. */
+  queuedInsights(): Promise<readonly QueuedInsight[]>;
+  /** The last things that were sent, and all of them in numbers. */
+  sentInsights(): Promise<SentInsights>;
+  /** Has one step made again. */
+  requestInsight(id: CallUuid, step: InsightStep): Promise<InsightRequest>;
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
@@ -54,6 +84,9 @@ const testLimitMs = 20_000;
 const callBackLimitMs = 45_000;
 /** The relay waits 8 s for a recording that is on its way, and drawing a long one takes up to a minute. */
 const outlineLimitMs = 90_000;
+const insightSettings = 'insight/settings';
+/** A provider may have to load its model first. */
+const providerLimitMs = 90_000;
 /** A firm's whole address book, each entry written durably. */
 const importLimitMs = 15 * 60_000;
 
@@ -99,7 +132,31 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
         ask({ method: 'POST', path: `${kind}/import`, file, signal, limitMs: importLimitMs }),
         parseImportReport,
       ),
+    correctLine: (id, line, text) => {
+      const path = `${insightPath(id)}/lines/${line}`;
+      return readAnswer(ask({ method: 'PATCH', path, body: { corrected_text: text } }), parseInsightItem);
+    },
+    insightSetup: () => readAnswer(ask({ method: 'GET', path: insightSettings }), parseInsightSetup),
+    configureInsight: (settings) => {
+      const body = formatInsightSettings(settings);
+      return readAnswer(ask({ method: 'PUT', path: insightSettings, body }), parseInsightSetup);
+    },
+    tryProvider: (provider) => {
+      const path = `${insightSettings}/test`;
+      return readAnswer(
+        ask({ method: 'POST', path, body: { provider }, limitMs: providerLimitMs }),
+        parseProviderTrial,
+      );
+    },
+    queuedInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/jobs?limit=50' }), parseQueuedInsights),
+    sentInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/sendings?limit=50' }), parseSentInsights),
+    requestInsight: (id, step) =>
+      readAnswer(ask({ method: 'POST', path: `${insightPath(id)}/${step}` }), parseInsightRequest),
   };
+}
+
+function insightPath(id: CallUuid): string {
+  return `ringover/calls/${encodeURIComponent(id)}/insight`;
 }
 
 function listensPath(id: CallUuid): string {

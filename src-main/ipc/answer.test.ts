@@ -80,6 +80,14 @@ function deskWith(changes: Partial<Desk>): Desk {
     readNumbers: refuse,
     readTime: refuse,
     exportNumbers: refuse,
+    findInsight: refuse,
+    correctLine: refuse,
+    askInsight: refuse,
+    insightSetup: refuse,
+    configureInsight: refuse,
+    tryProvider: refuse,
+    queuedInsights: refuse,
+    sentInsights: refuse,
     ...changes,
   };
 }
@@ -127,10 +135,11 @@ describe('a request of the window', () => {
     ['lookup.open', { subject: { kind: 'note', id: 'x' }, part: null }],
     ['lookup.open', { subject: { kind: 'call', id: 'x'.repeat(129) }, part: null }],
     ['settings.change', { lookupShortcut: 'Control+C' }],
-    ['recordings.place', { id: 'call', seconds: -1 }],
     ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
     ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
     ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
+    ['insight.correct', { id: 'call', line: 0, text: ' ' }],
+    ['recordings.place', { id: 'call', seconds: -1 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });

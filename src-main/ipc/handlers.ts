@@ -24,6 +24,11 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
@@ -77,6 +82,18 @@ export interface ListeningDesk {
   readonly tellPlaying: (now: NowPlaying | null) => void;
 }
 
+/** What the window asks about what was made of recordings. Methods reject with `RequestFailure`. */
+export interface InsightDesk {
+  readonly findInsight: (id: CallUuid) => Promise<Requests['insight.get']['value']>;
+  readonly correctLine: (id: CallUuid, line: number, text: string | null) => Promise<Insight>;
+  readonly insightSetup: () => Promise<InsightSetup>;
+  readonly configureInsight: (settings: InsightSettings) => Promise<InsightSetup>;
+  readonly tryProvider: (provider: TriedProvider) => Promise<ProviderTrial>;
+  readonly queuedInsights: () => Promise<readonly QueuedInsight[]>;
+  readonly sentInsights: () => Promise<SentInsights>;
+  readonly askInsight: (id: CallUuid, step: InsightStep) => Promise<InsightRequest>;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -95,7 +112,7 @@ export interface LookupDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk, LookupDesk {
+export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, NumbersDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -165,6 +182,14 @@ export function createHandlers(desk: Desk): Handlers {
     'recordings.removeAll': async () => nothing(await desk.removeRecordings()),
     'bookmarks.put': async ({ callId, bookmark }) => nothing(await desk.putBookmark(callId, bookmark)),
     'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
+    'insight.get': ({ id }) => desk.findInsight(id),
+    'insight.correct': ({ id, line, text }) => desk.correctLine(id, line, text),
+    'insight.setup': () => desk.insightSetup(),
+    'insight.configure': (settings) => desk.configureInsight(settings),
+    'insight.try': ({ provider }) => desk.tryProvider(provider),
+    'insight.queue': () => desk.queuedInsights(),
+    'insight.sent': () => desk.sentInsights(),
+    'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),
     'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),

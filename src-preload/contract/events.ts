@@ -19,6 +19,8 @@ export interface Events {
   'calls.reset': null;
   /** What is kept of a call's recording changed; null: of many. */
   'recordings.changed': { readonly id: CallUuid | null };
+  /** What was made of a call's recording is here, or otherwise than before. */
+  'insight.changed': { readonly id: CallUuid };
   /** The tray asks the player for something. */
   'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;

@@ -8,6 +8,11 @@ import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { FoundMessage } from '#domain/message-search.ts';
@@ -258,6 +263,23 @@ export interface Requests {
     readonly value: null;
   };
   'bookmarks.remove': { readonly params: { readonly callId: CallUuid; readonly id: string }; readonly value: null };
+  /** What was made of a call, as this computer has it. */
+  'insight.get': { readonly params: { readonly id: CallUuid }; readonly value: { readonly insight: Insight | null } };
+  /** How a line (from 0) was really said; null takes a correction back. Wants the relay. */
+  'insight.correct': {
+    readonly params: { readonly id: CallUuid; readonly line: number; readonly text: string | null };
+    readonly value: Insight;
+  };
+  /** What the firm lets be made of recordings, and by whom. For administrators, as what follows but the queue. */
+  'insight.setup': { readonly params: null; readonly value: InsightSetup };
+  'insight.configure': { readonly params: InsightSettings; readonly value: InsightSetup };
+  'insight.try': { readonly params: { readonly provider: TriedProvider }; readonly value: ProviderTrial };
+  'insight.queue': { readonly params: null; readonly value: readonly QueuedInsight[] };
+  'insight.sent': { readonly params: null; readonly value: SentInsights };
+  'insight.again': {
+    readonly params: { readonly id: CallUuid; readonly step: InsightStep };
+    readonly value: InsightRequest;
+  };
   /** What plays; null when nothing does any more. */
   'player.tell': { readonly params: { readonly now: NowPlaying | null }; readonly value: null };
   /** By name; words as a person typed them, empty for all. */

@@ -10,6 +10,7 @@ import { createMarksStore, type MarksStore } from '../features/player/recording-
 import { readOutputDevices } from '../features/player/use-output-devices.ts';
 import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
+import { createTranscriptStore, type TranscriptStore } from '../features/transcript/transcript-store.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
@@ -25,6 +26,7 @@ export interface Parts {
   readonly search: SearchStore;
   readonly player: PlayerStore;
   readonly marks: MarksStore;
+  readonly transcript: TranscriptStore;
   readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
@@ -42,6 +44,7 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     search: createSearchStore(bridge),
     player: createPlayer(bridge, marks),
     marks,
+    transcript: createTranscriptStore(bridge),
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
 import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
@@ -80,6 +81,16 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
             <ImportPart store={imports} connection={connection} onCopy={actions.copy} />
           </Setting>
         </>
+      ),
+    },
+    {
+      tab: 'insight',
+      title: 'window.insightSettings.tab',
+      entries: [{ id: 'insight', label: 'window.insightSettings.tab', words: 'window.settings.words.insight' }],
+      content: (
+        <Setting id="insight">
+          <InsightSettings bridge={bridge} toasts={toasts} state={state} />
+        </Setting>
       ),
     },
     {

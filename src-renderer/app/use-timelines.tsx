@@ -3,7 +3,6 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { Call } from '#domain/call.ts';
 import type { SpokenMoment } from '#domain/spoken-moment.ts';
 import { type TimelineItem, timelineKeyOf } from '#domain/timeline.ts';
-import { ListensSection } from '../features/player/listens-section.tsx';
 import { Player } from '../features/player/player.tsx';
 import { SpokenNote } from '../features/search/spoken-note.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
@@ -11,6 +10,7 @@ import type { Known } from '../features/timeline/timeline-actions.ts';
 import type { TimelineSubject } from '../features/timeline/timeline-store.ts';
 import { Button } from '../ui/button.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { HeardWithWords } from './heard-with-words.tsx';
 import type { Parts } from './parts.ts';
 
 /** What the timelines of a detail need from it. */
@@ -41,13 +41,8 @@ export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCal
   useEffect(() => setOpened(null), [subjectKey]);
   const isPlayerLent = opened?.kind === 'call' && opened.call.hasRecording;
   const heard = useCallback(
-    (call: Call) => (
-      <>
-        <Player call={call} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />
-        <ListensSection bridge={bridge} id={call.id} />
-      </>
-    ),
-    [player, marks, toasts, bridge, isConnected],
+    (call: Call) => <Player call={call} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />,
+    [player, marks, toasts, isConnected],
   );
   const recording = useCallback(
     (call: Call) =>
@@ -55,11 +50,11 @@ export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCal
         <ListenHere onListen={() => setOpened(null)} />
       ) : (
         <div>
-          {heard(call)}
+          <HeardWithWords call={call} parts={parts} isConnected={isConnected} />
           {moment === null ? null : <SpokenNote moment={moment} onGo={() => player.getState().seek(moment.seconds)} />}
         </div>
       ),
-    [isPlayerLent, heard, moment, player],
+    [isPlayerLent, parts, isConnected, moment, player],
   );
   const openKey = opened === null ? null : timelineKeyOf(opened);
   const actions = useMemo(() => ({ onOpen: setOpened, recording: heard, onKey }), [heard, onKey]);

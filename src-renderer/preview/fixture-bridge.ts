@@ -7,6 +7,7 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { Insight } from '#domain/insight.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { Message } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
@@ -14,6 +15,7 @@ import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerInsights } from './fixture-insights.ts';
 import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { lookUp } from './fixture-lookup.ts';
 import { answerNumbers } from './fixture-numbers.ts';
@@ -38,6 +40,8 @@ export interface FixtureParts {
   readonly relay?: RelayFixture;
   /** What is kept of recordings here. */
   readonly listening?: ListeningFixture;
+  /** What was made of calls. */
+  readonly insights?: readonly Insight[];
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -64,6 +68,7 @@ export function createFixtureBridge({
   stuck = [],
   relay = {},
   listening = {},
+  insights = [],
   records = { contacts: [], cases: [] },
   activities = [],
 }: FixtureParts = {}): FixtureBridge {
@@ -81,6 +86,7 @@ export function createFixtureBridge({
     'app.changed': new Set(),
     'cards.changed': new Set(),
     'recordings.changed': new Set(),
+    'insight.changed': new Set(),
     'player.obey': new Set(),
     'activity.changed': new Set(),
     'ring.changed': new Set(),
@@ -142,6 +148,7 @@ export function createFixtureBridge({
     'activity.list': ({ limit }) => activities.slice(0, limit),
     'activity.markRead': () => change({ activityUnread: 0 }),
     'settings.change': (settings) => change(changedSettings(app, settings)),
+    ...answerInsights(insights, (id) => emit('insight.changed', { id })),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
