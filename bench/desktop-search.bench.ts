@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { anyCall } from '#domain/call-search.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { migrate } from '../src-main/database/migrate.ts';
 import { openDatabase } from '../src-main/database/open-database.ts';
 import { makeCall } from '../src-main/domain/call-fixture.ts';
@@ -21,8 +23,6 @@ const pageSize = 200;
 const folder = mkdtempSync(join(tmpdir(), 'desktop-search-'));
 const key = randomBytes(32);
 const madeUp = createMadeUp();
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
-
 /** A clock whose timers come due only when asked, so that the steps can be timed. */
 const due: (() => void)[] = [];
 const clock: Clock = {
@@ -41,6 +41,7 @@ function madeUpCall(index: number): HistoryChange {
     callType: index % 7 === 0 ? 'missed' : 'answered',
     occurredAt: new Date(Date.UTC(2026, 0, 1) - index * 240_000).toISOString(),
     phoneNumber: `+324${String(70_000_000 + (index % 20_000) * 97)}`,
+    contactId: `contact-${index % 20_000}` as ContactId,
     contactName: madeUp.name(),
     caseReference: `2026/${index % 5000}`,
     note: index % 3 === 0 ? madeUp.words(12) : null,
@@ -92,6 +93,25 @@ for (let typing = 0; typing < typings; typing += 1) {
     await store.search({ words: typed, filter: anyCall, cursor: null, limit: 50 });
     const between = performance.now();
     bare.all(match);
+    kept.ours.push(between - began);
+    kept.limit.push(performance.now() - between);
+  }
+}
+// The same words within one contact of many, and within a month: the limit is the bare statement without either.
+for (let typing = 0; typing < typings; typing += 1) {
+  const typed = madeUp.words(1).slice(0, 2 + (typing % 5));
+  const contactId = `contact-${typing}` as ContactId;
+  const month = { from: '2025-11-01T00:00:00.000Z', to: '2025-12-01T00:00:00.000Z' };
+  for (const [what, filter] of [
+    ['within one contact', { ...anyCall, contactId }],
+    ['within a month', { ...anyCall, ...month }],
+  ] as const) {
+    const kept = times.get(what) ?? { ours: [], limit: [] };
+    times.set(what, kept);
+    const began = performance.now();
+    await store.search({ words: typed, filter, cursor: null, limit: 50 });
+    const between = performance.now();
+    bare.all(`"${typed}"*`);
     kept.ours.push(between - began);
     kept.limit.push(performance.now() - between);
   }

@@ -4,17 +4,23 @@ import type { AppState, Notice, RelayChoice } from '#contract/state.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { failureCode, told } from './desk-failure.ts';
 import type { Keeping } from './desktop/keeping.ts';
+import type { LoginStarter } from './desktop/login-start.ts';
 import type { Notices } from './desktop/notices.ts';
 import type { Overview } from './desktop/overview.ts';
 import type { OwnRelay } from './desktop/own-relay.ts';
 import { parseRelayAddress } from './desktop/relay-address.ts';
+import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
+import { readTimeline } from './history/timeline.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
-import type { CardDesk, Desk } from './ipc/handlers.ts';
+import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import { createListeningDesk, type ListeningDeskParts } from './listening-desk.ts';
+import { createMissedDesk } from './missed-desk.ts';
+import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
+import { createAsk, createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
@@ -27,6 +33,13 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly listening: Omit<ListeningDeskParts, 'ask' | 'shapeAtRelay'>;
+  readonly login: LoginStarter;
+  /** The text of the diagnostics, but for what the offline copy counts. */
+  readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
+  readonly lookup: LookupDesk;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   readonly keeping: Keeping;
   readonly broadcast: Broadcast;
   readonly overview: Overview;
@@ -35,35 +48,53 @@ export interface DeskParts extends RelayDeskParts {
 
 /** What the window may ask, answered from the offline copy and, for changes, by the relay. */
 export function createDesk(parts: DeskParts): Desk {
-  const { keeping, copy, link, network, broadcast, overview, notices } = parts;
+  const { keeping, copy, network, overview, notices } = parts;
+  const ask = createAsk(parts);
+  const relayDesk = createRelayDesk(parts);
   return {
-    ...createRelayDesk(parts),
+    ...relayDesk,
     ...parts.cards,
+    ...parts.lookup,
+    ...createListeningDesk({
+      ...parts.listening,
+      ask,
+      shapeAtRelay: relayDesk.recordingShape,
+    }),
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),
     listCalls: (query) => told(() => copy.store().page(query)),
     callsOf: ({ of, cursor, limit }) => told(() => copy.store().page({ filter: of, cursor, limit })),
     ...createRecordDesk(copy),
+    ...createEditDesk(copy),
+    ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
+    readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
+    ...createNumbersDesk(parts),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);
       return told(() => copy.store().call(id));
     },
-    relink: ({ id, contactId, caseId }) =>
-      told(async () => {
-        const target = link.target();
-        if (target === null) throw new RequestFailure('offline');
-        const call = await createRelayClient(target.endpoint, network.fetch).relink(id, { contactId, caseId });
-        await copy.store().apply([{ kind: 'call', call }]);
-        broadcast.calls([call]);
-        return call;
-      }),
     markSeen: () =>
       told(async () => {
         await copy.store().apply([{ kind: 'seen' }]);
         overview.refresh();
       }),
+    listActivity: (limit) =>
+      told(async () => {
+        const store = copy.store();
+        const { activities } = await store.activity.list(limit);
+        const calls = await Promise.all(activities.map(({ callId }) => (callId === null ? null : store.call(callId))));
+        return activities.map((activity, index) => ({ activity, call: calls[index] ?? null }));
+      }),
+    markActivityRead: () =>
+      told(async () => {
+        await copy.store().activity.markRead('all');
+        overview.refresh();
+      }),
+    loginStart: () => parts.login.read(),
+    changeLoginStart: (isOn) => parts.login.change(isOn),
+    diagnostics: () => told(async () => parts.diagnostics(await countCopy(copy))),
     testRelay: (address, token) => testRelay(address, token, network.fetch),
     chooseRelay: (choice) =>
       told(async () => {
@@ -76,6 +107,17 @@ export function createDesk(parts: DeskParts): Desk {
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };
+}
+
+async function countCopy(copy: OfflineCopy): Promise<Readonly<Record<string, number>>> {
+  const store = copy.store();
+  const [calls, contacts, cases, activity] = await Promise.all([
+    store.page({ filter: 'all', cursor: null, limit: 1 }),
+    store.contacts({ words: '', limit: 1 }),
+    store.cases({ words: '', contactId: null, limit: 1 }),
+    store.activity.list(1),
+  ]);
+  return { calls: calls.total, contacts: contacts.total, cases: cases.total, 'unread activities': activity.unread };
 }
 
 /** Asks a relay for its calls with a token, before anything is changed. */

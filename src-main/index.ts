@@ -1,56 +1,86 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
 import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
+import { keptSince } from '#domain/kept-since.ts';
+import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
+import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
+import { reconnectionOf } from '#domain/reconnection.ts';
+import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Destination } from '#domain/subject.ts';
+import type { Task } from '#domain/task.ts';
+import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createDesk } from './desk.ts';
-import { createAnnouncer } from './desktop/announcer.ts';
-import { isCardUrl, isWindowUrl } from './desktop/app-files.ts';
+import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
+import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { listenToLaunches } from './desktop/deep-link.ts';
+import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
+import { saveFile } from './desktop/file-saver.ts';
+import { createHeldShortcut } from './desktop/held-shortcut.ts';
 import { type Keeping, openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
+import type { Launch } from './desktop/launch.ts';
 import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { createLoginStarter, hiddenFlag } from './desktop/login-start.ts';
+import { createLookupWindow } from './desktop/lookup-window.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOverview, type OverviewValues } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
-import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
+import { createRecentLog, type RecentLog } from './desktop/recent-log.ts';
+import { saveRecording } from './desktop/recording-saver.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
+import { createReminderTeller } from './desktop/reminder-teller.ts';
+import { createReminders } from './desktop/reminders.ts';
 import { askDesktopSession } from './desktop/session-bus.ts';
+import { openShortcutRegistry } from './desktop/shortcut.ts';
+import { systemFacts, versionFacts } from './desktop/system-facts.ts';
 import { openTelephoneApp } from './desktop/telephone-app.ts';
+import { openToldReminders } from './desktop/told-reminders.ts';
 import { createTranslators } from './desktop/translator.ts';
 import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
+import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, openOfflineCopy } from './history/offline-copy.ts';
+import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
-import { requestRecording } from './history/relay-recording.ts';
+import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { openListening } from './listening.ts';
+import { createLookupDesk } from './lookup-desk.ts';
+import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
 /** Calls in the tray's menu. */
 const lastCallsShown = 5;
+/** Days pass while the app runs. Milliseconds. */
+const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
 const quitLimitMs = 5_000;
 
-const log = openStdoutLog();
+const log = createRecentLog(openStdoutLog(), Date.now);
 if (claimFirstTick()) {
   log.info('starting', { version: app.getVersion(), electron: process.versions.electron });
   const environment = parseEnvironment(process.env, app.isPackaged);
@@ -61,6 +91,8 @@ if (claimFirstTick()) {
 /** A desktop that runs. */
 interface Desktop {
   showWindow(): void;
+  /** Does what a start of the app, or a link in another program, asks for. */
+  follow(launch: Launch): void;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -97,7 +129,9 @@ function keepRunning(opened: Promise<Desktop>): void {
     app.exit(1);
   });
   app.dock?.hide();
-  app.on('second-instance', show);
+  listenToLaunches((launch) => {
+    opened.then((desktop) => desktop.follow(launch)).catch(() => undefined);
+  });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
@@ -110,13 +144,14 @@ function keepRunning(opened: Promise<Desktop>): void {
 }
 
 /** Opens everything, ties it together and puts it into the tray. */
-async function openDesktop(environment: Environment, log: Log): Promise<Desktop> {
+async function openDesktop(environment: Environment, log: RecentLog): Promise<Desktop> {
   const folder = app.getPath('userData');
   const resources = join(app.getAppPath(), 'resources');
   const output = join(app.getAppPath(), 'out');
   const nativeBinding = environment.sqliteBinding ?? undefined;
   let isClosing = false;
   let connection: Connection = stoppedConnection;
+  let edits: readonly KeptEdit[] = [];
   let onChange = (): void => undefined;
 
   const preferences = openPreferences({
@@ -146,34 +181,53 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 
   const network = openNetwork({ useNodeFetch: environment.usesNodeFetch });
   const copy = openOfflineCopy({
-    file: await historyFile(keeping, nativeBinding, log),
+    ...(await copyFiles(keeping, nativeBinding, log)),
+    newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
     listeners: {
       onConnection: (next) => {
-        if (next.kind !== connection.kind) logConnection(log, next);
+        const isNew = next.kind !== connection.kind;
+        if (isNew) logConnection(log, next);
+        const reconnection = reconnectionOf(connection, next, Date.now());
+        if (reconnection !== null) announcing.record(reconnection);
         connection = next;
+        if (isNew && next.kind === 'connected') void listening.recordings().tend();
         onChange();
       },
       onLive: (call) => {
-        announcer.live(call);
+        announcing.live(call);
         cards.tell([call]);
       },
       onNews: (changes) => {
-        announcer.news(changes);
+        announcing.news(changes);
         cards.tell(changes.map(({ after }) => after));
       },
       onCalls: (calls) => {
         broadcast.calls(calls);
+        lookupBroadcast.calls(calls);
         overview.refresh();
+        void dropLost(calls);
       },
-      onRecords: () => broadcast.records(),
+      onRecords: () => {
+        broadcast.records();
+        lookupBroadcast.records();
+      },
+      onTasks: () => tellTasks(),
+      onEdits: (kept) => {
+        edits = kept;
+        onChange();
+      },
       onReset: () => {
         broadcast.tell('calls.reset', null);
         overview.refresh();
       },
       onTrouble: (what, fields) => log.warn(what, fields),
       onSetAside: noteSetAside,
+      onOutboxSetAside: (target) => {
+        log.warn('outbox set aside');
+        notices.put({ kind: 'outbox-set-aside', folder: target });
+      },
       onFull: () => notices.put({ kind: 'disk-full' }),
       onMended: () => notices.remove('disk-full'),
     },
@@ -196,14 +250,29 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     onChange: () => onChange(),
   });
 
-  serveRecordings(session.defaultSession, async (id, part) => {
-    const target = link.target();
-    return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
+  const listening = await openListening({
+    entryUrl: import.meta.url,
+    keeping,
+    nativeBinding,
+    link,
+    network,
+    copy,
+    preferences,
+    isConnected: () => connection.kind === 'connected',
+    onChanged: (id) => broadcast.tell('recordings.changed', { id }),
+    onTrouble: (what, code) => log.warn(what, { code }),
   });
+  serveRecordings(session.defaultSession, (id, part) => listening.recordings().answer(id, part));
+  /** What the firm no longer has, nobody keeps. */
+  const dropLost = async (changed: readonly Call[]): Promise<void> => {
+    const { drop, shelf } = listening.recordings();
+    for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
+  };
 
-  const desktopSession = { readsMarkup: false, hasTray: true };
+  const desktopSession = { readsMarkup: false, hasNotifications: true, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
     Object.assign(desktopSession, answer);
+    if (!answer.hasNotifications) notices.put({ kind: 'notifications-unavailable' });
     if (!answer.hasTray) log.warn('no tray here: a closed window is minimised, a second start shows it');
   });
   const window = createWindow({
@@ -216,7 +285,12 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       isMaximised: preferences.read().isWindowMaximised,
     }),
     onMoved: (windowBounds, isWindowMaximised) => preferences.change({ windowBounds, isWindowMaximised }),
-    onGone: () => navigation.leave(),
+    isListening: () => listening.playing()?.isPlaying === true,
+    onGone: () => {
+      listening.setPlaying(null);
+      navigation.leave();
+      onChange();
+    },
     onClosing: () => (isClosing ? 'close' : desktopSession.hasTray ? 'hide' : 'minimise'),
   });
   const state = (): AppState => ({
@@ -230,20 +304,40 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     ownRelay: preferences.read().relay?.mode === 'bundled' ? ownRelay.facts() : null,
     notificationsPaused: preferences.read().notificationsPaused,
     announcedBy: preferences.read().announcedBy,
+    announcing: announcingState(preferences.read(), announcing),
+    keepCopyDays: preferences.read().keepCopyDays,
     ownName: preferences.read().ownName,
     missedUnseen: overview.read().missedUnseen,
+    lookupShortcut: { keys: preferences.read().lookupShortcut, standing: shortcut.standing() },
+    pendingEdits: edits.filter(isWaiting).length,
+    refusedEdits: refusedEdits(edits),
+    activityUnread: overview.read().activityUnread,
     notices: notices.list(),
   });
   const broadcast = createBroadcast({ send: window.send, readState: state });
-  const navigation = createNavigation((id) => broadcast.tell('navigate.call', { id }));
-  const open = (id: CallUuid | null): void => {
-    if (id !== null) seen(id);
-    navigation.go(id);
+  const navigation = createNavigation();
+  const goTo = (destination: Destination): void => {
+    if (destination.subject?.kind === 'call') seen(destination.subject.id);
+    navigation.go(() => broadcast.tell('navigate', destination));
     show();
   };
+  const openReminder = (task: Task | null): void => {
+    const { callId, caseId, contactId } = task ?? { callId: null, caseId: null, contactId: null };
+    if (callId !== null) {
+      open(callId);
+      return;
+    }
+    navigation.go(() => broadcast.tell('navigate.reminder', { caseId, contactId }));
+    show();
+  };
+  const open = (id: CallUuid | null): void => goTo({ subject: id === null ? null : { kind: 'call', id }, part: null });
   const seen = (id: CallUuid): void => {
-    announcer.opened(id);
+    announcing.opened(id);
     cards.opened(id);
+    copy
+      .store()
+      .activity.markRead({ callId: id })
+      .then(overview.refresh, () => undefined);
   };
   const show = (): void => {
     window.show().then(
@@ -251,28 +345,38 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       (error: unknown) => log.warn('window not shown', { error: errorName(error) }),
     );
   };
-  const announcer = createAnnouncer({
-    notifier: createNotifier({
-      iconPath: join(resources, 'icons', '64x64.png'),
-      readsMarkup: () => desktopSession.readsMarkup,
-    }),
-    log,
-    words,
-    isPaused: () => preferences.read().notificationsPaused,
-    // A missed call has no card: only who wants nothing said is not told.
-    isNotified: (kind) =>
-      kind === 'ringing' ? isAnnouncedBy('notification') : preferences.read().announcedBy !== 'none',
-    onOpen: open,
-    onUnavailable: () => notices.put({ kind: 'notifications-unavailable' }),
-    onAvailable: () => notices.remove('notifications-unavailable'),
+  const notifier = createNotifier({
+    iconPath: join(resources, 'icons', '64x64.png'),
+    readsMarkup: () => desktopSession.readsMarkup,
   });
-  const isAnnouncedBy = (way: 'notification' | 'card'): boolean =>
-    preferences.read().announcedBy === way || preferences.read().announcedBy === 'both';
+  const announcing = createAnnouncing({
+    notifier,
+    log,
+    preferences,
+    copy,
+    notices,
+    words,
+    onOpen: open,
+    onRinging: (isRinging) => {
+      const { isOn, volume } = preferences.read().ringSound;
+      ringVolume = isRinging && isOn ? volume : null;
+      tellRing();
+    },
+    onActivity: () => {
+      broadcast.tell('activity.changed', null);
+      overview.refresh();
+    },
+    onChange: () => {
+      tellCards();
+      reminders.refresh();
+      onChange();
+    },
+  });
   const cardWindow = createCardWindow({
     preloadPath: join(output, 'preload', 'index.cjs'),
     allowsDevTools: environment.allowsDevTools,
     // Windows shows its notifications at the bottom.
-    isBesideBanner: () => process.platform !== 'win32' && isAnnouncedBy('notification'),
+    isBesideBanner: () => process.platform !== 'win32' && announcing.isAnnouncedBy('notification'),
     onShown: () => log.info('card shown', { at: Date.now() }),
     onDismissed: () => cards.clear(),
   });
@@ -280,23 +384,134 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
   const cards = createCardBoard({
     window: cardWindow,
     now: Date.now,
-    isPaused: () => preferences.read().notificationsPaused || !isAnnouncedBy('card'),
+    isPaused: () => announcing.silence() !== null || !announcing.isAnnouncedBy('card'),
     ownName: () => preferences.read().ownName,
-    onChanged: (shown) => cardBroadcast.tell('cards.changed', { cards: shown }),
-    onClosed: (id) => announcer.opened(id),
+    onChanged: () => tellCards(),
+    onClosed: (id) => announcing.opened(id),
   });
+  let ringVolume: number | null = null;
+  // The card's page is the only one that is there while the window is not; nothing is seen of it for a sound.
+  const tellRing = (): void => {
+    if (ringVolume !== null) cardWindow.prepare();
+    cardBroadcast.tell('ring.changed', { volume: ringVolume });
+    if (ringVolume === null && cards.list().length === 0) cardWindow.hide();
+  };
+  const cardsOnScreen = () =>
+    cards.list().map((card) => ({ ...card, call: callOnScreen(card.call, announcing.privacy()) }));
+  const tellCards = (): void => cardBroadcast.tell('cards.changed', { cards: cardsOnScreen() });
+  const lookup = createLookupWindow({
+    preloadPath: join(output, 'preload', 'index.cjs'),
+    allowsDevTools: environment.allowsDevTools,
+    onWanted: () => lookupBroadcast.tell('lookup.wanted', null),
+    onInSight: (tookMilliseconds) => log.info('lookup shown', { took_ms: tookMilliseconds }),
+    onHidden: () => lookupBroadcast.tell('lookup.hidden', null),
+  });
+  const lookupBroadcast = createBroadcast({ send: lookup.send, readState: state });
+  const shortcut = createHeldShortcut(openShortcutRegistry(process.env), () => lookup.toggle(null));
+  const holdShortcut = (): void => {
+    const keys = preferences.read().lookupShortcut;
+    shortcut.use(keys);
+    const standing = shortcut.standing();
+    notices.remove('shortcut-taken');
+    notices.remove('shortcut-unsupported');
+    if (standing === 'taken') notices.put({ kind: 'shortcut-taken', keys: keysText(keys) ?? '' });
+    if (standing === 'unsupported') notices.put({ kind: 'shortcut-unsupported' });
+    log.info('shortcut', { standing });
+  };
   const overview = createOverview({
     load: () => readOverview(copy),
     onChange: () => onChange(),
+    onMissed: () => {
+      broadcast.tell('missed.changed', null);
+      reminders.refresh();
+    },
   });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: window.setOverlay,
+    describe: (count) => words().translate('tray.unread', { count }),
+  });
+  const reminders = createReminders({
+    clock: systemClock,
+    told: openToldReminders({
+      path: join(folder, 'reminders.json'),
+      now: Date.now(),
+      onWriteFailed: (error) => log.warn('reminders not written', { error: errorName(error) }),
+    }),
+    load: () => readRemindable(copy.store(), Date.now()),
+    isPaused: () => announcing.silence() !== null,
+    tell: createReminderTeller({
+      notifier,
+      log,
+      words,
+      privacy: announcing.privacy,
+      onOutcome: (isShown, task, count) =>
+        announcing.record({
+          kind: 'reminder',
+          outcome: isShown ? 'shown' : 'blocked',
+          at: Date.now(),
+          callId: task?.callId ?? null,
+          count,
+        }),
+      subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
+      onOpen: openReminder,
+    }),
+    onMoment: () => overview.refresh(),
+  });
+  const tellTasks = (): void => {
+    broadcast.tasks();
+    overview.refresh();
+    reminders.refresh();
+  };
 
+  const keepCopy = (): void => {
+    const since = keptSince(preferences.read().keepCopyDays, Date.now());
+    copy.keep(since).catch((error: unknown) => log.warn('copy not shortened', { error: errorName(error) }));
+  };
   const changeSettings: Desk['changeSettings'] = (changes) => {
     preferences.change(changes);
     nativeTheme.themeSource = preferences.read().theme;
-    if (!isAnnouncedBy('card')) cards.clear();
+    if (changes.lookupShortcut !== undefined) holdShortcut();
+    reminders.refresh();
+    if (!announcing.isAnnouncedBy('card')) cards.clear();
+    announcing.look();
+    if (changes.keepCopyDays !== undefined) keepCopy();
     onChange();
   };
+  const login = createLoginStarter({
+    platform: process.platform,
+    variables: process.env,
+    homeFolder: app.getPath('home'),
+    command: app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()],
+    loginItems: app,
+  });
+  login.refresh();
+  const diagnostics = (counts: Readonly<Record<string, number>>): string =>
+    formatDiagnostics({
+      at: Date.now(),
+      recent: log.recent(),
+      parts: {
+        Versions: versionFacts(),
+        'This computer': { ...systemFacts(), ...desktopSession, 'keeps secrets': keeping.secrets().isKept },
+        Announcing: {
+          'announced by': preferences.read().announcedBy,
+          silence: announcing.silence() ?? 'none',
+          privacy: announcing.privacy(),
+          sound: preferences.read().ringSound.isOn,
+          notices:
+            notices
+              .list()
+              .map(({ kind }) => kind)
+              .join(', ') || 'none',
+        },
+        Connection: { relay: preferences.read().relay?.mode ?? 'none', state: state().connection.kind },
+        'On this computer': { ...counts, 'days kept': preferences.read().keepCopyDays ?? 'all' },
+      },
+    });
   const desk = createDesk({
+    login,
+    diagnostics,
     state: () => {
       navigation.arrive();
       return state();
@@ -312,7 +527,9 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
       if (!keepKeyInFile) return;
       await link.use(null);
       await keeping.keepInFile();
-      await copy.moveTo(await historyFile(keeping, nativeBinding, log));
+      await listening.move();
+      const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
+      await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
     },
     copyText: (text) => clipboard.writeText(text),
@@ -325,70 +542,122 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
     notices,
     ownRelay,
     chooseFile,
+    saveFile,
+    words,
     openTelephoneApp,
     translator: words,
     changeSettings,
     onOpened: (id) => {
       if (window.isFocused()) seen(id);
     },
+    listening: {
+      ...listening,
+      saveRecording,
+      fileName: async (id) => fileNameOf(await copy.store().call(id)),
+      onPlaying: (now) => {
+        listening.setPlaying(now);
+        tray.refresh();
+      },
+    },
     cards: {
-      cardState: () => ({ app: state(), cards: cards.list() }),
+      cardState: () => ({ app: state(), cards: cardsOnScreen(), ringVolume }),
       closeCard: cards.closeCard,
       openCard: open,
       fitCards: cards.fit,
+    },
+    lookup: {
+      ...createLookupDesk(copy),
+      lookupState: state,
+      lookupDrawn: lookup.drawn,
+      openFound: (destination) => {
+        lookup.hide();
+        goTo(destination);
+      },
+      closeLookup: lookup.hide,
     },
   });
   const stopListening = listenToRequests({
     handlers: createHandlers(desk),
     isWindowPage: isWindowUrl,
     isCardPage: isCardUrl,
+    isLookupPage: isLookupUrl,
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
+  /** What plays, as much of it as may be read on the screen now. */
+  const shownPlaying = (): TraySubject['listening'] => {
+    const now = listening.playing();
+    if (now === null || state().announcing.privacyNow !== 'nothing') return now;
+    return { ...now, title: words().translate('tray.somebody') };
+  };
   const tray = openTray({
     imageFolder: join(resources, 'tray'),
     face: () =>
       trayFace(
-        traySubject(state(), overview.read().lastCalls, words(), open),
+        { ...traySubject(state(), overview.read().lastCalls, words(), open), listening: shownPlaying() },
         {
           open: show,
+          lookUp: () => lookup.toggle(null),
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
+          toggleListening: () => broadcast.tell('player.obey', { deed: 'toggle' }),
+          stopListening: () => broadcast.tell('player.obey', { deed: 'stop' }),
           quit: () => app.quit(),
         },
         { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
       ),
-    onActivate: show,
+    onActivate: lookup.toggle,
   });
   log.info('tray ready');
   onChange = () => {
     broadcast.state();
     cardBroadcast.state();
+    lookupBroadcast.state();
+    badge.show(overview.read().missedUnseen);
     tray.refresh();
   };
   const stopWatching = watchWakes((why) => {
     log.info('wake', { why });
     network.dropConnections();
     copy.wake();
+    reminders.refresh();
+    overview.refresh();
+    announcing.look();
+    keepCopy();
   });
 
+  holdShortcut();
   overview.refresh();
+  announcing.look();
+  keepCopy();
+  const keepingCopy = setInterval(keepCopy, keepCopyEveryMs);
   await link.use(preferences.read().relay);
-  if (preferences.read().relay === null) show();
+  if (preferences.read().relay === null && !process.argv.includes(hiddenFlag)) show();
   await sessionAsked;
 
   return {
     showWindow: show,
+    follow: (launch) => {
+      if (launch.kind === 'lookup') lookup.toggle(null);
+      else if (launch.kind === 'open') goTo({ subject: launch.subject, part: null });
+      else show();
+    },
     close: async () => {
       if (isClosing) return;
       isClosing = true;
       stopWatching();
       stopListening();
-      announcer.close();
+      clearInterval(keepingCopy);
+      announcing.close();
       cards.close();
       cardBroadcast.close();
+      shortcut.close();
+      lookup.close();
+      lookupBroadcast.close();
+      reminders.close();
       overview.close();
       broadcast.close();
       window.close();
+      await listening.close();
       await Promise.all([copy.close(), link.close()]);
       keeping.close();
       tray.close();
@@ -397,45 +666,73 @@ async function openDesktop(environment: Environment, log: Log): Promise<Desktop>
 }
 
 function traySubject(
-  { connection, notificationsPaused, missedUnseen }: AppState,
+  { connection, notificationsPaused, announcing, missedUnseen, lookupShortcut }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
-): TraySubject {
-  const lines = lastCalls.map((call) => ({ text: callLine(call, words), open: () => open(call.id) }));
-  return { connection, isPaused: notificationsPaused, missedUnseen, lastCalls: lines };
+): Omit<TraySubject, 'listening'> {
+  const lines = lastCalls.map((call) => ({
+    text: callLine(call, words, announcing.privacyNow),
+    open: () => open(call.id),
+  }));
+  const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
+  const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
+  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lookupKeys, lastCalls: lines };
 }
 
-/** The offline copy's file and key; in memory where its key could not be kept. */
-async function historyFile(keeping: Keeping, nativeBinding: string | undefined, log: Log): Promise<HistoryFile> {
+/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
+async function copyFiles(
+  keeping: Keeping,
+  nativeBinding: string | undefined,
+  log: Log,
+): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
   try {
     const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return { file: keeping.historyFile(), key, nativeBinding };
+    return {
+      file: { file: keeping.historyFile(), key, nativeBinding },
+      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
+    };
   } catch (error) {
     log.warn('history key not kept', { error: errorName(error) });
-    return { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
+    return { file, outboxFile: file };
   }
 }
 
 async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
   const store = copy.store();
   const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  return { missedUnseen: await store.unseenMissed(), lastCalls: calls };
+  const missed = await readMissedQueue(store, Date.now());
+  const { unread: activityUnread } = await store.activity.list(1);
+  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), activityUnread, lastCalls: calls };
+}
+
+function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
+  const { privacy, privacyWhenLocked, quietHours, ringSound } = chosen;
+  return {
+    privacy,
+    privacyWhenLocked,
+    privacyNow: announcing.privacy(),
+    quietHours,
+    isQuiet: isQuiet(quietHours, Date.now()),
+    quietUntil: announcing.quietUntil(),
+    ringSound,
+  };
 }
 
 /** Remembers where the page should go until it is there to be told. */
-function createNavigation(tell: (id: CallUuid | null) => void) {
+function createNavigation() {
   let isPageThere = false;
-  let wanted: { readonly id: CallUuid | null } | null = null;
+  let wanted: (() => void) | null = null;
   return {
-    go: (id: CallUuid | null): void => {
-      if (isPageThere) tell(id);
-      else wanted = { id };
+    go: (tell: () => void): void => {
+      if (isPageThere) tell();
+      else wanted = tell;
     },
     /** The page has begun to ask. */
     arrive: (): void => {
       isPageThere = true;
-      if (wanted !== null) tell(wanted.id);
+      wanted?.();
       wanted = null;
     },
     leave: (): void => {
@@ -455,13 +752,27 @@ function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): 
   return publicUrl ?? `${state.url}${webhookPath}`;
 }
 
+/** Keys as they are written on this computer's keyboard. */
+function keysText(keys: string | null): string | null {
+  const combination = parseKeyCombination(keys ?? '');
+  return combination === null ? null : keyLine(combination, process.platform === 'darwin');
+}
+
 /** A call as one line of the tray's menu. */
-function callLine(call: Call, words: AnnouncementWords): string {
+function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy): string {
   const at = Date.parse(call.occurredAt);
   const isToday = new Date(at).toDateString() === new Date(words.now).toDateString();
   const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
-  return `${glyph} ${whoCalls(call, words)} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+  const who = privacy === 'nothing' ? words.translate('tray.somebody') : whoCalls(call, words);
+  return `${glyph} ${who} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+}
+
+/** What a recording is called as a file: its day and time, and the case; nobody's name. */
+function fileNameOf(call: Call | null): string {
+  const at = call === null ? '' : call.occurredAt.slice(0, 16).replace('T', ' ').replace(':', '.');
+  const words = ['Briefline', at, call?.caseReference ?? ''].filter((word) => word !== '');
+  return words.join(' ').replaceAll(/[\\/:*?"<>|]/g, '-');
 }
 
 function timeOf(at: number, locale: string): string {

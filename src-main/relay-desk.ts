@@ -12,6 +12,7 @@ import type { RelayLink } from './desktop/relay-link.ts';
 import type { Translator } from './desktop/translator.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createAskRelay, RelayRefusal } from './history/relay-ask.ts';
+import { createRelayContacts, type RelayContacts } from './history/relay-contacts.ts';
 import { createRelayRequests, type RelayRequests } from './history/relay-requests.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { RelayDesk } from './ipc/handlers.ts';
@@ -35,13 +36,8 @@ const importLimitMebibytes = 20;
 
 /** What the window asks of the relay itself, and how this computer's own is set up. */
 export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
-  const { link, network } = parts;
-  const ask = <Value>(work: (requests: RelayRequests) => Promise<Value>): Promise<Value> =>
-    told(async () => {
-      const target = link.target();
-      if (target === null) throw new RequestFailure('offline');
-      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
-    });
+  const ask = createAsk(parts);
+  const importing = createImporting(ask);
   return {
     callBack: (id) => told(async () => callBack((await parts.copy.store().call(id))?.phoneNumber ?? null, parts, ask)),
     callContact: (id, given) => told(async () => callBack(await numberOf(id, given, parts), parts, ask)),
@@ -51,7 +47,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
         if (relay?.mode !== 'bundled' || !(await parts.ownRelay.change(changes))) {
           throw new RequestFailure('bad-request');
         }
-        await link.use(relay);
+        await parts.link.use(relay);
       }),
     history: () => ask((relay) => relay.historyProgress()),
     fetchHistory: (days) => ask((relay) => relay.fetchHistory(days)),
@@ -63,12 +59,38 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
     recordingShape: (id) => ask((relay) => recordingShape(id, relay)),
     importFile: async (kind) => {
       const chosen = await parts.chooseFile(fileWish(kind, parts.translator()));
-      return importChosen(kind, chosen, ask);
+      return importing.run(kind, chosen);
     },
+    importContent: ({ kind, fileName: name, content }) => importing.run(kind, { kind: 'read', name, content }),
+    stopImport: importing.stop,
   };
 }
 
-type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+/** Asks the relay that was chosen; its failures become failures the window has words for. */
+export type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+
+/** A way to ask whichever relay is chosen at that moment. */
+export function createAsk({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): Ask {
+  return (work) =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
+    });
+}
+
+/** Does something with the relay's contacts; rejects with `RequestFailure`. */
+export type AskContacts = <Value>(work: (contacts: RelayContacts) => Promise<Value>) => Promise<Value>;
+
+/** A way to write the relay's contacts while it is reached. */
+export function createAskContacts({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): AskContacts {
+  return (work) =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayContacts(createAskRelay(target.endpoint, network.fetch)));
+    });
+}
 
 /** Ringover's API first, then the computer's telephone app, then the clipboard. */
 async function callBack(number: string | null, parts: RelayDeskParts, ask: Ask) {
@@ -108,7 +130,32 @@ async function numberOf(id: ContactId, given: string, { copy }: RelayDeskParts):
   return phone.e164 ?? phoneKey(parsePhone(phone.number, { writtenBy: 'person' }));
 }
 
-async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Promise<ImportOutcome> {
+/** Imports one file at a time, and stops the one that goes on when asked. */
+function createImporting(ask: Ask) {
+  let running: AbortController | null = null;
+  return {
+    run: async (kind: ImportKind, chosen: ChosenFile): Promise<ImportOutcome> => {
+      const mine = new AbortController();
+      running = mine;
+      try {
+        return await importChosen(kind, chosen, ask, mine.signal);
+      } catch (error) {
+        if (mine.signal.aborted && chosen.kind === 'read') return { kind: 'stopped', fileName: chosen.name };
+        throw error;
+      } finally {
+        if (running === mine) running = null;
+      }
+    },
+    stop: (): void => running?.abort(),
+  };
+}
+
+async function importChosen(
+  kind: ImportKind,
+  chosen: ChosenFile,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
   if (chosen.kind === 'cancelled') return chosen;
   const { name: fileName } = chosen;
   if (chosen.kind === 'unreadable') return { kind: 'unreadable', fileName };
@@ -117,7 +164,7 @@ async function importChosen(kind: ImportKind, chosen: ChosenFile, ask: Ask): Pro
   return ask(async (relay) => {
     try {
       const file = { content: chosen.content, type: mediaTypeOf(fileName) };
-      return { kind: 'imported', fileName, report: await relay.importFile(kind, file) };
+      return { kind: 'imported', fileName, report: await relay.importFile(kind, file, signal) };
     } catch (error) {
       if (!(error instanceof RelayRefusal)) throw error;
       if (error.code === 'body-too-large') return tooLarge;

@@ -8,12 +8,12 @@ type Listener = (payload: Events[EventName]) => void;
 
 const listeners = new Map<EventName, Set<Listener>>();
 /** Where to go, told before the page listened; the only event that must not be lost then. */
-let navigation: Events['navigate.call'] | null = null;
+let navigation: Events['navigate'] | null = null;
 
 ipcRenderer.on(bridgeChannels.event, (_event: IpcRendererEvent, name: EventName, payload: Events[EventName]) => {
   const registered = listeners.get(name);
-  if (name === 'navigate.call' && (registered === undefined || registered.size === 0)) {
-    navigation = payload as Events['navigate.call'];
+  if (name === 'navigate' && (registered === undefined || registered.size === 0)) {
+    navigation = payload as Events['navigate'];
   }
   for (const listener of registered ?? []) listener(payload);
 });
@@ -28,7 +28,7 @@ const bridge: Bridge = {
     listeners.set(name, registered);
     // Main sends each name with its own payload; the contract ties the two.
     registered.add(listener as Listener);
-    if (name === 'navigate.call' && navigation !== null) {
+    if (name === 'navigate' && navigation !== null) {
       const missed = navigation;
       navigation = null;
       queueMicrotask(() => listener(missed as Events[E]));

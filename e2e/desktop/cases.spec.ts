@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { createSmsEvent } from '../../scripts/ringover/sms-event.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { type Firm, openFirm } from './firm.ts';
 import { expect, test } from './test.ts';
@@ -53,7 +54,8 @@ test('a case is found by its number, with its parties and its calls, and one fin
   await expect(page.getByRole('heading', { name: 'Bail à céder' })).toBeVisible();
   await expect(page.getByText('opposing counsel')).toBeVisible();
 
-  await page.getByRole('button', { name: /Émile Dupont.*Open that call/ }).click();
+  await page.getByRole('button', { name: /Émile Dupont.*Missed/ }).click();
+  await page.getByRole('button', { name: 'Open that call' }).click();
   await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('0470 12 34 56');
   await page.getByRole('button', { name: 'Open the contact' }).click();
   await expect(page.getByRole('region', { name: 'Contact', exact: true })).toContainText('Dupont & Fils');
@@ -103,5 +105,48 @@ test('cases and contacts are read without the server', async ({ desk, launch }) 
   await goTo(offline, 'Cases');
   await offline.getByRole('option', { name: /Bail à céder/ }).click();
   await expect(offline.getByRole('region', { name: 'Case', exact: true })).toContainText('Émile Dupont');
-  await expect(offline.getByRole('button', { name: /Émile Dupont.*Open that call/ })).toBeVisible();
+  await expect(offline.getByRole('button', { name: /Émile Dupont.*Missed/ })).toBeVisible();
+});
+
+test('the timeline of a case holds calls, text messages and tasks, and is gone through by keyboard alone', async ({
+  desk,
+}) => {
+  const firm = await fill(desk);
+  await firm.sender.send(
+    createSmsEvent({ from: '32470123456', to: office, body: 'The keys are with the notary', at: Date.now() - 30_000 }),
+  );
+  const page = await desk.window();
+  await goTo(page, 'Cases');
+  await page.getByRole('option', { name: /Bail à céder/ }).click();
+  const detail = page.getByRole('region', { name: 'Case', exact: true });
+  const items = detail.locator('[data-timeline]');
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText('The keys are with the notary');
+
+  await items.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(items.nth(1)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(items.nth(1)).toHaveAttribute('aria-expanded', 'true');
+  await expect(detail.getByRole('button', { name: 'Open that call' })).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(items.first()).toHaveAttribute('aria-expanded', 'true');
+  await expect(items.nth(1)).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Escape');
+  await expect(items.first()).toHaveAttribute('aria-expanded', 'false');
+  await expect(items.first()).toBeFocused();
+
+  await detail.getByRole('radio', { name: 'Messages' }).click();
+  await expect(items).toHaveCount(1);
+  await detail.getByRole('radio', { name: 'Tasks' }).click();
+  await expect(detail.getByText('Nothing of this kind.')).toBeVisible();
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('notar');
+  const hit = page.getByRole('option');
+  await expect(hit).toHaveCount(1);
+  await expect(hit.locator('mark')).toHaveText('notar');
+  await hit.click();
+  await expect(page.getByRole('heading', { name: 'Bail à céder' })).toBeVisible();
 });

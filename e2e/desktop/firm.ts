@@ -7,6 +7,8 @@ export interface Firm {
   readonly sender: RingoverSender;
   putContact(id: string, contact: Readonly<Record<string, unknown>>): Promise<void>;
   putCase(id: string, file: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Has the words of the newest call fetched. */
+  askForWords(): Promise<void>;
   calls(): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
@@ -32,6 +34,12 @@ export async function openFirm(relayUrl: string): Promise<Firm> {
     if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
+  const calls = async (): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+    const { items } = (await request('GET', 'ringover/calls?per_page=100')) as {
+      readonly items: readonly Readonly<Record<string, unknown>>[];
+    };
+    return items;
+  };
   return {
     sender: createRingoverSender({ url: `${relayUrl}/api/v1/webhooks/ringover`, key: webhookSecret }),
     putContact: async (id, contact) => {
@@ -40,12 +48,11 @@ export async function openFirm(relayUrl: string): Promise<Firm> {
     putCase: async (id, file) => {
       await request('PUT', `cases/${encodeURIComponent(id)}`, { id, ...file });
     },
-    calls: async () => {
-      const { items } = (await request('GET', 'ringover/calls?per_page=100')) as {
-        readonly items: readonly Readonly<Record<string, unknown>>[];
-      };
-      return items;
+    askForWords: async () => {
+      const [newest] = await calls();
+      await request('POST', `ringover/calls/${String(newest?.id)}/summary`);
     },
+    calls,
   };
 }
 

@@ -24,7 +24,7 @@ async function openSettings(page: Page, tab: 'General' | 'Ringover' | 'Contacts 
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await page.getByRole('tab', { name: 'General' }).focus();
-  for (const name of ['General', 'Ringover', 'Contacts and cases']) {
+  for (const name of ['General', 'Notifications', 'Ringover', 'Contacts and cases']) {
     await expect(page.getByRole('tab', { name, selected: true })).toBeVisible();
     if (name === tab) return;
     await page.keyboard.press('ArrowRight');

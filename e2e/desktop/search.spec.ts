@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { toneOf } from '../../scripts/demo/tone.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { openFirm } from './firm.ts';
 import { expect, test } from './test.ts';
@@ -36,7 +39,7 @@ test('a call is found by a word that was said, with the keyboard alone, and read
   const page = await desk.window();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.keyboard.press('/');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
   await expect(field).toBeFocused();
   await page.keyboard.type('GARÀ');
   const hit = page.getByRole('option');
@@ -61,7 +64,7 @@ test('numbers, names, cases and notes are found however they are typed; filters 
   const page = await desk.window();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.keyboard.press('Control+f');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
   const hits = page.getByRole('option');
   for (const typed of ['0470/12', '+32 470', 'elise vand', '2026/118', 'oeuvr', '"before friday"']) {
     await field.fill(typed);
@@ -91,4 +94,70 @@ test('a call is found again after a restart, without the server', async ({ desk,
   await window.keyboard.press('/');
   await window.keyboard.type('vandenb');
   await expect(window.getByRole('option')).toContainText('Élise Vandenbroucke');
+});
+
+test('a search keeps to a person and to dates, and widens again by Backspace', async ({ desk }) => {
+  await fill(desk);
+  const page = await desk.window();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Search calls' });
+  const hits = page.getByRole('option');
+  await page.keyboard.type('elise');
+  await page.getByRole('button', { name: 'Only calls with Élise Vandenbroucke' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await expect(hits).toHaveCount(1);
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('Nothing found for “zzz”')).toBeVisible();
+  await field.fill('');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Find a call')).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name: 'Last 7 days' }).click();
+  await expect(hits).toHaveCount(2);
+  await field.focus();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Find a call')).toBeVisible();
+});
+
+test('a word that was said opens its call at that second, marked, and says that it is estimated', async ({
+  launch,
+}) => {
+  const apiKey = randomBytes(16).toString('hex');
+  const ringover = await startRingoverStandIn({ apiKey });
+  try {
+    const desk = await launch({
+      preferences: { relay: { mode: 'bundled' }, language: 'en' },
+      env: {
+        RELAY_RECORDING_HOSTS: new URL(ringover.cdnUrl).host,
+        RINGOVER_API_KEY: apiKey,
+        RINGOVER_API_URL: ringover.url,
+      },
+    });
+    const firm = await openFirm(await desk.relayUrl());
+    const call = createRingoverCall({ from: '32470123456', to: office, talkSeconds: 60, cdnUrl: ringover.cdnUrl });
+    ringover.keepAudio(new URL(call.recordingLink).pathname, toneOf(60));
+    ringover.setTranscript(call.callId, 'DONE', [
+      { speaker_id: 0, content: 'Good morning, the office of Peeters and Claes here.', start: 0, end: 30 },
+      { speaker_id: 1, content: 'Good morning, it is about the summons of yesterday.', start: 30, end: 60 },
+    ]);
+    for (const event of [call.ringing(), call.answered(), call.hangup(), call.recordAvailable()]) {
+      await firm.sender.send(event);
+    }
+    await firm.askForWords();
+    const page = await desk.window();
+    await page.keyboard.press('/');
+    await page.keyboard.type('summ');
+    const hit = page.getByRole('option');
+    await expect(hit).toContainText('Said');
+    await hit.click();
+    const detail = page.getByRole('region', { name: 'Call', exact: true });
+    await expect(detail.locator('mark')).toHaveText(['summ']);
+    await expect(detail.getByText(/said at about 0:[23]\d. The time is an estimate/)).toBeVisible();
+    await expect(detail.getByRole('slider').first()).toHaveAttribute('aria-valuenow', /^[23]\d$/);
+  } finally {
+    await ringover.close();
+  }
 });

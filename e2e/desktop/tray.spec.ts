@@ -12,7 +12,15 @@ test('the icon is in the real tray, its menu says how things stand and opens the
   const icon = await openTrayIcon(desk.electron.process().pid ?? 0);
   await expect
     .poll(() => labels(icon))
-    .toEqual(['Open Briefline', 'Connected', 'Last calls', 'No calls yet', 'Pause notifications', 'Quit Briefline']);
+    .toEqual([
+      'Open Briefline',
+      'Look up… (Ctrl+Alt+J)',
+      'Connected',
+      'Last calls',
+      'No calls yet',
+      'Pause notifications',
+      'Quit Briefline',
+    ]);
 
   const firm = await openFirm(await desk.relayUrl());
   await firm.putContact('anna', { full_name: 'Anna & Zoon', phones: [{ number: '+32 470 12 34 56' }] });

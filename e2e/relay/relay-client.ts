@@ -70,6 +70,7 @@ const eventNames = [
   'message_created',
   'contact_updated',
   'case_updated',
+  'task_updated',
   'reset',
 ];
 

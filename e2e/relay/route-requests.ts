@@ -97,6 +97,8 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
     });
     return { at: { id } };
   },
+  'POST /api/v1/ringover/recordings/{id}/listens': () =>
+    jsonBody({ id: randomUUID(), at: new Date().toISOString(), from_seconds: 0, to_seconds: 12.5 }),
   'POST /api/v1/ringover/callback': () => jsonBody({ to_number: '02 345 67 89' }),
   'PATCH /api/v1/ringover/calls/{id}/insight/lines/{index}': () => jsonBody({ corrected_text: 'as it was said' }),
   'PUT /api/v1/insight/settings': () => jsonBody({}),
@@ -114,6 +116,7 @@ export async function rightRequest(name: string, firm: Firm): Promise<Ask> {
 
 /** Other requests that are right, for the answers that have no code. */
 export const otherRequests: Readonly<Record<string, readonly Ask[]>> = {
+  'GET /api/v1/ringover/recordings/{id}/listens': [{ query: { format: 'csv' } }],
   'GET /api/v1/ringover/recordings/{id}': [
     { headers: { 'if-none-match': '*', 'cache-control': 'max-age=0' } },
     { headers: { range: 'bytes=0-9' } },
@@ -132,6 +135,8 @@ const misfits: Readonly<Record<string, Ask>> = {
   'DELETE /api/v1/tasks/{id}': { headers: { 'idempotency-key': 'x'.repeat(129) } },
   'GET /api/v1/contacts/{id}/timeline': { query: { cursor: 'nonsense' } },
   'GET /api/v1/cases/{id}/timeline': { query: { limit: '0' } },
+  'GET /api/v1/messages': { query: { after: '-1' } },
+  'GET /api/v1/ringover/recordings/{id}/listens': { query: { format: 'pdf' } },
   'GET /api/v1/webhooks/recent': { query: { limit: '0' } },
   'GET /api/v1/insight/jobs': { query: { limit: '0' } },
   'GET /api/v1/insight/sendings': { query: { before: '0' } },

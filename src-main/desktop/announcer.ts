@@ -1,3 +1,4 @@
+import type { Activity, ActivityKind, ActivityOutcome } from '#domain/activity.ts';
 import {
   type AnnouncementAction,
   type AnnouncementDecision,
@@ -9,24 +10,40 @@ import {
   expireAnnouncements,
   noAnnouncements,
 } from '#domain/announcement.ts';
-import { type AnnouncementWords, announcementText, summaryText } from '#domain/announcement-text.ts';
+import {
+  type AnnouncementText,
+  type AnnouncementWords,
+  announcementText,
+  summaryText,
+} from '#domain/announcement-text.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { Log } from './log.ts';
-import type { Notifier } from './notifier.ts';
+import type { NotificationListeners, Notifier } from './notifier.ts';
+
+/** Why nothing is announced at the moment. */
+export type Silence = 'paused' | 'quiet-hours';
 
 /** What the announcer needs. */
 export interface AnnouncerParts {
   readonly notifier: Notifier;
   readonly log: Log;
   readonly words: () => AnnouncementWords;
-  readonly isPaused: () => boolean;
+  readonly silence: () => Silence | null;
+  readonly privacy: () => ScreenPrivacy;
   /** Whether this is said by a native notification at all; the person may have chosen another way. */
   readonly isNotified: (kind: AnnouncementKind) => boolean;
+  /** Whether a ringing call has a card of ours, with or without a notification. */
+  readonly hasCard: () => boolean;
   /** The person wants to see this call, or the list when null. */
   readonly onOpen: (id: CallUuid | null) => void;
+  /** Something was said, or was not and why; once of each kind for a call. */
+  readonly onActivity: (activity: Activity) => void;
+  /** Whether any call rings that was announced, and nobody has dealt with yet. */
+  readonly onRinging: (isRinging: boolean) => void;
   /** The desktop showed nothing although it was asked to. */
-  readonly onUnavailable: () => void;
+  readonly onUnavailable: (reason: string) => void;
   readonly onAvailable: () => void;
 }
 
@@ -36,8 +53,12 @@ export interface Announcer {
   live(call: Call): void;
   /** What became different, with what it was. */
   news(changes: readonly CallChange[]): void;
+  /** Calls that were missed while nothing might be said, newest first: one notification for all. */
+  missedMeanwhile(calls: readonly Call[]): void;
   /** The person opened this call some other way. */
   opened(id: CallUuid): void;
+  /** What may be read on the screen has changed: says again what is on it. */
+  reword(): void;
   /** Idempotent. Takes every notification off the screen. */
   close(): void;
 }
@@ -49,10 +70,38 @@ const summaryKey = 'summary';
 export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const { notifier, log } = parts;
   let announcements: Announcements = noAnnouncements;
+  let wasRinging = false;
+  const noted = new Map<CallUuid, ActivityKind>();
 
   const take = (decision: AnnouncementDecision): void => {
     announcements = decision.announcements;
     for (const action of decision.actions) act(action);
+    const silence = parts.silence();
+    for (const { announcement, call } of decision.withheld) note(announcement, silence ?? 'paused', call);
+    tellRinging();
+  };
+
+  const tellRinging = (): void => {
+    const isRinging = [...announcements.byCall.values()].some(({ kind, isShown }) => isShown && kind === 'ringing');
+    if (isRinging !== wasRinging) parts.onRinging(isRinging);
+    wasRinging = isRinging;
+  };
+
+  const note = (kind: ActivityKind, outcome: ActivityOutcome, about: Call | null, count = 1): void => {
+    if (about !== null && noted.get(about.id) === kind) return;
+    if (about !== null) noted.set(about.id, kind);
+    parts.onActivity({ kind, outcome, at: Date.now(), callId: about?.id ?? null, count });
+  };
+
+  const shownAs = (): ActivityOutcome => (parts.privacy() === 'nothing' ? 'shown-without-name' : 'shown');
+  const isOnCard = (kind: ActivityKind): boolean => kind === 'ringing' && parts.hasCard();
+
+  // What we take off the screen ourselves was dismissed by nobody.
+  let isWithdrawing = false;
+  const withdraw = (key: string): void => {
+    isWithdrawing = true;
+    notifier.close(key);
+    isWithdrawing = false;
   };
 
   const act = (action: AnnouncementAction): void => {
@@ -60,12 +109,14 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       case 'show':
       case 'replace':
         if (parts.isNotified(action.announcement)) showCall(action.announcement, action.call);
+        else note(action.announcement, isOnCard(action.announcement) ? shownAs() : 'turned-off', action.call);
         return;
       case 'close':
-        notifier.close(action.id);
+        withdraw(action.id);
         return;
       case 'summarise':
-        if (parts.isNotified('missed')) showSummary(action.calls);
+        if (parts.isNotified('missed')) showSummary('missed-summary', action.calls);
+        else note('missed-summary', 'turned-off', null, action.calls.length);
         return;
       default:
         assertNever(action);
@@ -74,58 +125,93 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
 
   const showCall = (kind: AnnouncementKind, call: Call): void => {
     const about = { kind, call_id: call.callId };
-    notifier.show(
-      call.id,
-      { ...announcementText(kind, call, parts.words()), isUrgent: kind === 'ringing' },
+    const text = announcementText(kind, call, parts.words(), parts.privacy());
+    show(call.id, text, kind === 'ringing', about, {
+      onOutcome: (isShown) => note(kind, isShown || isOnCard(kind) ? shownAs() : 'blocked', call),
+      onClick: () => {
+        take(dismiss(announcements, call.id));
+        parts.onOpen(call.id);
+      },
+      onClosed: () => {
+        announcements = dismiss(announcements, call.id).announcements;
+        tellRinging();
+      },
+    });
+  };
+
+  const showSummary = (kind: 'missed-summary' | 'quiet-summary', calls: readonly Call[]): void => {
+    const text = summaryText(calls, parts.words(), parts.privacy());
+    show(
+      summaryKey,
+      text,
+      false,
+      { kind, count: calls.length },
       {
-        ...reporting(about),
+        onOutcome: (isShown) => note(kind, isShown ? shownAs() : 'blocked', null, calls.length),
         onClick: () => {
-          take(dismiss(announcements, call.id));
-          parts.onOpen(call.id);
+          notifier.close(summaryKey);
+          parts.onOpen(null);
         },
+        onClosed: () => undefined,
+      },
+    );
+  };
+
+  const show = (
+    key: string,
+    text: AnnouncementText,
+    isUrgent: boolean,
+    about: Readonly<Record<string, string | number>>,
+    listeners: Pick<NotificationListeners, 'onClick' | 'onClosed'> & { onOutcome(isShown: boolean): void },
+  ): void => {
+    withdraw(key);
+    notifier.show(
+      key,
+      { ...text, isUrgent },
+      {
+        onShown: () => {
+          log.info('notification shown', { ...about, at: Date.now() });
+          listeners.onOutcome(true);
+          parts.onAvailable();
+        },
+        onFailed: (reason) => {
+          log.warn('notification failed', { ...about, reason, at: Date.now() });
+          listeners.onOutcome(false);
+          parts.onUnavailable(reason);
+        },
+        onClick: listeners.onClick,
         onClosed: () => {
-          announcements = dismiss(announcements, call.id).announcements;
+          if (!isWithdrawing) listeners.onClosed();
           log.info('notification closed', { ...about, at: Date.now() });
         },
       },
     );
   };
 
-  const showSummary = (calls: readonly Call[]): void => {
-    const about = { kind: 'missed-summary', count: calls.length };
-    notifier.show(
-      summaryKey,
-      { ...summaryText(calls, parts.words()), isUrgent: false },
-      {
-        ...reporting(about),
-        onClick: () => {
-          notifier.close(summaryKey);
-          parts.onOpen(null);
-        },
-        onClosed: () => log.info('notification closed', { ...about, at: Date.now() }),
-      },
-    );
-  };
-
-  const reporting = (about: Readonly<Record<string, string | number>>) => ({
-    onShown: () => {
-      log.info('notification shown', { ...about, at: Date.now() });
-      parts.onAvailable();
-    },
-    onFailed: (reason: string) => {
-      log.warn('notification failed', { ...about, reason, at: Date.now() });
-      parts.onUnavailable();
-    },
-  });
-
   const tell = (changes: readonly CallChange[]): void =>
-    take(announce(announcements, changes, { now: Date.now(), isPaused: parts.isPaused() }));
+    take(announce(announcements, changes, { now: Date.now(), isPaused: parts.silence() !== null }));
 
-  const expiry = setInterval(() => take(expireAnnouncements(announcements, Date.now())), expireEveryMs);
+  const expire = (): void => {
+    take(expireAnnouncements(announcements, Date.now()));
+    for (const id of noted.keys()) {
+      if (!announcements.byCall.has(id) && !announcements.keptBack.has(id)) noted.delete(id);
+    }
+  };
+  const expiry = setInterval(expire, expireEveryMs);
   return {
     live: (call) => tell([{ before: 'unknown', after: call }]),
     news: tell,
+    missedMeanwhile: (calls) => {
+      if (calls.length === 0) return;
+      if (parts.isNotified('missed')) showSummary('quiet-summary', calls);
+      else note('quiet-summary', 'turned-off', null, calls.length);
+    },
     opened: (id) => take(dismiss(announcements, id)),
+    reword: () => {
+      for (const { kind, isShown, call } of announcements.byCall.values()) {
+        if (isShown && parts.isNotified(kind)) showCall(kind, call);
+      }
+    },
     close: () => {
       clearInterval(expiry);
       notifier.closeAll();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filePathOf, isCardUrl, isWindowUrl } from './app-files.ts';
+import { filePathOf, isCardUrl, isLookupUrl, isWindowUrl } from './app-files.ts';
 
 describe("the window's files", () => {
   it('are found below their folder', () => {
@@ -35,5 +35,12 @@ describe("the window's files", () => {
     expect(isCardUrl('app://main/index.html')).toBe(false);
     expect(isCardUrl('app://main/card.html/../index.html')).toBe(false);
     expect(filePathOf('app://main/card.html', '/srv/page')).toBe('/srv/page/card.html');
+  });
+
+  it.each(['', '#place', '?a=b', '?a=b#place'])('tell the small pages from the window whatever follows: %j', (rest) => {
+    expect(isCardUrl(`app://main/card.html${rest}`)).toBe(true);
+    expect(isLookupUrl(`app://main/lookup.html${rest}`)).toBe(true);
+    expect(isWindowUrl(`app://main/card.html${rest}`)).toBe(false);
+    expect(isWindowUrl(`app://main/lookup.html${rest}`)).toBe(false);
   });
 });

@@ -12,12 +12,25 @@ export const cardUrl = `${scheme}://${host}/card.html`;
 
 /** Whether an address is the call card's page. */
 export function isCardUrl(address: string): boolean {
-  return address === cardUrl;
+  return pageOf(address) === cardUrl;
+}
+
+/** The address of the lookup panel's page. */
+export const lookupUrl = `${scheme}://${host}/lookup.html`;
+
+/** Whether an address is the lookup panel's page. */
+export function isLookupUrl(address: string): boolean {
+  return pageOf(address) === lookupUrl;
 }
 
 /** Whether an address belongs to the window's own page. A URL's `origin` is of no use here: for our scheme it is "null". */
 export function isWindowUrl(address: string): boolean {
-  return isOurs(address) && !isCardUrl(address);
+  return isOurs(address) && !isCardUrl(address) && !isLookupUrl(address);
+}
+
+/** A page is the same one whatever stands behind it; nothing may make it another. */
+function pageOf(address: string): string {
+  return address.replace(/[?#].*$/s, '');
 }
 
 function isOurs(address: string): boolean {

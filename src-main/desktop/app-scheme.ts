@@ -28,13 +28,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
 };
 
 /** Makes the app's schemes known: its own files, and recordings. Must be called before the app is ready, and once. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    // `stream` lets audio be heard, and its end be reached, before all of it is there.
+    // `stream` lets audio be heard, and its end be reached, before all of it is there; without it none is heard at all.
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true } },
     { scheme: recordingScheme, privileges: { standard: true, secure: true, stream: true } },
   ]);
 }

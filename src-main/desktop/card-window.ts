@@ -138,6 +138,8 @@ function build({ preloadPath, allowsDevTools }: CardWindowParts): BrowserWindow 
       v8CacheOptions: 'bypassHeatCheck',
       // The next call is drawn before the window is shown again.
       backgroundThrottling: false,
+      // A sound the person asked for must not wait for a click.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
   window.removeMenu();

@@ -21,7 +21,11 @@ export interface Keeping {
   secrets(): Secrets;
   /** Path of the offline copy's file; `:memory:` while nothing may stay on disk. */
   historyFile(): string;
+  /** Path of the outbox, likewise: what a person wrote and the relay does not have yet. */
+  outboxFile(): string;
   relayFolder(): string;
+  /** Folder of the recordings that are kept here. */
+  recordingsFolder(): string;
   /** There is no keychain, and the person has not said what to do then. */
   mustAsk(): boolean;
   /** The person agreed to a key file: what was to pass stays. The relay and the copy must be closed. */
@@ -32,6 +36,7 @@ export interface Keeping {
 
 const secretNames: readonly SecretName[] = [
   'historyKey',
+  'recordingKey',
   'relayDatabaseKey',
   'webhookSecret',
   'jwtSecret',
@@ -42,7 +47,9 @@ const secretNames: readonly SecretName[] = [
 /** Opens the secrets and says where things are. What an earlier run left to pass is removed. */
 export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
   const historyFile = join(parts.folder, 'history.db');
+  const outboxFile = join(parts.folder, 'outbox.db');
   const relayFolder = parts.relayFolder ?? join(parts.folder, 'relay');
+  const recordingsFolder = join(parts.folder, 'recordings');
   const passingFolder = join(parts.folder, 'passing');
   rmSync(passingFolder, { recursive: true, force: true });
 
@@ -51,7 +58,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
       folder: parts.folder,
       keychain: await parts.findKeychain(),
       mayUseKeyFile,
-      protectedPaths: [historyFile, `${historyFile}-wal`, `${historyFile}-shm`, relayFolder],
+      protectedPaths: [...filesOf(historyFile), ...filesOf(outboxFile), relayFolder, recordingsFolder],
       now: () => new Date(),
     });
     if (custody.setAside !== null) parts.onSetAside(custody.setAside);
@@ -62,8 +69,10 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
   return {
     secrets: () => custody.secrets,
     historyFile: () => (custody.backend === null ? ':memory:' : historyFile),
+    outboxFile: () => (custody.backend === null ? ':memory:' : outboxFile),
     // The key of what lies there passes with the process: nobody can read it afterwards.
     relayFolder: () => (custody.backend === null ? join(passingFolder, 'relay') : relayFolder),
+    recordingsFolder: () => (custody.backend === null ? join(passingFolder, 'recordings') : recordingsFolder),
     mustAsk: () => custody.mustAsk,
     keepInFile: async () => {
       if (custody.backend !== null) return;
@@ -79,6 +88,11 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
     },
     close: () => rmSync(passingFolder, { recursive: true, force: true }),
   };
+}
+
+/** A database file and what belongs to it while it is open. */
+function filesOf(file: string): readonly string[] {
+  return [file, `${file}-wal`, `${file}-shm`];
 }
 
 function moveFolder(from: string, to: string): void {

@@ -1,7 +1,23 @@
 import { z } from 'zod';
+import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
+import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
+import { defaultRingSound } from '#domain/ring-sound.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+
+const privacySchema = z.enum(['full', 'name', 'nothing']);
+const minuteSchema = z.int().min(0).max(1439);
+const quietHoursSchema = z.object({
+  isOn: z.boolean(),
+  days: z
+    .array(z.custom<Weekday>((day) => Number.isInteger(day) && Number(day) >= 0 && Number(day) <= 6))
+    .max(7)
+    .readonly(),
+  fromMinute: minuteSchema,
+  toMinute: minuteSchema,
+});
+const ringSoundSchema = z.object({ isOn: z.boolean(), volume: z.number().min(0).max(1) });
 
 // What cannot be read is as if never chosen: a damaged file must not keep the app from starting.
 const preferencesSchema = z.object({
@@ -10,6 +26,14 @@ const preferencesSchema = z.object({
   notificationsPaused: z.boolean().catch(false).default(false),
   /** How a call that rings is announced. */
   announcedBy: z.enum(['notification', 'card', 'both', 'none']).catch('notification').default('notification'),
+  /** How much of a call may be read on the screen. */
+  privacy: privacySchema.catch('full').default('full'),
+  /** On a locked screen anybody reads along: that somebody is a client is a secret too. */
+  privacyWhenLocked: privacySchema.catch('nothing').default('nothing'),
+  quietHours: quietHoursSchema.catch(defaultQuietHours).default(defaultQuietHours),
+  ringSound: ringSoundSchema.catch(defaultRingSound).default(defaultRingSound),
+  /** How many days of calls the offline copy keeps; null for all. */
+  keepCopyDays: z.int().min(1).nullable().catch(null).default(null),
   /** The person at this desk as Ringover names them: whose call the card follows to its end. */
   ownName: z.string().nullable().catch(null).default(null),
   relay: z
@@ -22,8 +46,21 @@ const preferencesSchema = z.object({
     .default(null),
   /** Where Ringover reaches this computer's own relay from the internet. */
   publicUrl: z.string().nullable().catch(null).default(null),
+  /** The keys that open the lookup panel from any program; null for none. */
+  lookupShortcut: z
+    .string()
+    .refine((keys) => parseKeyCombination(keys) !== null)
+    .nullable()
+    .catch(lookupKeys)
+    .default(lookupKeys),
   windowBounds: boundsSchema.nullable().catch(null).default(null),
   isWindowMaximised: z.boolean().catch(false).default(false),
+  /** How much is kept of recordings; null: as nobody said. */
+  recordingLimits: z
+    .object({ sizeBytes: z.number().min(0), ageDays: z.number().min(1) })
+    .nullable()
+    .catch(null)
+    .default(null),
   keepKeyInFile: z.boolean().nullable().catch(null).default(null),
 });
 

@@ -4,6 +4,8 @@ import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
 export interface DesktopSession {
   /** The notification server reads `&`, `<` and `>` in a body as markup. */
   readonly readsMarkup: boolean;
+  /** Somebody shows notifications. */
+  readonly hasNotifications: boolean;
   /** Somebody shows tray icons. */
   readonly hasTray: boolean;
 }
@@ -13,8 +15,8 @@ const answerLimitMs = 3_000;
 
 /** Asks the session bus what the desktop offers. What cannot be learned counts as not offered. */
 export async function askDesktopSession(): Promise<DesktopSession> {
-  const nothing: DesktopSession = { readsMarkup: false, hasTray: false };
-  if (process.platform !== 'linux') return { ...nothing, hasTray: true };
+  const nothing: DesktopSession = { readsMarkup: false, hasNotifications: false, hasTray: false };
+  if (process.platform !== 'linux') return { ...nothing, hasNotifications: true, hasTray: true };
   let bus: MessageBus | null = null;
   try {
     bus = sessionBus();
@@ -44,6 +46,7 @@ async function ask(bus: MessageBus): Promise<DesktopSession> {
     }),
   ]);
   return {
+    hasNotifications: Array.isArray(capabilities),
     readsMarkup: Array.isArray(capabilities) && capabilities.includes('body-markup'),
     hasTray: watcher === true,
   };

@@ -6,8 +6,23 @@ const words = {
     [key, ...Object.values(params ?? {})].join(' '),
   formatTime: (at: number) => `t${at}`,
 };
-const deeds = { open: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
-const calm: TraySubject = { connection: { kind: 'connected' }, isPaused: false, missedUnseen: 0, lastCalls: [] };
+const deeds = {
+  open: vi.fn(),
+  lookUp: vi.fn(),
+  togglePause: vi.fn(),
+  toggleListening: vi.fn(),
+  stopListening: vi.fn(),
+  quit: vi.fn(),
+};
+const calm: TraySubject = {
+  connection: { kind: 'connected' },
+  isPaused: false,
+  quiet: null,
+  missedUnseen: 0,
+  lookupKeys: null,
+  listening: null,
+  lastCalls: [],
+};
 
 describe("the tray's face", () => {
   it('says by its picture what matters most', () => {
@@ -15,6 +30,7 @@ describe("the tray's face", () => {
     expect(stateOf({})).toBe('connected');
     expect(stateOf({ isPaused: true })).toBe('paused');
     expect(stateOf({ isPaused: true, missedUnseen: 1 })).toBe('unread');
+    expect(stateOf({ quiet: { until: 9 }, missedUnseen: 1 })).toBe('paused');
     expect(stateOf({ missedUnseen: 1, connection: { kind: 'offline', since: 5 } })).toBe('offline');
     expect(stateOf({ connection: { kind: 'connecting' } })).toBe('connected');
     expect(stateOf({ connection: { kind: 'unauthorised' } })).toBe('offline');
@@ -24,6 +40,22 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+    expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
+  });
+
+  it('opens the lookup panel, and names its keys when they work', () => {
+    const textOf = (lookupKeys: string | null) => trayFace({ ...calm, lookupKeys }, deeds, words).items[1];
+    expect(textOf(null)).toMatchObject({ kind: 'action', text: 'tray.lookUp', onClick: deeds.lookUp });
+    expect(textOf('Ctrl+Alt+J')).toMatchObject({ text: 'tray.lookUp (Ctrl+Alt+J)' });
+  });
+
+  it('says what is listened to, and stops it', () => {
+    const listening = { title: 'Anna', isPlaying: true };
+    const { items } = trayFace({ ...calm, listening }, deeds, words);
+    const texts = items.map((item) => ('text' in item ? item.text : ''));
+    expect(texts).toEqual(expect.arrayContaining(['tray.listening Anna', 'tray.listeningPause', 'tray.listeningStop']));
+    const paused = trayFace({ ...calm, listening: { ...listening, isPlaying: false } }, deeds, words);
+    expect(paused.items).toContainEqual(expect.objectContaining({ text: 'tray.listeningPlay' }));
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

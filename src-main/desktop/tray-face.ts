@@ -7,7 +7,13 @@ export interface TraySubject {
     | { readonly kind: 'unconfigured' | 'connecting' | 'connected' | 'unauthorised' }
     | { readonly kind: 'offline'; readonly since: number };
   readonly isPaused: boolean;
+  /** Within quiet hours; epoch milliseconds of their end, or null when they never end. */
+  readonly quiet: { readonly until: number | null } | null;
   readonly missedUnseen: number;
+  /** The keys that open the lookup panel, as they are written; null when none do. */
+  readonly lookupKeys: string | null;
+  /** What is listened to; null when nothing is. */
+  readonly listening: { readonly title: string; readonly isPlaying: boolean } | null;
   /** The last calls, newest first, as one line each. */
   readonly lastCalls: readonly { readonly text: string; readonly open: () => void }[];
 }
@@ -15,7 +21,10 @@ export interface TraySubject {
 /** What can be done from the tray. */
 export interface TrayDeeds {
   readonly open: () => void;
+  readonly lookUp: () => void;
   readonly togglePause: () => void;
+  readonly toggleListening: () => void;
+  readonly stopListening: () => void;
   readonly quit: () => void;
 }
 
@@ -37,8 +46,10 @@ export function trayFace(
     tooltip: ['Briefline', status, ...unread].join(' · '),
     items: [
       { kind: 'action', text: translate('tray.open'), onClick: deeds.open },
+      { kind: 'action', text: lookUpText(subject, translate), onClick: deeds.lookUp },
       { kind: 'label', text: [status, ...unread].join(' · ') },
       { kind: 'separator' },
+      ...listeningItems(subject, deeds, translate),
       { kind: 'label', text: translate('tray.lastCalls') },
       ...calls,
       { kind: 'separator' },
@@ -49,18 +60,43 @@ export function trayFace(
   };
 }
 
+function listeningItems({ listening }: TraySubject, deeds: TrayDeeds, translate: Translate): readonly TrayItem[] {
+  if (listening === null) return [];
+  return [
+    { kind: 'label', text: translate('tray.listening', { title: listening.title }) },
+    {
+      kind: 'action',
+      text: translate(listening.isPlaying ? 'tray.listeningPause' : 'tray.listeningPlay'),
+      onClick: deeds.toggleListening,
+    },
+    { kind: 'action', text: translate('tray.listeningStop'), onClick: deeds.stopListening },
+    { kind: 'separator' },
+  ];
+}
+
 /** Being cut off outweighs all: nothing else the picture says can be relied on then. */
-function stateOf({ connection, isPaused, missedUnseen }: TraySubject): TrayState {
+function stateOf({ connection, isPaused, quiet, missedUnseen }: TraySubject): TrayState {
   if (connection.kind !== 'connected' && connection.kind !== 'connecting') return 'offline';
+  if (quiet !== null) return 'paused';
   if (missedUnseen > 0) return 'unread';
   return isPaused ? 'paused' : 'connected';
 }
 
+function lookUpText({ lookupKeys }: TraySubject, translate: Translate): string {
+  const text = translate('tray.lookUp');
+  return lookupKeys === null ? text : `${text} (${lookupKeys})`;
+}
+
 function statusText(
-  { connection, isPaused }: TraySubject,
+  { connection, isPaused, quiet }: TraySubject,
   { translate, formatTime }: { readonly translate: Translate; readonly formatTime: (at: number) => string },
 ): string {
   if (connection.kind === 'offline') return translate('tray.offlineSince', { time: formatTime(connection.since) });
   if (connection.kind === 'connected' && isPaused) return translate('tray.paused');
+  if (connection.kind === 'connected' && quiet !== null) {
+    return quiet.until === null
+      ? translate('tray.quiet')
+      : translate('tray.quietUntil', { time: formatTime(quiet.until) });
+  }
   return translate(`tray.${connection.kind}`);
 }

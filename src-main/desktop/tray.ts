@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
+import type { Bounds } from './window-bounds.ts';
 
 /** What the tray's picture says. */
 export type TrayState = 'connected' | 'offline' | 'paused' | 'unread';
@@ -24,7 +25,8 @@ export interface TrayParts {
   /** Folder of the tray's pictures. */
   readonly imageFolder: string;
   readonly face: () => TrayFace;
-  readonly onActivate: () => void;
+  /** The icon was clicked; where it is, as far as the desktop tells, else bounds without a size. */
+  readonly onActivate: (icon: Bounds) => void;
 }
 
 /** The icon in the tray. */
@@ -43,6 +45,7 @@ export function openTray(parts: TrayParts): AppTray {
   const tray = new Tray(imageOf(parts.imageFolder, parts.face().state));
   let timer: NodeJS.Timeout | null = null;
   let shown = '';
+  let menu: Menu | null = null;
 
   const draw = (): void => {
     timer = null;
@@ -54,15 +57,19 @@ export function openTray(parts: TrayParts): AppTray {
     shown = description;
     tray.setImage(imageOf(parts.imageFolder, face.state));
     tray.setToolTip(face.tooltip);
-    // Linux ignores changes to a menu's items: the whole menu is set anew.
-    tray.setContextMenu(Menu.buildFromTemplate(face.items.map(menuItem)));
+    menu = Menu.buildFromTemplate(face.items.map(menuItem));
+    // Linux ignores changes to a menu's items: the whole menu is set anew. On a Mac a menu that is set takes every click.
+    if (process.platform !== 'darwin') tray.setContextMenu(menu);
   };
   const refresh = (): void => {
     timer ??= setTimeout(draw, gatherMs);
   };
 
   draw();
-  tray.on('click', () => parts.onActivate());
+  tray.on('click', (_event, icon) => parts.onActivate(icon));
+  tray.on('right-click', () => {
+    if (process.platform === 'darwin' && menu !== null) tray.popUpContextMenu(menu);
+  });
   nativeTheme.on('updated', refresh);
   return {
     refresh,

@@ -1,5 +1,6 @@
 import type { AnnouncementKind } from './announcement.ts';
 import type { Call } from './call.ts';
+import { callOnScreen, type ScreenPrivacy } from './screen-privacy.ts';
 
 /** Says a text of the locale files in the person's language; `count` chooses the plural. */
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -24,20 +25,31 @@ export interface AnnouncementText {
 /** Names said in full before the rest are counted. */
 const namesSaid = 3;
 
-/** The text for one call: who; case reference and title; what was left open last time. */
-export function announcementText(kind: AnnouncementKind, call: Call, words: AnnouncementWords): AnnouncementText {
+/** The text for one call: who; case reference and title; what was left open last time; as much of it as may be read. */
+export function announcementText(
+  kind: AnnouncementKind,
+  told: Call,
+  words: AnnouncementWords,
+  privacy: ScreenPrivacy = 'full',
+): AnnouncementText {
+  if (privacy === 'nothing') return { title: words.translate(`notification.somebody.${kind}`), body: '' };
+  const call = callOnScreen(told, privacy);
   const who = whoCalls(call, words);
   const title = kind === 'ringing' ? who : words.translate(`notification.${kind}`, { who });
   const lines = [caseLine(call, words), lastTimeLine(call, words)].filter((line) => line !== null);
   return { title, body: lines.join('\n') };
 }
 
-/** The text for several calls missed while nobody could be told. */
-export function summaryText(calls: readonly Call[], words: AnnouncementWords): AnnouncementText {
-  const names = [...new Set(calls.map((call) => whoCalls(call, words)))];
+/** The text for several calls missed while nobody could be told, or in quiet hours: their number, and who may be named. */
+export function summaryText(
+  calls: readonly Call[],
+  words: AnnouncementWords,
+  privacy: ScreenPrivacy = 'full',
+): AnnouncementText {
+  const names = privacy === 'nothing' ? [] : [...new Set(calls.map((call) => whoCalls(call, words)))];
   return {
     title: words.translate('notification.missedCalls', { count: calls.length }),
-    body: listNames(names, 'conjunction', words),
+    body: names.length === 0 ? '' : listNames(names, 'conjunction', words),
   };
 }
 

@@ -244,3 +244,29 @@ describe('any course of calls', () => {
     );
   });
 });
+
+describe('what a pause keeps back', () => {
+  it('is told once of each ringing and each missed call', () => {
+    const first = announce(noAnnouncements, [{ before: null, after: ringing }], { now: start, isPaused: true });
+    expect(first.withheld).toEqual([{ announcement: 'ringing', call: ringing }]);
+    const again = announce(first.announcements, [{ before: 'unknown', after: ringing }], {
+      now: start,
+      isPaused: true,
+    });
+    expect(again.withheld).toEqual([]);
+    const over = announce(again.announcements, [{ before: ringing, after: missed }], { now: start, isPaused: true });
+    expect(over.withheld).toEqual([{ announcement: 'missed', call: missed }]);
+    const late = announce(over.announcements, [{ before: 'unknown', after: ringing }], { now: start, isPaused: true });
+    expect(late.withheld).toEqual([]);
+  });
+
+  it('is nothing of what would not have been announced', () => {
+    const outbound = call({ direction: 'outbound' });
+    expect(
+      announce(noAnnouncements, [{ before: null, after: outbound }], { now: start, isPaused: true }).withheld,
+    ).toEqual([]);
+    expect(
+      announce(noAnnouncements, [{ before: null, after: ringing }], { now: start, isPaused: false }).withheld,
+    ).toEqual([]);
+  });
+});

@@ -15,9 +15,19 @@ interface Announced {
   readonly at: number;
 }
 
-/** Everything announced lately, by call. */
+/** What would have been announced of a call while nothing might be. */
+interface KeptBack {
+  readonly kinds: readonly AnnouncementKind[];
+  /** Epoch milliseconds of the ringing that was kept back last; 0 for none. */
+  readonly ringingAt: number;
+  /** Epoch milliseconds, for forgetting. */
+  readonly at: number;
+}
+
+/** Everything announced lately, by call, and what was kept back. */
 export interface Announcements {
   readonly byCall: ReadonlyMap<CallUuid, Announced>;
+  readonly keptBack: ReadonlyMap<CallUuid, KeptBack>;
 }
 
 /** What must be done on the screen, in order. */
@@ -44,10 +54,17 @@ export interface AnnouncementWorld {
   readonly isPaused: boolean;
 }
 
-/** Announcements after a decision, and what to do about them. */
+/** Something that would have been announced if notifications were not paused. */
+export interface WithheldAnnouncement {
+  readonly announcement: AnnouncementKind;
+  readonly call: Call;
+}
+
+/** Announcements after a decision, what to do about them, and what was not done because of a pause, each told once. */
 export interface AnnouncementDecision {
   readonly announcements: Announcements;
   readonly actions: readonly AnnouncementAction[];
+  readonly withheld: readonly WithheldAnnouncement[];
 }
 
 /** A ringing this old is over or being answered: telling it would only startle. */
@@ -60,7 +77,7 @@ export const ringingLimitMs = 600_000;
 export const rememberedMs = 24 * 3_600_000;
 
 /** Nothing announced yet. */
-export const noAnnouncements: Announcements = { byCall: new Map() };
+export const noAnnouncements: Announcements = { byCall: new Map(), keptBack: new Map() };
 
 /** Decides what a batch of changed calls means for the screen: at most one notification per call, the latest truth. */
 export function announce(
@@ -69,23 +86,39 @@ export function announce(
   world: AnnouncementWorld,
 ): AnnouncementDecision {
   const byCall = new Map(announcements.byCall);
+  const keptBack = new Map(announcements.keptBack);
   const actions: AnnouncementAction[] = [];
+  const withheld: WithheldAnnouncement[] = [];
   for (const change of changes) {
-    const decision = announceOne(byCall.get(change.after.id) ?? null, change, world);
+    const { id } = change.after;
+    const decision = announceOne(byCall.get(id) ?? null, change, world);
     actions.push(...decision.actions);
-    if (decision.announced !== null) byCall.set(change.after.id, decision.announced);
+    if (decision.announced !== null) byCall.set(id, decision.announced);
+    const kind = decision.keptBack;
+    const before = keptBack.get(id);
+    if (kind === null || isKeptBackAlready(before, kind, change.after)) continue;
+    const ringingAt = kind === 'ringing' ? ringingMoment(change.after) : (before?.ringingAt ?? 0);
+    keptBack.set(id, { kinds: [...(before?.kinds ?? []), kind], ringingAt, at: world.now });
+    withheld.push({ announcement: kind, call: change.after });
   }
-  return { announcements: { byCall }, actions: summarise(actions) };
+  return { announcements: { byCall, keptBack }, actions: summarise(actions), withheld };
+}
+
+/** What is told late, a ringing after its end, is no news; only a later ringing is. */
+function isKeptBackAlready(before: KeptBack | undefined, kind: AnnouncementKind, call: Call): boolean {
+  if (before === undefined || !before.kinds.includes(kind)) return false;
+  return kind !== 'ringing' || ringingMoment(call) <= before.ringingAt;
 }
 
 /** A person closed or opened the notification of a call, or the call itself: it is not shown again for what it said. */
 export function dismiss(announcements: Announcements, id: CallUuid): AnnouncementDecision {
   const announced = announcements.byCall.get(id);
-  if (announced === undefined) return { announcements, actions: [] };
+  if (announced === undefined) return { announcements, actions: [], withheld: [] };
   const byCall = new Map(announcements.byCall);
   const wasDismissed = announced.wasDismissed || announced.kind === 'ringing';
   byCall.set(id, { ...announced, isShown: false, wasDismissed });
-  return { announcements: { byCall }, actions: announced.isShown ? [{ kind: 'close', id }] : [] };
+  const actions: readonly AnnouncementAction[] = announced.isShown ? [{ kind: 'close', id }] : [];
+  return { announcements: { ...announcements, byCall }, actions, withheld: [] };
 }
 
 /** Takes ringings off the screen whose end was never told, and forgets what is long past. Call it every minute or so. */
@@ -98,12 +131,14 @@ export function expireAnnouncements(announcements: Announcements, now: number): 
     if (isStuck || (isForgotten && announced.isShown)) actions.push({ kind: 'close', id });
     if (!isForgotten) byCall.set(id, isStuck ? { ...announced, isShown: false } : announced);
   }
-  return { announcements: { byCall }, actions };
+  const keptBack = new Map([...announcements.keptBack].filter(([, { at }]) => now - at <= rememberedMs));
+  return { announcements: { byCall, keptBack }, actions, withheld: [] };
 }
 
 interface OneDecision {
   readonly announced: Announced | null;
   readonly actions: readonly AnnouncementAction[];
+  readonly keptBack: AnnouncementKind | null;
 }
 
 function announceOne(announced: Announced | null, change: CallChange, world: AnnouncementWorld): OneDecision {
@@ -112,11 +147,13 @@ function announceOne(announced: Announced | null, change: CallChange, world: Ann
   if (announced?.isShown === true && announced.kind === kind) return refresh(announced, after, world);
   const closing: AnnouncementAction[] = announced?.isShown === true ? [{ kind: 'close', id: after.id }] : [];
   const hidden = announced === null ? null : { ...announced, isShown: false, call: after };
-  if (kind === null || !deserves(kind, announced, change, world)) return { announced: hidden, actions: closing };
-  const ringingAt = kind === 'ringing' ? ringingMoment(after) : (announced?.ringingAt ?? null);
+  const due = kind !== null && deserves(kind, announced, change, world.now) ? kind : null;
+  if (due === null || world.isPaused) return { announced: hidden, actions: closing, keptBack: due };
+  const ringingAt = due === 'ringing' ? ringingMoment(after) : (announced?.ringingAt ?? null);
   return {
-    announced: { kind, isShown: true, wasDismissed: false, ringingAt, call: after, at: world.now },
-    actions: [...closing, { kind: 'show', announcement: kind, call: after }],
+    announced: { kind: due, isShown: true, wasDismissed: false, ringingAt, call: after, at: world.now },
+    actions: [...closing, { kind: 'show', announcement: due, call: after }],
+    keptBack: null,
   };
 }
 
@@ -127,16 +164,10 @@ function kindOf(call: Call): AnnouncementKind | null {
     : null;
 }
 
-function deserves(
-  kind: AnnouncementKind,
-  announced: Announced | null,
-  change: CallChange,
-  world: AnnouncementWorld,
-): boolean {
-  if (world.isPaused) return false;
+function deserves(kind: AnnouncementKind, announced: Announced | null, change: CallChange, now: number): boolean {
   return kind === 'ringing'
-    ? deservesRinging(announced, change.after, world.now)
-    : deservesMissed(kind, announced, change, world.now);
+    ? deservesRinging(announced, change.after, now)
+    : deservesMissed(kind, announced, change, now);
 }
 
 function deservesRinging(announced: Announced | null, call: Call, now: number): boolean {
@@ -163,8 +194,10 @@ function refresh(announced: Announced, call: Call, world: AnnouncementWorld): On
   const isSame = whatIsSaid(announced.call) === whatIsSaid(call);
   const latest = { ...announced, call };
   // Who rings is worth a second look; a missed call that somebody sorts out later is not.
-  if (isSame || world.isPaused || announced.kind !== 'ringing') return { announced: latest, actions: [] };
-  return { announced: latest, actions: [{ kind: 'replace', announcement: announced.kind, call }] };
+  if (isSame || world.isPaused || announced.kind !== 'ringing') {
+    return { announced: latest, actions: [], keptBack: null };
+  }
+  return { announced: latest, keptBack: null, actions: [{ kind: 'replace', announcement: announced.kind, call }] };
 }
 
 function whatIsSaid(call: Call): string {

@@ -71,9 +71,11 @@ export function formatCallItem(call: Call) {
 /** Reads a call from the wire; what only our relay sends may be absent. Throws WireError. */
 export const parseCallItem: Read<Call> = (value, path) => {
   const { field } = readFields(value, path);
+  const id = field('id', idText);
   return {
-    id: field('id', idText) as CallUuid,
-    callId: field('call_id', idText) as CallId,
+    id: id as CallUuid,
+    // A LexiBel backend lists calls without the telephone system's id.
+    callId: field('call_id', withDefault(idText, id)) as CallId,
     contactId: field('contact_id', nullable(idText)) as ContactId | null,
     contactName: field('contact_name', nullable(text)),
     caseId: field('case_id', nullable(idText)) as CaseId | null,
@@ -81,8 +83,8 @@ export const parseCallItem: Read<Call> = (value, path) => {
     caseTitle: field('case_title', nullable(text)),
     direction: field('direction', oneOf(['inbound', 'outbound'])),
     callType: field('call_type', callType),
-    durationSeconds: field('duration_seconds', withDefault(number, 0)),
-    phoneNumber: field('phone_number', nullable(text)),
+    durationSeconds: field('duration_seconds', nullable(number)) ?? field('duration_formatted', spokenDuration),
+    phoneNumber: field('phone_number', nullable(text)) || null,
     occurredAt: field('occurred_at', moment),
     ringingAt: field('ringing_at', nullable(moment)),
     answeredAt: field('answered_at', nullable(moment)),
@@ -108,6 +110,13 @@ export const parseCallItem: Read<Call> = (value, path) => {
     insightSteps: field('insight_steps', list(parseStepItem)),
     seq: field('seq', withDefault(number, 0)),
   };
+};
+
+/** Talk time in seconds out of `1h 2m 3s`, for servers that tell it in no other way; 0 where it cannot be read. */
+const spokenDuration: Read<number> = (value) => {
+  const [, hours = 0, minutes = 0, seconds = 0] =
+    /^(?:(\d+)h\s*)?(?:(\d+)m\s*)?(?:(\d+)s)?$/.exec(typeof value === 'string' ? value.trim() : '') ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 };
 
 /** Reads where a call stands. */

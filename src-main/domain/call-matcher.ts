@@ -1,22 +1,33 @@
 import type { Call } from './call.ts';
 import { type CallSearchFilter, isWithinFilter, searchTextOf } from './call-search.ts';
+import type { Message } from './message.ts';
+import { isMessageWithinFilter, messageSearchText } from './message-search.ts';
 import { parseSearch, type SearchTerm, wordsOf } from './search-text.ts';
 
 /** Whether a search finds a call: what a full-text index answers for many calls, for one. */
 export function createCallMatcher(words: string, filter: CallSearchFilter): (call: Call) => boolean {
-  const readings = parseSearch(words).map((terms) => terms.map(wantedOf));
-  const isEmpty = words.trim() === '';
-  return (call) => {
-    if (!isWithinFilter(call, filter)) return false;
-    if (isEmpty) return true;
-    const held = wordsOf(searchTextOf(call));
-    return readings.some((terms) => terms.every((wanted) => stands(wanted, held)));
-  };
+  const isIn = createTextMatcher(words);
+  return (call) => isWithinFilter(call, filter) && isIn(() => searchTextOf(call));
+}
+
+/** Whether a search finds a text message. */
+export function createMessageMatcher(words: string, filter: CallSearchFilter): (message: Message) => boolean {
+  const isIn = createTextMatcher(words);
+  return (message) => isMessageWithinFilter(message, filter) && isIn(() => messageSearchText(message));
 }
 
 interface WantedWords {
   readonly words: readonly string[];
   readonly isPrefix: boolean;
+}
+
+function createTextMatcher(words: string): (text: () => string) => boolean {
+  const readings = parseSearch(words).map((terms) => terms.map(wantedOf));
+  if (words.trim() === '') return () => true;
+  return (text) => {
+    const held = wordsOf(text());
+    return readings.some((terms) => terms.every((wanted) => stands(wanted, held)));
+  };
 }
 
 function wantedOf({ text, isPrefix }: SearchTerm): WantedWords {

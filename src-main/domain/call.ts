@@ -121,3 +121,8 @@ export function isMissedCall(call: Call): boolean {
   const isUntaken = call.callType === 'missed' || call.callType === 'voicemail';
   return isUntaken && call.direction === 'inbound' && !call.isInternal;
 }
+
+/** When a call was missed, in epoch milliseconds: it may have begun to ring before the person last looked. */
+export function missedAtOf(call: Call): number {
+  return Date.parse(call.endedAt ?? call.occurredAt);
+}

@@ -37,13 +37,25 @@ export const parseCaseItem: Read<Case> = (value, path) => {
     id: field('id', idText) as CaseId,
     reference: field('reference', text),
     title: field('title', text),
-    status: field('status', oneOf(['open', 'in_progress', 'closed', 'archived'])),
+    status: field('status', caseStatus),
     openedAt: field('opened_at', moment),
     lastActivityAt: field('last_activity_at', nullable(moment)),
     responsible: field('responsible', nullable(text)),
     isConfidential: field('confidential', flag),
     parties: field('parties', list(parseParty)),
   };
+};
+
+const knownStatus = oneOf(['open', 'in_progress', 'closed', 'archived']);
+
+/** A firm's own word for where a case stands (a LexiBel backend takes any) does not make it a closed one. */
+const caseStatus: Read<Case['status']> = (value, path) => {
+  try {
+    return knownStatus(value, path);
+  } catch {
+    text(value, path);
+    return 'in_progress';
+  }
 };
 
 const parseParty: Read<Party> = (value, path) => {

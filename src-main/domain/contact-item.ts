@@ -36,11 +36,15 @@ export const parseContactItem: Read<Contact> = (value, path) => {
     organisation: field('organisation', nullable(text)),
     language: field('language', nullable(oneOf(['fr', 'nl', 'en', 'de']))),
     country: field('country', nullable(text)),
-    phones: field('phones', list(parsePhoneItem)),
+    phones: [...field('phones', list(parsePhoneItem)), ...field('phone_e164', lexibelPhone)],
     email: field('email', nullable(text)),
     isConfidential: field('confidential', flag),
   };
 };
+
+/** The one number a LexiBel backend keeps of a contact, as a list. */
+const lexibelPhone: Read<readonly ContactPhone[]> = (value) =>
+  typeof value === 'string' && value !== '' ? [{ number: value, e164: value, label: null }] : [];
 
 const parsePhoneItem: Read<ContactPhone> = (value, path) => {
   const { field } = readFields(value, path);

@@ -162,6 +162,7 @@ const anyEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('call_deleted' as const), seq: anySeq, id: anyCall.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('message_created' as const), seq: anySeq, message: anyMessage }),
+  fc.record({ kind: fc.constant('message_deleted' as const), seq: anySeq, id: anyMessage.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('contact_updated' as const), seq: anySeq, contact: anyContact }),
   fc.record({ kind: fc.constant('contact_deleted' as const), seq: anySeq, id: anyContact.map(({ id }) => id) }),
   fc.record({ kind: fc.constant('case_updated' as const), seq: anySeq, case: anyCase }),

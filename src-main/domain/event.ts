@@ -5,7 +5,7 @@ import type { Case, CaseId } from './case.ts';
 import { formatCaseItem, parseCaseItem } from './case-item.ts';
 import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageId } from './message.ts';
 import { formatMessageItem, parseMessageItem } from './message-item.ts';
 import type { Task, TaskId } from './task.ts';
 import { formatTaskItem, parseTaskItem } from './task-item.ts';
@@ -30,6 +30,7 @@ export type StreamEvent =
   | { readonly kind: 'call_ai_completed'; readonly seq: number; readonly call: Call }
   | { readonly kind: 'call_deleted'; readonly seq: number; readonly id: CallUuid }
   | { readonly kind: 'message_created'; readonly seq: number; readonly message: Message }
+  | { readonly kind: 'message_deleted'; readonly seq: number; readonly id: MessageId }
   | { readonly kind: 'contact_updated'; readonly seq: number; readonly contact: Contact }
   | { readonly kind: 'contact_deleted'; readonly seq: number; readonly id: ContactId }
   | { readonly kind: 'case_updated'; readonly seq: number; readonly case: Case }
@@ -61,6 +62,8 @@ export function formatStreamEvent(event: StreamEvent): WireEvent {
       return { id, event: event.kind, data: { id: event.id } };
     case 'message_created':
       return { id, event: event.kind, data: formatMessageItem(event.message) };
+    case 'message_deleted':
+      return { id, event: event.kind, data: { id: event.id } };
     case 'contact_updated':
       return { id, event: event.kind, data: formatContactItem(event.contact) };
     case 'contact_deleted':
@@ -131,6 +134,8 @@ function parseRecordEvent(name: string, data: unknown, seq: number): StreamEvent
   switch (name) {
     case 'message_created':
       return { kind: 'message_created', seq, message: parseMessageItem(data, '') };
+    case 'message_deleted':
+      return { kind: 'message_deleted', seq, id: field('id', idText) as MessageId };
     case 'contact_updated':
       return field('deleted', flag)
         ? { kind: 'contact_deleted', seq, id: field('id', idText) as ContactId }
@@ -157,6 +162,7 @@ const knownEvents: ReadonlySet<string> = new Set([
   'call_ai_completed',
   'call_deleted',
   'message_created',
+  'message_deleted',
   'contact_updated',
   'case_updated',
   'task_updated',

@@ -15,6 +15,8 @@ export interface HitFinder {
   readonly markNumber: (written: string) => readonly MarkedPart[];
   /** A few words around the first hit, the hits marked, on one line; null when there is none. */
   readonly excerpt: (text: string) => readonly MarkedPart[] | null;
+  /** The place of the first hit's first character; null when there is none. */
+  readonly place: (text: string) => number | null;
 }
 
 interface Span {
@@ -43,6 +45,7 @@ export function createHitFinder(typed: string): HitFinder {
       const [first] = spansIn(text, pattern, 1);
       return first === undefined ? null : excerptAt(text, first, pattern);
     },
+    place: (text) => spansIn(text, pattern, 1)[0]?.start ?? null,
   };
 }
 

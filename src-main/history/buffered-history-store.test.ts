@@ -1,19 +1,30 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
+import { describeActivityLog, makeActivity } from './activity-log.suite.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 function make() {
   const disk = createMemoryHistoryStore();
   const state = { isFull: false };
   const store: HistoryStore = {
     ...disk,
+    activity: {
+      ...disk.activity,
+      append: async (activity) => {
+        if (state.isFull) throw new HistoryError('full');
+        return disk.activity.append(activity);
+      },
+    },
     apply: async (changes) => {
       if (state.isFull) throw new HistoryError('full');
       return disk.apply(changes);
@@ -35,8 +46,26 @@ function make() {
 describeHistoryStore('the copy that outlives a full disk', async () => make().buffered);
 describeHistorySearch('the copy that outlives a full disk', async () => make().buffered);
 describeRecordStore('the copy that outlives a full disk', async () => make().buffered);
+describeMessageReader('the copy that outlives a full disk', async () => make().buffered);
+describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
+describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
+describeActivityLog('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
+  it('keeps what was announced, and writes it in order once there is room', async () => {
+    const { disk, state, buffered } = make();
+    state.isFull = true;
+    await buffered.activity.append(makeActivity({ kind: 'ringing' }));
+    await buffered.activity.append(makeActivity());
+    expect(await buffered.activity.list(10)).toMatchObject({ activities: [{ kind: 'missed' }, {}], unread: 1 });
+    expect((await disk.activity.list(10)).activities).toEqual([]);
+    state.isFull = false;
+    await buffered.activity.append(makeActivity({ kind: 'voicemail' }));
+    const kinds = (await disk.activity.list(10)).activities.map(({ kind }) => kind);
+    expect(kinds).toEqual(['voicemail', 'missed', 'ringing']);
+    expect((await buffered.activity.list(10)).activities).toHaveLength(3);
+  });
+
   it('is told of once, and calls are served from memory', async () => {
     const { state, buffered, onFull, disk } = make();
     await buffered.apply([{ kind: 'call', call: makeCall({ id: 'old' }) }]);

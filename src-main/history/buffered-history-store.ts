@@ -1,8 +1,13 @@
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
+import { createBufferedActivityLog } from './buffered-activity-log.ts';
+import { createBufferedCallers } from './buffered-callers.ts';
+import { changedMessages, createBufferedMessages } from './buffered-messages.ts';
 import { createBufferedRecords } from './buffered-records.ts';
+import { createBufferedTasks } from './buffered-tasks.ts';
 import type { Clock } from './clock.ts';
 import {
   type HistoryChange,
@@ -43,6 +48,10 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
   const isFull = (): boolean => backlog.cancelRetry !== null;
   return {
     ...createBufferedRecords(store, () => backlog.changes),
+    ...createBufferedMessages(store, () => backlog.changes),
+    ...createBufferedTasks(store, () => backlog.changes),
+    ...createBufferedCallers(store, () => backlog.calls),
+    activity: createBufferedActivityLog(store.activity),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {
@@ -59,10 +68,12 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       const cursor = backlog.changes.findLast((change) => change.kind === 'cursor')?.seq;
       return cursor === undefined ? position : { ...position, cursor };
     },
+    keptSince: () => store.keptSince(),
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
     search: async (query) => overlayHits(await store.search(query), query, backlog),
-    unseenMissed: () => store.unseenMissed(),
+    // Numbers over many days are not made wrong by the few calls that wait for a disk.
+    counted: (query) => store.counted(query),
     close: async () => {
       backlog.cancelRetry?.();
       if (isFull()) await flush(parts, backlog).catch(() => undefined);
@@ -122,7 +133,24 @@ function overlay(page: HistoryPage, query: HistoryQuery, { calls }: Backlog): Hi
 }
 
 /** Found calls of the disk without those that are newer in memory; what is found there is on the first page. */
-function overlayHits(page: SearchPage, query: HistorySearch, { calls }: Backlog): SearchPage {
+function overlayHits(page: SearchPage, query: HistorySearch, backlog: Backlog): SearchPage {
+  return overlayMessages(overlayCalls(page, query, backlog), query, backlog);
+}
+
+function overlayMessages(page: SearchPage, query: HistorySearch, { changes }: Backlog): SearchPage {
+  const changed = changedMessages(changes);
+  if (changed.size === 0) return page;
+  const kept = page.messages.filter(({ message }) => !changed.has(message.id));
+  if (query.cursor !== null) return { ...page, messages: kept };
+  const added = [...changed.values()]
+    .filter((message) => message !== null)
+    .filter(createMessageMatcher(query.words, query.filter))
+    .map(createFoundMessages(query.words));
+  const messages = [...added, ...kept].toSorted((a, b) => (a.message.sentAt < b.message.sentAt ? 1 : -1));
+  return { ...page, messages, total: page.total + messages.length - page.messages.length };
+}
+
+function overlayCalls(page: SearchPage, query: HistorySearch, { calls }: Backlog): SearchPage {
   if (calls.size === 0) return page;
   const kept = page.hits.filter(({ call }) => !calls.has(call.id));
   if (query.cursor !== null) return { ...page, hits: kept };

@@ -4,6 +4,7 @@ import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { nameCase } from './name-case.ts';
 import { type RecordPage, type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
 
 /** What is told of calls, however they came. None of these may throw. */
@@ -14,8 +15,10 @@ export interface CatchUpListeners {
   readonly onNews: (changes: readonly CallChange[]) => void;
   /** Calls that lists should show anew. */
   readonly onCalls: (calls: readonly Call[]) => void;
-  /** Contacts or cases changed. */
+  /** Contacts, cases or text messages changed. */
   readonly onRecords: () => void;
+  /** Tasks changed. */
+  readonly onTasks: () => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */
@@ -78,12 +81,16 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 async function fetchWhole(parts: CatchUpParts): Promise<void> {
   const { store, client, listeners, isOver } = parts;
   const became: CallChange[] = [];
+  const position = await store.position();
+  // A server without a log names no cases on its calls: the copy does, so it must have them first.
+  const hasRecordsFirst = position.backfill !== null && position.cursor === null;
+  if (hasRecordsFirst) await fetchRecords(parts);
   for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
     const place = backfill;
-    const page = await insist(parts, () => client.page(place));
+    const page = upTo(await store.keptSince(), await insist(parts, () => client.page(place)));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== place) continue;
-    if (page.nextPage === null) await fetchRecords(parts);
+    if (page.nextPage === null && !hasRecordsFirst) await fetchRecords(parts);
     became.push(...(await takePage(parts, page)));
     if (place === '' || page.nextPage === null) listeners.onReset();
   }
@@ -92,12 +99,34 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   if (news.length > 0) listeners.onNews(mergeChanges(news));
 }
 
-/** Fetches every contact and case: the stream only tells of those that change. */
+/** A page, as the last one when nothing after it would be kept. `since` is epoch milliseconds; null keeps all. */
+function upTo(since: number | null, page: RelayPage): RelayPage {
+  const isBeyond = ({ occurredAt }: Call): boolean => since !== null && Date.parse(occurredAt) < since;
+  return page.calls.length > 0 && page.calls.every(isBeyond) ? { ...page, nextPage: null } : page;
+}
+
+/** Fetches every contact, case, text message and task: the stream only tells of those that change. */
 async function fetchRecords(parts: CatchUpParts): Promise<void> {
   const { client, listeners } = parts;
   await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
   await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
-  if (!parts.isOver()) listeners.onRecords();
+  await takeMessages(parts);
+  await fetchTasks(parts);
+  if (parts.isOver()) return;
+  listeners.onRecords();
+  listeners.onTasks();
+}
+
+async function fetchTasks(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  for (let place: string | null = ''; place !== null && !isOver(); ) {
+    const asked: string = place;
+    const page = await insist(parts, () => client.tasks(asked));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('tasks set aside', { count: page.unreadable });
+    await store.apply(page.tasks.map((task): HistoryChange => ({ kind: 'task', task })));
+    place = page.nextPage;
+  }
 }
 
 async function takeRecords<Item>(
@@ -115,6 +144,18 @@ async function takeRecords<Item>(
   }
 }
 
+async function takeMessages(parts: CatchUpParts): Promise<void> {
+  const { store, client, listeners, isOver } = parts;
+  for (let after: number | null = 0; after !== null && !isOver(); ) {
+    const asked: number = after;
+    const page = await insist(parts, () => client.messages(asked));
+    if (page === null || isOver()) return;
+    if (page.unreadable > 0) listeners.onTrouble('messages set aside', { count: page.unreadable });
+    await store.apply(page.items.map((message): HistoryChange => ({ kind: 'message', message })));
+    after = page.nextAfter;
+  }
+}
+
 async function nextPage(store: HistoryStore): Promise<string | null> {
   return (await store.position()).backfill;
 }
@@ -124,7 +165,7 @@ async function takePage({ store, listeners }: CatchUpParts, page: RelayPage): Pr
   for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
   const next: HistoryChange =
     page.nextPage === null ? { kind: 'backfill-finished' } : { kind: 'backfill-advanced', nextPage: page.nextPage };
-  return store.apply([...page.calls.map(asChange), next]);
+  return store.apply([...(await changesOf(store, page.calls)), next]);
 }
 
 async function fetchLastDay(parts: CatchUpParts): Promise<void> {
@@ -138,15 +179,16 @@ async function fetchLastDay(parts: CatchUpParts): Promise<void> {
     const page = await insist(parts, () => client.since(from, asked));
     place = page.nextPage;
     for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
-    became.push(...(await store.apply(page.calls.map(asChange))));
+    became.push(...(await store.apply(await changesOf(store, page.calls))));
   }
   if (became.length === 0) return;
   listeners.onCalls(became.map(({ after }) => after));
   listeners.onNews(mergeChanges(became));
 }
 
-function asChange(call: Call): HistoryChange {
-  return { kind: 'call', call };
+async function changesOf(store: HistoryStore, calls: readonly Call[]): Promise<readonly HistoryChange[]> {
+  const named = await Promise.all(calls.map((call) => nameCase(store, call)));
+  return named.map((call) => ({ kind: 'call', call }));
 }
 
 async function insist<Value>({ clock, isOver }: CatchUpParts, ask: () => Promise<Value>): Promise<Value> {

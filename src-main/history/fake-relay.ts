@@ -7,6 +7,8 @@ import type { Case } from '#domain/case.ts';
 import { formatCaseItem } from '#domain/case-item.ts';
 import type { Contact } from '#domain/contact.ts';
 import { formatContactItem } from '#domain/contact-item.ts';
+import type { Task } from '#domain/task.ts';
+import { formatTaskItem } from '#domain/task-item.ts';
 
 /** A relay for tests that does what the protocol says, and misbehaves when told to. */
 export interface FakeRelay {
@@ -39,6 +41,8 @@ export interface FakeRelayOptions {
   /** Contacts and cases it keeps. */
   readonly contacts?: readonly Contact[];
   readonly cases?: readonly Case[];
+  /** Absent: it knows no tasks. */
+  readonly tasks?: readonly Task[];
   /** Calls per page. */
   readonly pageSize?: number;
   /** False: like a LexiBel backend, no ids, no number in the greeting, no cursor. */
@@ -93,11 +97,17 @@ export async function startFakeRelay(options: FakeRelayOptions = {}): Promise<Fa
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items, total: items.length }));
   };
 
+  const giveTasks = (response: ServerResponse): void => {
+    if (options.tasks !== undefined) giveList(response, options.tasks.map(formatTaskItem));
+    else response.writeHead(404).end();
+  };
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (url.pathname.endsWith('/events/stream')) openStream(request, response);
     else if (url.pathname === '/api/v1/contacts') giveList(response, (options.contacts ?? []).map(formatContactItem));
     else if (url.pathname === '/api/v1/cases') giveList(response, (options.cases ?? []).map(formatCaseItem));
+    else if (url.pathname === '/api/v1/tasks') giveTasks(response);
     else if (held === null) givePage(url, response);
     else held.push(() => givePage(url, response));
   });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { anyCall } from '#domain/call-search.ts';
+import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
 import { wordsOf } from '#domain/search-text.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
-
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 function minute(index: number): string {
   return new Date(Date.UTC(2026, 2, 2, 9, index)).toISOString();
@@ -130,6 +130,59 @@ export function describeHistorySearch(name: string, open: () => Promise<HistoryS
       }
     });
 
+    it('keeps to one contact and to one case, whatever their ids are made of', async () => {
+      const ids = ['elise', 'Elise', 'e-1', 'e 1', 'e1', '\u00e9lise', 'x"y*'];
+      const store = await make(
+        ...ids.map((id, index) => ({
+          id,
+          contactId: id as ContactId,
+          caseId: `case ${id}` as CaseId,
+          note: 'hearing',
+          occurredAt: minute(index),
+        })),
+        { id: 'nobody', note: 'hearing' },
+      );
+      for (const words of ['hear', '']) {
+        for (const id of ids) {
+          const [contactId, caseId] = [id as ContactId, `case ${id}` as CaseId];
+          expect(await idsFor(store, words, { filter: { ...anyCall, contactId } })).toEqual([id]);
+          expect(await idsFor(store, words, { filter: { ...anyCall, caseId } })).toEqual([id]);
+          expect(await idsFor(store, words, { filter: { ...anyCall, caseId, contactId } })).toEqual([id]);
+        }
+      }
+      const both = { ...anyCall, contactId: 'e1' as ContactId, caseId: 'case elise' as CaseId };
+      expect(await idsFor(store, 'hear', { filter: both })).toEqual([]);
+      expect(await idsFor(store, 'hear zzz', { filter: { ...anyCall, contactId: 'e1' as ContactId } })).toEqual([]);
+    });
+
+    it('follows a call to another contact and case', async () => {
+      const store = await make({ contactId: 'anna' as ContactId, note: 'hearing' });
+      const within = (contactId: string) => ({ filter: { ...anyCall, contactId: contactId as ContactId } });
+      expect(await idsFor(store, 'hear', within('anna'))).toEqual(['call-1']);
+      await store.apply([
+        { kind: 'call', call: makeCall({ contactId: 'emile' as ContactId, note: 'hearing', seq: 2 }) },
+      ]);
+      expect(await idsFor(store, 'hear', within('anna'))).toEqual([]);
+      expect(await idsFor(store, 'hear', within('emile'))).toEqual(['call-1']);
+    });
+
+    it('keeps to dates, the first second among them and the last one not, page by page', async () => {
+      const store = await make(
+        ...[0, 1, 2, 3, 4].map((index) => ({ id: `call-${index}`, occurredAt: minute(index), note: 'hearing' })),
+      );
+      const within = (from: string | null, to: string | null) => ({ filter: { ...anyCall, from, to } });
+      for (const words of ['hear', '']) {
+        expect(await idsFor(store, words, within(minute(1), minute(3)))).toEqual(['call-2', 'call-1']);
+        expect(await idsFor(store, words, within(minute(3), null))).toEqual(['call-4', 'call-3']);
+        expect(await idsFor(store, words, within(null, minute(1)))).toEqual(['call-0']);
+        expect(await idsFor(store, words, within(minute(3), minute(1)))).toEqual([]);
+      }
+      const query = { ...within(minute(1), minute(4)), limit: 2 };
+      const first = await find(store, 'hear', query);
+      expect(first).toMatchObject({ total: 3 });
+      expect(await idsFor(store, 'hear', { ...query, cursor: first.nextCursor })).toEqual(['call-1']);
+    });
+
     it('forgets the words a call no longer says, and those of a call that is gone', async () => {
       const store = await make({ note: 'garage' }, { id: 'gone', note: 'garage' });
       expect(await idsFor(store, 'garage')).toHaveLength(2);
@@ -164,6 +217,7 @@ export function describeHistorySearch(name: string, open: () => Promise<HistoryS
           { text: 'key', isHit: true },
           { text: 's', isHit: false },
         ],
+        offset: 10,
       });
     });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CallUuid } from '#domain/call.ts';
+import { type CallUuid, missedAtOf } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
@@ -8,6 +8,12 @@ const started = { kind: 'backfill-started', origin: 'bundled', seq: 7, isFresh: 
 
 function minute(index: number): string {
   return new Date(Date.UTC(2026, 2, 2, 9, index)).toISOString();
+}
+
+/** How many unreturned calls the person has not seen. */
+async function unseen(store: HistoryStore): Promise<number> {
+  const seenAt = await store.seenAt();
+  return (await store.unreturned({ since: 0, also: [] })).filter((call) => missedAtOf(call) > seenAt).length;
 }
 
 /** What every `HistoryStore` promises, as tests. `open` gives an empty one. */
@@ -104,14 +110,14 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
 
     it('counts missed calls since the person last looked, by when they were missed', async () => {
       const store = await make({ kind: 'call', call: makeCall({ id: 'a', callType: 'missed', endedAt: minute(1) }) });
-      expect(await store.unseenMissed()).toBe(1);
+      expect(await unseen(store)).toBe(1);
       await store.apply([{ kind: 'call', call: makeCall({ id: 'b', occurredAt: minute(0) }) }, { kind: 'seen' }]);
-      expect(await store.unseenMissed()).toBe(0);
+      expect(await unseen(store)).toBe(0);
       const missed = makeCall({ id: 'b', occurredAt: minute(0), callType: 'missed', endedAt: minute(2), seq: 2 });
       await store.apply([{ kind: 'call', call: missed }]);
-      expect(await store.unseenMissed()).toBe(1);
+      expect(await unseen(store)).toBe(1);
       await store.apply([{ kind: 'seen' }, { kind: 'seen' }]);
-      expect(await store.unseenMissed()).toBe(0);
+      expect(await unseen(store)).toBe(0);
     });
 
     it('moves its cursor forward only, together with the effect', async () => {
@@ -136,7 +142,7 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       ]);
       const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
       expect(page.calls.map(({ id }) => id)).toEqual(['old']);
-      expect(await store.unseenMissed()).toBe(0);
+      expect(await unseen(store)).toBe(0);
     });
 
     it('drops, when a whole history was fetched anew, the calls that no longer exist', async () => {
@@ -164,6 +170,22 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       expect(await store.apply([{ kind: 'call-gone', id: 'a' as CallUuid }])).toEqual([]);
       const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
       expect(page.calls.map(({ id }) => id)).toEqual(['b']);
+    });
+
+    it('keeps calls since a moment only, takes no older ones, and takes them again once more is kept', async () => {
+      const old = makeCall({ id: 'old', occurredAt: '2025-03-02T09:00:00.000Z' });
+      const recent = makeCall({ id: 'recent' });
+      const store = await make({ kind: 'call', call: old }, { kind: 'call', call: recent });
+      const since = Date.parse('2026-01-01T00:00:00.000Z');
+      expect(await store.keptSince()).toBeNull();
+      await store.apply([{ kind: 'keep', since }]);
+      expect(await store.keptSince()).toBe(since);
+      expect(await store.call(old.id)).toBeNull();
+      expect(await store.apply([{ kind: 'call', call: old }])).toEqual([]);
+      const page = await store.page({ filter: 'all', cursor: null, limit: 10 });
+      expect(page.calls.map(({ id }) => id)).toEqual(['recent']);
+      await store.apply([{ kind: 'keep', since: null }]);
+      expect(await store.apply([{ kind: 'call', call: old }])).toEqual([{ before: null, after: old }]);
     });
 
     it('takes contacts and cases and lets them go', async () => {

@@ -3,7 +3,15 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Message, MessageId } from '#domain/message.ts';
+import type { FoundMessage } from '#domain/message-search.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { ActivityLog } from './activity-log.ts';
+import type { CallerReader } from './caller-reader.ts';
+import type { CountReader } from './counted-calls.ts';
+import type { MessageReader } from './message-reader.ts';
 import type { RecordStore } from './record-store.ts';
+import type { TaskReader } from './task-reader.ts';
 
 /** One thing to write into the offline copy. Moments are epoch milliseconds. */
 export type HistoryChange =
@@ -14,6 +22,12 @@ export type HistoryChange =
   | { readonly kind: 'contact-gone'; readonly id: ContactId }
   | { readonly kind: 'case'; readonly case: Case }
   | { readonly kind: 'case-gone'; readonly id: CaseId }
+  /** A task as the relay has it; ignored when the copy holds a later `seq` of it. */
+  | { readonly kind: 'task'; readonly task: Task }
+  | { readonly kind: 'task-gone'; readonly id: TaskId }
+  /** A text message as the relay has it; ignored when the copy holds a later `seq` of it. */
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message-gone'; readonly id: MessageId }
   /** Everything up to this event of the stream is in the copy. */
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
@@ -29,8 +43,16 @@ export type HistoryChange =
     }
   /** A page was fetched; the next one begins here. */
   | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
-  /** The last page was fetched: calls that no page and no event brought are gone from the relay, and from the copy. */
+  /**
+   * The last page was fetched: calls and tasks that no page and no event brought are gone from the relay,
+   * and from the copy.
+   */
   | { readonly kind: 'backfill-finished' }
+  /**
+   * Only calls that began since then are kept from now on, null for all; what is older leaves the copy soon, its words
+   * with it, and comes back only with a history that is fetched anew.
+   */
+  | { readonly kind: 'keep'; readonly since: number | null }
   /** The person has seen every missed call that is in the copy now. */
   | { readonly kind: 'seen' };
 
@@ -74,9 +96,11 @@ export interface HistorySearch {
 /** A page of what a search found. */
 export interface SearchPage {
   readonly hits: readonly FoundCall[];
+  /** Text messages found between the first and the last of the page's calls, newest first too. */
+  readonly messages: readonly FoundMessage[];
   /** Pass back for the next older page; null at the end. */
   readonly nextCursor: string | null;
-  /** How many calls were found in all, counted no further than `greatestHits + 1`. */
+  /** How many calls and messages were found in all, counted no further than `greatestHits + 1`. */
   readonly total: number;
   /** False while calls are still being prepared for searching, the newest first: there may be more hits soon. */
   readonly isComplete: boolean;
@@ -99,13 +123,17 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore {
+export interface HistoryStore extends RecordStore, MessageReader, TaskReader, CallerReader, CountReader {
+  /** Of this desk's own doing, so the one thing here that cannot be fetched again. */
+  readonly activity: ActivityLog;
   /**
    * Writes all changes, in order, in one transaction: after a crash either all are there or none. Returns the calls that
    * became different, each with what it was. Callers MUST put an event's effect and its cursor in the same list.
    */
   apply(changes: readonly HistoryChange[]): Promise<readonly CallChange[]>;
   position(): Promise<HistoryPosition>;
+  /** Since when calls are kept, in epoch milliseconds; null for all. */
+  keptSince(): Promise<number | null>;
   /** Newest first by `occurredAt`, then by id. A cursor that cannot be read is as none. */
   page(query: HistoryQuery): Promise<HistoryPage>;
   call(id: CallUuid): Promise<Call | null>;
@@ -115,8 +143,6 @@ export interface HistoryStore extends RecordStore {
    * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then.
    */
   search(query: HistorySearch): Promise<SearchPage>;
-  /** How many missed calls and voicemails there are since the person last looked. */
-  unseenMissed(): Promise<number>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
 }
@@ -126,11 +152,6 @@ export function isInHistoryFilter(filter: HistoryFilter, call: Call): boolean {
   if (filter === 'all') return true;
   if (filter === 'missed') return isMissedCall(call);
   return 'contactId' in filter ? call.contactId === filter.contactId : call.caseId === filter.caseId;
-}
-
-/** When a call was missed, in epoch milliseconds: it may have begun to ring before the person last looked. */
-export function missedAtOf(call: Call): number {
-  return Date.parse(call.endedAt ?? call.occurredAt);
 }
 
 /** Calls are dated by whole seconds: what was missed in the second of a first start is not yet seen. */

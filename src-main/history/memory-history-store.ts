@@ -1,25 +1,44 @@
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
-import { createCallMatcher } from '#domain/call-matcher.ts';
+import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Message, MessageId } from '#domain/message.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import {
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
+  type HistorySearch,
   type HistoryStore,
   isInHistoryFilter,
-  missedAtOf,
+  type SearchPage,
   seenBeforeStart,
 } from './history-store.ts';
+import { createMemoryActivityLog } from './memory-activity-log.ts';
+import { createMemoryCallers } from './memory-callers.ts';
+import { countFrom } from './memory-counts.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
-import { formatPageCursor, type PagePlace, parsePageCursor } from './page-cursor.ts';
+import { messagePlaceOf, selectMessages } from './message-reader.ts';
+import { formatPageCursor, isAfterPlace, type PagePlace, parsePageCursor } from './page-cursor.ts';
 
 interface Held {
   readonly call: Call;
+  readonly generation: number;
+}
+
+interface HeldTask {
+  readonly task: Task;
+  readonly generation: number;
+}
+
+interface HeldMessage {
+  readonly message: Message;
   readonly generation: number;
 }
 
@@ -27,9 +46,12 @@ interface Memory {
   readonly calls: Map<CallUuid, Held>;
   readonly contacts: Map<ContactId, Contact>;
   readonly cases: Map<CaseId, Case>;
+  readonly tasks: Map<TaskId, HeldTask>;
+  readonly messages: Map<MessageId, HeldMessage>;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
+  keptSince: number | null;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
@@ -38,9 +60,12 @@ export function createMemoryHistoryStore(): HistoryStore {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
+    tasks: new Map(),
+    messages: new Map(),
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
+    keptSince: null,
   };
   const records = createMemoryRecords({
     contacts: memory.contacts,
@@ -49,8 +74,12 @@ export function createMemoryHistoryStore(): HistoryStore {
   });
   return {
     ...records,
+    ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
+    ...createMemoryCallers(() => sorted(memory)),
+    activity: createMemoryActivityLog(),
     apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
     position: async () => memory.position,
+    keptSince: async () => memory.keptSince,
     page: async ({ filter, cursor, limit }) => {
       const all = sorted(memory).filter((call) => isInHistoryFilter(filter, call));
       const place = parsePageCursor(cursor);
@@ -64,22 +93,36 @@ export function createMemoryHistoryStore(): HistoryStore {
       };
     },
     call: async (id) => memory.calls.get(id)?.call ?? null,
-    search: async (query) => {
-      const all = sorted(memory).filter(createCallMatcher(query.words, query.filter));
-      const place = parsePageCursor(query.cursor);
-      const rest = place === null ? all : all.filter((call) => isAfter(call, place));
-      const given = rest.slice(0, query.limit);
-      const last = given.at(-1);
-      return {
-        hits: given.map(createFoundCalls(query.words)),
-        nextCursor: last === undefined || rest.length <= query.limit ? null : formatPageCursor(placeOf(last)),
-        total: Math.min(all.length, greatestHits + 1),
-        isComplete: true,
-      };
-    },
-    unseenMissed: async () => missedMoments(memory).filter((at) => at > memory.seenAt).length,
+    messages: async (query) => selectMessages(messagesOf(memory), query),
+    search: async (query) => searchMemory(memory, query),
+    counted: async (query) => countFrom(sorted(memory), query),
+    seenAt: async () => memory.seenAt,
     close: async () => undefined,
   };
+}
+
+function searchMemory(memory: Memory, { words, filter, cursor, limit }: HistorySearch): SearchPage {
+  const calls = sorted(memory).filter(createCallMatcher(words, filter));
+  const messages = messagesOf(memory).filter(createMessageMatcher(words, filter));
+  const all = [
+    ...calls.map((call) => ({ place: placeOf(call), call, message: null })),
+    ...messages.map((message) => ({ place: messagePlaceOf(message), call: null, message })),
+  ].toSorted((a, b) => (isAfterPlace(b.place, a.place) ? -1 : 1));
+  const start = parsePageCursor(cursor);
+  const rest = start === null ? all : all.filter(({ place }) => isAfterPlace(place, start));
+  const given = rest.slice(0, limit);
+  const last = given.at(-1);
+  return {
+    hits: given.flatMap(({ call }) => call ?? []).map(createFoundCalls(words)),
+    messages: given.flatMap(({ message }) => message ?? []).map(createFoundMessages(words)),
+    nextCursor: last === undefined || rest.length <= limit ? null : formatPageCursor(last.place),
+    total: Math.min(all.length, greatestHits + 1),
+    isComplete: true,
+  };
+}
+
+function messagesOf(memory: Memory): readonly Message[] {
+  return [...memory.messages.values()].map(({ message }) => message);
 }
 
 function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] {
@@ -101,6 +144,18 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'case-gone':
       memory.cases.delete(change.id);
       return [];
+    case 'task':
+      applyTask(memory, change.task);
+      return [];
+    case 'message':
+      applyMessage(memory, change.message);
+      return [];
+    case 'message-gone':
+      memory.messages.delete(change.id);
+      return [];
+    case 'task-gone':
+      memory.tasks.delete(change.id);
+      return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
       return [];
@@ -113,6 +168,14 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
     case 'backfill-finished':
       finishBackfill(memory);
       return [];
+    case 'keep':
+      memory.keptSince = change.since;
+      for (const { call } of [...memory.calls.values()])
+        if (isTooOld(memory, call.occurredAt)) memory.calls.delete(call.id);
+      for (const { message } of [...memory.messages.values()]) {
+        if (isTooOld(memory, message.sentAt)) memory.messages.delete(message.id);
+      }
+      return [];
     case 'seen':
       memory.seenAt = Math.max(memory.seenAt, ...missedMoments(memory));
       return [];
@@ -122,10 +185,29 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
 }
 
 function applyCall(memory: Memory, call: Call): readonly CallChange[] {
+  if (isTooOld(memory, call.occurredAt)) return [];
   const before = memory.calls.get(call.id)?.call ?? null;
   const kept = before !== null && before.seq > call.seq ? before : call;
   memory.calls.set(call.id, { call: kept, generation: memory.generation });
   return before !== null && JSON.stringify(before) === JSON.stringify(kept) ? [] : [{ before, after: kept }];
+}
+
+function applyMessage(memory: Memory, message: Message): void {
+  if (isTooOld(memory, message.sentAt)) return;
+  const before = memory.messages.get(message.id)?.message ?? message;
+  memory.messages.set(message.id, {
+    message: before.seq > message.seq ? before : message,
+    generation: memory.generation,
+  });
+}
+
+function applyTask(memory: Memory, task: Task): void {
+  const before = memory.tasks.get(task.id)?.task ?? task;
+  memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
+}
+
+function isTooOld({ keptSince }: Memory, moment: string): boolean {
+  return keptSince !== null && Date.parse(moment) < keptSince;
 }
 
 function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
@@ -133,6 +215,8 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.calls.clear();
     memory.contacts.clear();
     memory.cases.clear();
+    memory.tasks.clear();
+    memory.messages.clear();
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
@@ -141,6 +225,8 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
+  for (const [id, { generation }] of memory.messages) if (generation < memory.generation) memory.messages.delete(id);
+  for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
   memory.position = { ...memory.position, backfill: null };
 }
 
@@ -158,6 +244,5 @@ function placeOf(call: Call): PagePlace {
 
 /** Whether a call comes later in a list that is newest first, so: is older. */
 function isAfter(call: Call, place: PagePlace): boolean {
-  const { occurredAt, id } = placeOf(call);
-  return occurredAt === place.occurredAt ? id < place.id : occurredAt < place.occurredAt;
+  return isAfterPlace(placeOf(call), place);
 }

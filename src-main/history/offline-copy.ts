@@ -1,16 +1,24 @@
 import { setAside } from '#database/set-aside.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
 import type { Clock } from './clock.ts';
-import { HistoryError, type HistoryStore } from './history-store.ts';
+import { type HistoryChange, HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { type HistoryFile, openHistory } from './open-history.ts';
+import { createDeliverer } from './outbox/deliverer.ts';
+import { openEditKeeping } from './outbox/edit-keeping.ts';
+import { createEditedHistory, type EditedHistory, type EditedRecords } from './outbox/edited-history.ts';
+import type { KeptEdit } from './outbox/outbox.ts';
 import type { RelayFetch } from './relay-client.ts';
 import { createSubscriber, type Subscriber, type SubscriberListeners, type Subscription } from './subscriber.ts';
 
 /** What the offline copy tells, besides what its subscriber does. */
-export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStoreFailed'> {
+export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStoreFailed' | 'onGreeted'> {
+  /** Every edit of the person that the relay does not have, in order. */
+  readonly onEdits: (edits: readonly KeptEdit[]) => void;
   /** A copy that could not be used was moved here; a new one is being fetched. */
   readonly onSetAside: (path: string) => void;
+  /** An outbox that could not be used was moved here; what was in it was written by a person. */
+  readonly onOutboxSetAside: (path: string) => void;
   /** The disk takes nothing more; the copy goes on in memory. */
   readonly onFull: () => void;
   /** Everything is on disk again. */
@@ -20,6 +28,9 @@ export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStore
 /** What the offline copy needs. */
 export interface OfflineCopyParts {
   readonly file: HistoryFile;
+  /** The outbox's own file. */
+  readonly outboxFile: HistoryFile;
+  readonly newId: () => string;
   readonly fetch: RelayFetch;
   readonly clock: Clock;
   readonly listeners: OfflineCopyListeners;
@@ -29,8 +40,12 @@ export interface OfflineCopyParts {
 export interface OfflineCopy extends Pick<Subscriber, 'start' | 'stop' | 'wake'> {
   /** The store that serves at this moment. */
   store(): HistoryStore;
-  /** Goes on in another file, which is filled anew. */
-  moveTo(file: HistoryFile): Promise<void>;
+  /** What the person changes goes through here. */
+  records(): Pick<EditedRecords, 'changeCall' | 'changeTask' | 'discard'>;
+  /** Keeps only calls since then (epoch milliseconds), null for all; what a later `since` let go of comes back. */
+  keep(since: number | null): Promise<void>;
+  /** Goes on in other files: the copy is filled anew, what waits in the outbox is taken along. */
+  moveTo(file: HistoryFile, outboxFile: HistoryFile): Promise<void>;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -41,21 +56,50 @@ const restMs = 15_000;
 /** Opens the offline copy; never fails: what cannot be opened is replaced, in memory if need be. */
 export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
   const { listeners, clock } = parts;
+  const outbox = openEditKeeping(parts.outboxFile, listeners);
   let file = parts.file;
   let subscription: Subscription | null = null;
   let isClosed = false;
   let cancelRest: (() => void) | null = null;
+  const deliverer = createDeliverer({
+    records: () => store,
+    fetch: parts.fetch,
+    clock,
+    onTrouble: listeners.onTrouble,
+  });
   let store = openStore();
   let subscriber = subscribe();
   let mending: Promise<void> = Promise.resolve();
+  tellEdits();
 
-  function openStore(): HistoryStore {
-    return createBufferedHistoryStore({
+  function openStore(): EditedHistory {
+    const history = createBufferedHistoryStore({
       store: openOrRemember(),
       clock,
       onFull: listeners.onFull,
       onMended: listeners.onMended,
     });
+    return createEditedHistory({
+      history,
+      outbox,
+      now: clock.now,
+      newId: parts.newId,
+      onEdits: () => {
+        tellEdits();
+        deliverer.wake();
+      },
+      onShown: tellShown,
+    });
+  }
+
+  function tellEdits(): void {
+    store.edits().then(listeners.onEdits, () => listeners.onTrouble('outbox not read', {}));
+  }
+
+  function tellShown(change: HistoryChange): void {
+    if (change.kind === 'call') listeners.onCalls([change.call]);
+    else if (change.kind === 'task' || change.kind === 'task-gone') listeners.onTasks();
+    else listeners.onReset();
   }
 
   function openOrRemember(): HistoryStore {
@@ -77,6 +121,11 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       clock,
       listeners: {
         ...listeners,
+        onConnection: (connection) => {
+          if (connection.kind !== 'connected') deliverer.pause();
+          listeners.onConnection(connection);
+        },
+        onGreeted: deliverer.begin,
         onStoreFailed: (error) => {
           listeners.onTrouble('offline copy failed', { code: error.code });
           if (error.code === 'damaged') replace(true);
@@ -105,6 +154,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
 
   return {
     store: () => store,
+    records: () => store,
     start: (next) => {
       subscription = next;
       subscriber.start(next);
@@ -114,17 +164,26 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       subscriber.stop();
     },
     wake: () => subscriber.wake(),
-    moveTo: (next) => {
+    keep: async (since) => {
+      const before = await store.keptSince();
+      await store.apply([{ kind: 'keep', since }]);
+      if (before !== null && (since === null || since < before)) await subscriber.refetch();
+      listeners.onReset();
+    },
+    moveTo: async (next, nextOutbox) => {
       file = next;
+      await outbox.moveTo(nextOutbox);
       return replace(false);
     },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
       cancelRest?.();
+      deliverer.close();
       await mending;
       await subscriber.close();
       await store.close().catch(() => undefined);
+      await outbox.close();
     },
   };
 }

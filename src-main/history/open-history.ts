@@ -46,6 +46,8 @@ function openStore(parts: HistoryFile, clock: Clock): HistoryStore {
     nativeBinding: parts.nativeBinding,
   });
   try {
+    // What is deleted is overwritten, not only marked as free.
+    database.pragma('secure_delete=ON');
     return prepareStore(database, clock);
   } catch (error) {
     database.close();

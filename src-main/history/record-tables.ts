@@ -109,8 +109,12 @@ function listContacts(database: Database, { words, limit }: ContactQuery): Recor
   const rows = database
     .prepare<unknown[], ItemRow>(`SELECT item FROM contact WHERE ${sql} ORDER BY name_key, id LIMIT ?`)
     .all(...values, limit);
-  const total = database.prepare(`SELECT count(*) FROM contact WHERE ${sql}`).pluck();
-  return { items: rows.map(({ item }) => JSON.parse(item) as Contact), total: total.get(...values) as number };
+  const count = (): unknown =>
+    database
+      .prepare(`SELECT count(*) FROM contact WHERE ${sql}`)
+      .pluck()
+      .get(...values);
+  return { items: rows.map(({ item }) => JSON.parse(item) as Contact), total: totalOf(rows, limit, count) };
 }
 
 function listCases(database: Database, { words, contactId, limit }: CaseQuery): RecordList<ActiveCase> {
@@ -124,14 +128,23 @@ function listCases(database: Database, { words, contactId, limit }: CaseQuery): 
          AS active_at FROM case_file WHERE ${sql} ORDER BY active_at DESC, id LIMIT ?`,
     )
     .all(...values, limit);
-  const total = database.prepare(`SELECT count(*) FROM case_file WHERE ${sql}`).pluck();
+  const count = (): unknown =>
+    database
+      .prepare(`SELECT count(*) FROM case_file WHERE ${sql}`)
+      .pluck()
+      .get(...values);
   return {
     items: rows.map((row) => ({
       case: JSON.parse(row.item) as Case,
       activityAt: new Date(row.active_at).toISOString(),
     })),
-    total: total.get(...values) as number,
+    total: totalOf(rows, limit, count),
   };
+}
+
+/** A list that is not full is whole: counting would read every record once more. */
+function totalOf(rows: readonly unknown[], limit: number, count: () => unknown): number {
+  return rows.length < limit ? rows.length : (count() as number);
 }
 
 /** Only values come from what a person typed. */

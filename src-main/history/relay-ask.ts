@@ -32,13 +32,15 @@ export class RelayRefusal extends Error {
 
 /** One request to a relay. */
 export interface RelayRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v1/`. */
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is. */
   readonly file?: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string };
+  /** Ends the request before its time. */
+  readonly signal?: AbortSignal;
   /** Time the relay has to answer; 20 s unless told. */
   readonly limitMs?: number;
 }
@@ -59,7 +61,7 @@ export function createAskRelay({ address, token }: RelayEndpoint, fetch: RelayFe
         ...bodyOf(request),
         credentials: 'omit',
         cache: 'no-store',
-        signal: AbortSignal.timeout(request.limitMs ?? defaultLimitMs),
+        signal: signalOf(request),
       });
       if (response.status === 204) return null;
       if (response.ok) return await response.json();
@@ -84,6 +86,11 @@ export async function readAnswer<Value>(
     if (error instanceof WireError) throw new RelayRefusal('unsupported', error.message);
     throw error;
   }
+}
+
+function signalOf({ signal, limitMs = defaultLimitMs }: RelayRequest): AbortSignal {
+  const limit = AbortSignal.timeout(limitMs);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
 
 function typeOf({ body, file }: RelayRequest): Readonly<Record<string, string>> {

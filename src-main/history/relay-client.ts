@@ -1,9 +1,13 @@
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { Contact } from '#domain/contact.ts';
 import { parseContactItem } from '#domain/contact-item.ts';
+import type { Message } from '#domain/message.ts';
+import { parseMessageItem } from '#domain/message-item.ts';
+import type { Task } from '#domain/task.ts';
+import { parseTaskItem } from '#domain/task-item.ts';
 import type { Read } from '#domain/wire-reader.ts';
 import { readCall } from './wire.ts';
 
@@ -47,12 +51,6 @@ export interface RelayPage {
   readonly nextPage: string | null;
 }
 
-/** What to write on a call; fields left out stay as they are. */
-export interface CallPatch {
-  readonly contactId: string | null;
-  readonly caseId: string | null;
-}
-
 /** The relay's REST side. Methods reject with `RelayError` only. [protocol §4] */
 export interface RelayClient {
   /** A page of the whole history; `''` is the first. */
@@ -61,10 +59,12 @@ export interface RelayClient {
   contacts(page: number): Promise<RecordPage<Contact> | null>;
   /** A page of the cases, likewise. */
   cases(page: number): Promise<RecordPage<Case> | null>;
+  /** A page of the tasks; `''` is the first. Null when the server knows no tasks. */
+  tasks(nextPage: string): Promise<TaskPage | null>;
+  /** Text messages told after an event of the stream, the first told first; null when the server keeps no such list. */
+  messages(afterSeq: number): Promise<MessagePage | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
-  /** Says which contact and case a call belongs to. */
-  relink(id: CallUuid, patch: CallPatch): Promise<Call>;
 }
 
 /** One page of contacts or cases. */
@@ -75,6 +75,24 @@ export interface RecordPage<Item> {
   readonly hasMore: boolean;
 }
 
+/** One page of tasks. */
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  /** Where the next page begins, to be passed back; null at the end. */
+  readonly nextPage: string | null;
+}
+
+/** Some of the text messages. */
+export interface MessagePage {
+  readonly items: readonly Message[];
+  /** Items that could not be read. */
+  readonly unreadable: number;
+  /** After which event the next ones were told; null at the end. */
+  readonly nextAfter: number | null;
+}
+
 /** Calls per request: as many as the relay gives. [protocol §4] */
 const pageSize = 100;
 /** Time a relay has to answer a request. */
@@ -82,7 +100,7 @@ const requestLimitMs = 20_000;
 
 /** A client of the relay at an address. */
 export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): RelayClient {
-  const get = (path: string): Promise<unknown> => request(endpoint, fetch, 'GET', path);
+  const get = (path: string): Promise<unknown> => requestRelay(endpoint, fetch, { method: 'GET', path });
   const getCalls = (query: string): Promise<unknown> => get(`ringover/calls?${query}`);
   return {
     page: async (nextPage) => readPage(await getCalls(placeQuery(nextPage))),
@@ -90,13 +108,8 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
       readPage(await getCalls(`${placeQuery(nextPage)}&date_from=${encodeURIComponent(from)}`)),
     contacts: (page) => recordPage(get, 'contacts', page, parseContactItem),
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
-    relink: async (id, { contactId, caseId }) => {
-      const body = { contact_id: contactId, case_id: caseId };
-      const path = `ringover/calls/${encodeURIComponent(id)}`;
-      const call = readCall(await request(endpoint, fetch, 'PATCH', path, body));
-      if (call === null) throw new RelayError({ kind: 'not-a-relay' });
-      return call;
-    },
+    tasks: (nextPage) => taskPage(get, nextPage),
+    messages: (afterSeq) => messagePage(get, afterSeq),
   };
 }
 
@@ -133,17 +146,25 @@ export function retryAfterMsOf(header: string | null, now: number = Date.now()):
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-async function request(
+/** One request to the relay; `path` is below `/api/v1/`, `body` is sent as JSON. */
+export interface ClientRequest {
+  readonly method: 'GET' | 'PATCH';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks a relay once and gives its JSON. Rejects with `RelayError` only. */
+export async function requestRelay(
   endpoint: RelayEndpoint,
   fetch: RelayFetch,
-  method: 'GET' | 'PATCH',
-  path: string,
-  body?: unknown,
+  { method, path, body, headers }: ClientRequest,
 ): Promise<unknown> {
   const token = await endpoint.token();
   const response = await reach(fetch, `${endpoint.address}/api/v1/${path}`, {
     method,
     headers: {
+      ...headers,
       authorization: `Bearer ${token}`,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -187,18 +208,54 @@ async function recordPage<Item>(
   page: number,
   parse: Read<Item>,
 ): Promise<RecordPage<Item> | null> {
-  try {
+  return ofKnownList(async () => {
     const body = await get(`${list}?per_page=${pageSize}&page=${page}`);
     if (!isRecord(body) || !Array.isArray(body.items)) return null;
     const items = body.items.map((item) => readOrNull(item, parse)).filter((item) => item !== null);
     const hasMore = body.items.length > 0 && page * pageSize < Number(body.total);
     return { items, unreadable: body.items.length - items.length, hasMore };
+  });
+}
+
+async function messagePage(get: (path: string) => Promise<unknown>, afterSeq: number): Promise<MessagePage | null> {
+  return ofKnownList(async () => {
+    const body = await get(`messages?limit=${pageSize}&after=${afterSeq}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const items = body.items.map((item) => readOrNull(item, parseMessageItem)).filter((item) => item !== null);
+    const { next_after: next } = body;
+    const nextAfter = typeof next === 'number' && next > afterSeq ? next : null;
+    return { items, unreadable: body.items.length - items.length, nextAfter };
+  });
+}
+
+/** Null for a list the server does not keep. */
+async function ofKnownList<Page>(read: () => Promise<Page | null>): Promise<Page | null> {
+  try {
+    return await read();
   } catch (error) {
     // A LexiBel backend may keep its contacts and cases elsewhere, or not for us.
-    const kind = error instanceof RelayError ? error.failure.kind : null;
-    if (kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected') return null;
+    if (isWithout(error)) return null;
     throw error;
   }
+}
+
+async function taskPage(get: (path: string) => Promise<unknown>, nextPage: string): Promise<TaskPage | null> {
+  try {
+    const body = await get(`tasks?${placeQuery(nextPage)}`);
+    if (!isRecord(body) || !Array.isArray(body.items)) return null;
+    const tasks = body.items.map((item) => readOrNull(item, parseTaskItem)).filter((task) => task !== null);
+    return { tasks, unreadable: body.items.length - tasks.length, nextPage: nextPageOf(body) };
+  } catch (error) {
+    // A LexiBel backend knows no tasks.
+    if (isWithout(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether a server is there and has no such thing for us. */
+function isWithout(error: unknown): boolean {
+  const kind = error instanceof RelayError ? error.failure.kind : null;
+  return kind === 'not-found' || kind === 'not-a-relay' || kind === 'forbidden' || kind === 'rejected';
 }
 
 function readOrNull<Item>(item: unknown, parse: Read<Item>): Item | null {

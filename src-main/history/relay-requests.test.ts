@@ -57,7 +57,7 @@ describe('what is asked of a relay', () => {
     const report = { created: 1, updated: 0, unchanged: 0, rejected: [{ line: 3, reason: 'id: is missing' }] };
     const { relay, asked } = await relayAnswering(200, report);
     const content = new TextEncoder().encode('id,full_name\n1,Ann\n');
-    expect(await relay.importFile('contacts', { content, type: 'text/csv' })).toEqual({
+    expect(await relay.importFile('contacts', { content, type: 'text/csv' }, new AbortController().signal)).toEqual({
       created: 1,
       updated: 0,
       unchanged: 0,
@@ -114,7 +114,10 @@ describe('what is asked of a relay', () => {
     const errors = [{ path: 'header', message: 'it lacks id' }];
     const { relay } = await relayAnswering(422, { code: 'schema', detail: 'some fields do not fit', errors });
     const file = { content: new Uint8Array(1), type: 'text/csv' };
-    expect(await failure(relay.importFile('cases', file))).toMatchObject({ code: 'schema', message: 'it lacks id' });
+    expect(await failure(relay.importFile('cases', file, new AbortController().signal))).toMatchObject({
+      code: 'schema',
+      message: 'it lacks id',
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import { type Listening, parseListenings } from '#domain/listening.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import {
@@ -26,10 +27,23 @@ export interface RelayRequests {
   callBack(number: string): Promise<void>;
   /** How the recording of a call is drawn. Rejects with RelayRefusal `recording-…` when it cannot be. */
   recordingOutline(id: CallUuid): Promise<RecordingOutline>;
+  /** Who listened to the recording of a call, the newest first. For administrators. */
+  listens(id: CallUuid): Promise<readonly Listening[]>;
+  /** Tells that it was listened to from a copy; as often as needed, by the listening's own id. */
+  reportListen(id: CallUuid, listen: ReportedListen): Promise<void>;
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
+    signal: AbortSignal,
   ): Promise<ImportReport>;
+}
+
+/** A listening as a computer tells it. Moments are epoch milliseconds. */
+export interface ReportedListen {
+  readonly id: string;
+  readonly at: number;
+  readonly fromSeconds: number | null;
+  readonly toSeconds: number | null;
 }
 
 /** How many deliveries are worth looking through. */
@@ -70,7 +84,24 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       const path = `ringover/recordings/${encodeURIComponent(id)}/peaks`;
       return readAnswer(ask({ method: 'GET', path, limitMs: outlineLimitMs }), parseRecordingOutline);
     },
-    importFile: (kind, file) =>
-      readAnswer(ask({ method: 'POST', path: `${kind}/import`, file, limitMs: importLimitMs }), parseImportReport),
+    listens: (id) => readAnswer(ask({ method: 'GET', path: listensPath(id) }), parseListenings),
+    reportListen: async (id, { id: listenId, at, fromSeconds, toSeconds }) => {
+      const body = {
+        id: listenId,
+        at: new Date(at).toISOString(),
+        from_seconds: fromSeconds,
+        to_seconds: toSeconds,
+      };
+      await ask({ method: 'POST', path: listensPath(id), body });
+    },
+    importFile: (kind, file, signal) =>
+      readAnswer(
+        ask({ method: 'POST', path: `${kind}/import`, file, signal, limitMs: importLimitMs }),
+        parseImportReport,
+      ),
   };
+}
+
+function listensPath(id: CallUuid): string {
+  return `ringover/recordings/${encodeURIComponent(id)}/listens`;
 }

@@ -30,8 +30,12 @@ const eventNames = [
   'call_event_created',
   'call_updated',
   'call_ai_completed',
+  'call_deleted',
+  'message_created',
+  'message_deleted',
   'contact_updated',
   'case_updated',
+  'task_updated',
   'reset',
 ];
 

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
-import { type Call, isMissedCall } from '#domain/call.ts';
-import { type CallSearchFilter, createFoundCalls, searchTextOf } from '#domain/call-search.ts';
+import { type CallSearchFilter, createFoundCalls, secondOf } from '#domain/call-search.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
 import { searchExpression } from '#domain/search-text.ts';
 import { greatestHits, type HistorySearch, type SearchPage } from './history-store.ts';
+import { columnsOf, createEntryReader, type SearchEntry } from './search-entry.ts';
+import { withMarks } from './search-marks.ts';
 
 /**
  * The index of words. A call's place is its rowid there and follows its moment, so that hits come newest first without sorting;
@@ -31,15 +33,31 @@ export const searchMigration: Migration = {
    INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
 };
 
-/** Keeps the index of words of an open database beside its calls. */
+/**
+ * When words that were taken away must be cleared out of the index, in epoch milliseconds. FTS5 only marks a deleted
+ * entry; its words stay in the file until what holds them is merged.
+ */
+export const staleWordsSql =
+  'CREATE TABLE search_stale (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), due_at INTEGER NOT NULL) STRICT;';
+
+/** Has calls that were indexed by their words alone indexed once more, the newest first: by contact and case too. */
+export const searchMarkMigration: Migration = {
+  name: 'search within a contact and a case',
+  sql: `DELETE FROM search_unread;
+   INSERT INTO search_unread SELECT 1, ${Number.MAX_SAFE_INTEGER}, '' WHERE EXISTS (SELECT 1 FROM call);`,
+};
+
+/** Keeps the index of words of an open database beside its calls and text messages, which it knows by their keys. */
 export interface SearchIndex {
-  /** A call was written; it is indexed by a later step. Part of the caller's transaction. */
-  readonly written: (id: string, occurredAt: number) => void;
-  /** A call is about to be deleted: nothing of it stays behind. Part of the caller's transaction. */
-  readonly forget: (id: string) => void;
-  /** Every call is about to be deleted. Part of the caller's transaction. */
+  /** Something was written; it is indexed by a later step. Part of the caller's transaction. */
+  readonly written: (key: string, at: number) => void;
+  /** Something is about to be deleted: nothing of it stays behind. Part of the caller's transaction. */
+  readonly forget: (key: string) => void;
+  /** Words were taken off a call: they leave the index with its next clearing, within a day. Part of the caller's transaction. */
+  readonly lostWords: () => void;
+  /** Everything is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
-  /** Indexes a few pending calls, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
+  /** Indexes a few of what is pending, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
   readonly step: () => boolean;
   /** Indexes a few pending calls at once. */
   readonly catchUp: () => void;
@@ -57,11 +75,8 @@ const stepMs = 10;
 const lotCalls = 500;
 /** Pages of the index that are merged in one step. */
 const stepPages = 32;
-
-interface PendingRow {
-  readonly call_id: string;
-  readonly item: string | null;
-}
+/** The whole index is written anew to clear words away: for one word that was changed that can wait. Milliseconds. */
+const lostWordsWaitMs = 86_400_000;
 
 interface UnreadRow {
   readonly before_at: number;
@@ -72,10 +87,10 @@ interface UnreadRow {
 export function createSearchIndex(database: Database, now: () => number): SearchIndex {
   const markPending = database.prepare('INSERT OR REPLACE INTO search_pending (call_id, occurred_at) VALUES (?, ?)');
   const settle = database.prepare('DELETE FROM search_pending WHERE call_id = ?');
-  const pending = database.prepare<[number], PendingRow>(
-    `SELECT search_pending.call_id, call.item FROM search_pending LEFT JOIN call ON call.id = search_pending.call_id
-     ORDER BY search_pending.occurred_at DESC LIMIT ?`,
-  );
+  const pending = database
+    .prepare<[number], string>('SELECT call_id FROM search_pending ORDER BY occurred_at DESC LIMIT ?')
+    .pluck();
+  const readEntry = createEntryReader(database);
   const somePending = database
     .prepare('SELECT EXISTS (SELECT 1 FROM search_pending) OR EXISTS (SELECT 1 FROM search_unread)')
     .pluck();
@@ -93,16 +108,17 @@ export function createSearchIndex(database: Database, now: () => number): Search
     'DELETE FROM search_place',
     'DELETE FROM search_pending',
     'DELETE FROM search_unread',
+    'DELETE FROM search_stale',
   ].map((sql) => database.prepare(sql));
 
-  const forgetPlace = (id: string): void => {
-    const place = placeOf.get(id);
+  const forgetPlace = (key: string): void => {
+    const place = placeOf.get(key);
     if (place === undefined) return;
     unindex.run(place);
     unplace.run(place);
   };
   const freePlace = (occurredAt: number): number => {
-    let first = Math.min(Math.max(Math.floor(occurredAt / 1000), 0), lastSecond) * placesPerSecond;
+    let first = firstPlaceOf(Math.floor(occurredAt / 1000));
     for (;;) {
       const end = first + placesPerSecond - 1;
       const last = lastWithin.get(first, end) as number | null;
@@ -111,30 +127,44 @@ export function createSearchIndex(database: Database, now: () => number): Search
       first += placesPerSecond;
     }
   };
-  const indexOne = (call: Call): void => {
-    forgetPlace(call.id);
-    const place = freePlace(Date.parse(call.occurredAt));
-    put.run(place, call.id, isMissedCall(call) ? 1 : 0, call.hasRecording ? 1 : 0, call.direction);
-    index.run(place, searchTextOf(call));
+  const indexOne = (key: string, entry: SearchEntry): void => {
+    const { text, at, isMissed, hasRecording, direction } = columnsOf(entry);
+    forgetPlace(key);
+    const place = freePlace(Date.parse(at));
+    put.run(place, key, isMissed ? 1 : 0, hasRecording ? 1 : 0, direction);
+    index.run(place, text);
   };
   const indexSome = database.transaction((): void => {
     const until = now() + stepMs;
-    const rows = pending.all(stepCalls);
-    if (rows.length === 0) markUnread();
-    for (const { call_id: id, item } of rows) {
-      // Written by `applyCall` and encrypted since: what is read is a call.
-      if (item !== null) indexOne(JSON.parse(item) as Call);
-      settle.run(id);
+    const keys = pending.all(stepCalls) as readonly string[];
+    if (keys.length === 0) markUnread();
+    for (const key of keys) {
+      const entry = readEntry(key);
+      if (entry !== null) indexOne(key, entry);
+      settle.run(key);
       if (now() >= until) return;
     }
   });
   const merge = database.prepare("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)");
   const changes = database.prepare('SELECT total_changes()').pluck();
-  const mergeSome = (): boolean => {
+  const mergeSome = (pages: number): boolean => {
     const before = Number(changes.get());
-    merge.run(stepPages);
+    merge.run(pages);
     // One change is the asking itself.
     return Number(changes.get()) - before > 1;
+  };
+  const staleDue = database.prepare('SELECT due_at FROM search_stale').pluck();
+  const markStale = database.prepare(
+    'INSERT INTO search_stale VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET due_at = min(due_at, excluded.due_at)',
+  );
+  const clearStale = database.prepare('DELETE FROM search_stale');
+  // A number below zero merges all of the index, however little there is of it, in as many steps as it takes.
+  const clearSome = (): boolean => {
+    const due = staleDue.get();
+    if (typeof due !== 'number' || due > now()) return false;
+    if (mergeSome(-stepPages)) return true;
+    clearStale.run();
+    return false;
   };
   let isMergeNext = true;
   const hasPending = (): boolean => somePending.get() === 1;
@@ -143,15 +173,19 @@ export function createSearchIndex(database: Database, now: () => number): Search
   };
   const step = (): boolean => {
     isMergeNext = !isMergeNext;
-    if (isMergeNext) return mergeSome() || hasPending();
+    if (isMergeNext) return mergeSome(stepPages) || hasPending() || clearSome();
     catchUp();
     return true;
   };
   return {
-    written: (id, occurredAt) => markPending.run(id, occurredAt),
-    forget: (id) => {
-      forgetPlace(id);
-      settle.run(id);
+    written: (key, at) => markPending.run(key, at),
+    forget: (key) => {
+      forgetPlace(key);
+      settle.run(key);
+      markStale.run(now());
+    },
+    lostWords: () => {
+      markStale.run(now() + lostWordsWaitMs);
     },
     clear: () => {
       for (const statement of clearing) statement.run();
@@ -182,24 +216,26 @@ function createUnreadMarker(database: Database): () => void {
   };
 }
 
+const emptyPage: SearchPage = { hits: [], messages: [], nextCursor: null, total: 0, isComplete: true };
+
 function searchIndex(database: Database, query: HistorySearch, isBehind: boolean): SearchPage {
   const { words, filter, cursor, limit } = query;
-  const match = searchExpression(words);
-  if (match === null && words.trim() !== '') return { hits: [], nextCursor: null, total: 0, isComplete: true };
+  const wordsMatch = searchExpression(words);
+  if (wordsMatch === null && words.trim() !== '') return emptyPage;
+  const match = withMarks(wordsMatch, filter);
   const placesBefore = placesFinder(database, filter, match);
   const counted = placesBefore(Number.MAX_SAFE_INTEGER, greatestHits + 1);
   const isFurther = cursor !== null && /^\d{1,16}$/.test(cursor);
   const places = isFurther ? placesBefore(Number(cursor), limit + 1) : counted;
   const given = places.slice(0, limit);
   const last = given.at(-1);
-  const itemAt = database
-    .prepare(
-      'SELECT call.item FROM search_place JOIN call ON call.id = search_place.call_id WHERE search_place.place = ?',
-    )
-    .pluck();
-  const foundCall = createFoundCalls(words);
+  const keyAt = database.prepare<[number], string>('SELECT call_id FROM search_place WHERE place = ?').pluck();
+  const readEntry = createEntryReader(database);
+  const entries = given.map((place) => readEntry(keyAt.get(place) as string));
+  const [foundCall, foundMessage] = [createFoundCalls(words), createFoundMessages(words)];
   return {
-    hits: given.map((place) => foundCall(JSON.parse(itemAt.get(place) as string) as Call)),
+    hits: entries.flatMap((entry) => (entry?.kind === 'call' ? [foundCall(entry.call)] : [])),
+    messages: entries.flatMap((entry) => (entry?.kind === 'message' ? [foundMessage(entry.message)] : [])),
     nextCursor: places.length > limit && last !== undefined ? String(last) : null,
     total: counted.length,
     isComplete: !isBehind,
@@ -213,14 +249,29 @@ function placesFinder(
   match: string | null,
 ): (before: number, limit: number) => readonly number[] {
   const conditions = filterConditions(filter);
+  const { first, end } = placesWithin(filter);
   const joined = 'search_text CROSS JOIN search_place ON search_place.place = search_text.rowid';
   const from = match === null ? 'search_place' : conditions.length === 0 ? 'search_text' : joined;
   const place = match === null ? 'search_place.place' : 'search_text.rowid';
-  const where = [...(match === null ? [] : ['search_text MATCH ?']), `${place} < ?`, ...conditions].join(' AND ');
+  const range = [`${place} >= ?`, `${place} < ?`];
+  const where = [...(match === null ? [] : ['search_text MATCH ?']), ...range, ...conditions].join(' AND ');
   const statement = database
     .prepare<unknown[], number>(`SELECT ${place} FROM ${from} WHERE ${where} ORDER BY ${place} DESC LIMIT ?`)
     .pluck();
-  return (before, limit) => statement.all(...(match === null ? [] : [match]), before, limit) as readonly number[];
+  const matched = match === null ? [] : [match];
+  return (before, limit) => statement.all(...matched, first, Math.min(before, end), limit) as readonly number[];
+}
+
+/** The places of the calls a filter's dates let through: from `first` on, before `end`. */
+function placesWithin({ from, to }: CallSearchFilter): { readonly first: number; readonly end: number } {
+  return {
+    first: from === null ? 0 : firstPlaceOf(secondOf(from)),
+    end: to === null ? Number.MAX_SAFE_INTEGER : firstPlaceOf(secondOf(to)),
+  };
+}
+
+function firstPlaceOf(second: number): number {
+  return Math.min(Math.max(second, 0), lastSecond) * placesPerSecond;
 }
 
 function filterConditions({ isMissed, hasRecording, direction }: CallSearchFilter): readonly string[] {

@@ -6,22 +6,31 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { anyCall } from '#domain/call-search.ts';
+import { describeActivityLog } from './activity-log.suite.ts';
+import { describeCallerReader } from './caller-reader.suite.ts';
+import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
-
 const openInMemory = async () => openHistory({ file: ':memory:', key }, createFakeClock(0)).store;
 describeHistoryStore('the copy in SQLite', openInMemory);
+describeCountReader('the copy in SQLite', openInMemory);
 describeHistorySearch('the copy in SQLite', openInMemory);
 describeRecordStore('the copy in SQLite', openInMemory);
+describeMessageReader('the copy in SQLite', openInMemory);
+describeTaskReader('the copy in SQLite', openInMemory);
+describeCallerReader('the copy in SQLite', openInMemory);
+describeActivityLog('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';
@@ -129,6 +138,39 @@ describe('the copy on disk', () => {
     expect(await store.search(query)).toMatchObject({ isComplete: true, total: 1001 });
     expect(await store.search({ ...query, words: '"number 1299"' })).toMatchObject({ total: 1 });
     expect(await store.search({ ...query, words: '"number 0"' })).toMatchObject({ total: 1 });
+    await store.close();
+  });
+
+  it('lets go of words with their calls: nothing of them is left in the index', async () => {
+    const database = openDatabase({ file, key, synchronous: 'NORMAL' });
+    migrate(database, historyMigrations);
+    const clock = createFakeClock(Date.parse('2026-06-01T00:00:00.000Z'));
+    const store = createSqliteHistoryStore(database, clock);
+    const old = { occurredAt: '2025-01-01T09:00:00.000Z' };
+    const calls = Array.from({ length: 120 }, (_, index) =>
+      makeCall({ id: `old-${index}`, ...old, note: `vertrouwelijkgeheim${index}` }),
+    );
+    await store.apply([
+      ...calls.map((call) => ({ kind: 'call', call }) as const),
+      { kind: 'call', call: makeCall({ id: 'new', note: 'blijvendwoord' }) },
+    ]);
+    clock.advance(10_000);
+    const holds = (word: string): boolean =>
+      database
+        .prepare<[], { readonly block: Buffer }>('SELECT block FROM search_text_data')
+        .all()
+        .some(({ block }) => block.includes(word));
+    expect([holds('vertrouwelijk'), holds('blijvend')]).toEqual([true, true]);
+    await store.apply([{ kind: 'keep', since: Date.parse('2026-01-01T00:00:00.000Z') }]);
+    clock.advance(30_000);
+    expect((await store.page({ filter: 'all', cursor: null, limit: 10 })).total).toBe(1);
+    expect([holds('vertrouwelijk'), holds('blijvend')]).toEqual([false, true]);
+    await store.apply([{ kind: 'call', call: makeCall({ id: 'new', note: 'anders', seq: 9 }) }]);
+    clock.advance(10_000);
+    clock.advance(86_400_000);
+    await store.apply([]);
+    clock.advance(10_000);
+    expect([holds('blijvend'), holds('anders')]).toEqual([false, true]);
     await store.close();
   });
 

@@ -2,8 +2,12 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, isMissedCall } from '#domain/call.ts';
+import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { losesWords } from '#domain/call-search.ts';
+import { activityMigration, createActivityTable } from './activity-table.ts';
+import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
+import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
   type HistoryChange,
@@ -12,14 +16,22 @@ import {
   type HistoryPosition,
   type HistoryQuery,
   type HistoryStore,
-  missedAtOf,
   seenBeforeStart,
 } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { createMessageTable, type MessageTable, messageMigration } from './message-table.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
+import { messageKey } from './search-entry.ts';
 import { createSearchFollower } from './search-follower.ts';
-import { createSearchIndex, type SearchIndex, searchMigration } from './search-index.ts';
+import {
+  createSearchIndex,
+  type SearchIndex,
+  searchMarkMigration,
+  searchMigration,
+  staleWordsSql,
+} from './search-index.ts';
+import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
 
 /** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
  * for calls somebody took. */
@@ -52,7 +64,21 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMigration,
   recordMigration,
+  countMigration,
+  taskMigration,
+  callerMigration,
+  activityMigration,
+  {
+    name: 'since when calls are kept, and words to be cleared away',
+    sql: `ALTER TABLE position ADD COLUMN kept_since INTEGER;
+   ${staleWordsSql}`,
+  },
+  searchMarkMigration,
+  messageMigration,
 ];
+
+/** Calls, and text messages, let go of in one step: no longer than a blink. */
+const forgottenAtOnce = 50;
 
 interface ItemRow {
   readonly item: string;
@@ -74,37 +100,52 @@ interface CallColumns {
 type Statements = ReturnType<typeof prepareStatements> & {
   readonly search: SearchIndex;
   readonly records: RecordTables;
+  readonly tasks: TaskTable;
+  readonly messages: MessageTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
   const search = createSearchIndex(database, clock.now);
+  const messages = createMessageTable(database);
   const records = createRecordTables(database);
-  const statements = { ...prepareStatements(database), search, records };
-  const follower = createSearchFollower(search.step, clock);
+  const counted = createCountIndex(database);
+  const tasks = createTaskTable(database);
+  const callers = createCallerIndex(database);
+  const statements = { ...prepareStatements(database), search, records, tasks, messages };
+  const forgetSome = database.transaction(() => forgetOld(statements));
+  const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
     mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
   );
   return {
+    activity: createActivityTable(database),
     apply: async (changes) => {
       const became = guarded(() => applyAll.immediate(changes));
       follower.follow();
       return became;
     },
     position: async () => guarded(() => readPosition(statements)),
+    keptSince: async () => guarded(() => statements.readKept.get()?.since ?? null),
     page: async (query) => guarded(() => readPage(statements, query)),
     call: async (id) => guarded(() => readCall(statements, id)),
     contacts: async (query) => guarded(() => records.contacts(query)),
     contact: async (id) => guarded(() => records.contact(id)),
     cases: async (query) => guarded(() => records.cases(query)),
     case: async (id) => guarded(() => records.case(id)),
+    tasks: async (query) => guarded(() => tasks.tasks(query)),
+    task: async (id) => guarded(() => tasks.task(id)),
+    messages: async (query) => guarded(() => messages.messages(query)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
         return search.search(query);
       });
     },
-    unseenMissed: async () => guarded(() => statements.countUnseen.get()?.count ?? 0),
+    counted: async (query) => guarded(() => counted(query)),
+    unreturned: async (query) => guarded(() => callers.unreturned(query)),
+    unknownCallers: async (limit) => guarded(() => callers.unknownCallers(limit)),
+    seenAt: async () => guarded(() => statements.readSeen.get()?.seen_at ?? 0),
     close: async () => {
       follower.close();
       if (database.open) guarded(() => database.close());
@@ -130,6 +171,11 @@ function prepareStatements(database: Database) {
     ),
     deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
     clearCalls: prepare('DELETE FROM call'),
+    readKept: prepare<[], { readonly since: number | null }>('SELECT kept_since AS since FROM position'),
+    keep: prepare<[number | null]>('UPDATE position SET kept_since = ?'),
+    tooOld: prepare<[number], { readonly id: string }>(
+      'SELECT id FROM call WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?',
+    ),
     readPosition: prepare<[], HistoryPosition>('SELECT origin, cursor, backfill FROM position'),
     moveCursor: prepare<[number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?)'),
     startBackfill: prepare<[string, number | null]>(
@@ -138,9 +184,7 @@ function prepareStatements(database: Database) {
     moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
     markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
-    countUnseen: prepare<[], { count: number }>(
-      'SELECT count(*) AS count FROM call WHERE missed_at > (SELECT seen_at FROM position)',
-    ),
+    readSeen: prepare<[], { readonly seen_at: number }>('SELECT seen_at FROM position'),
     pages: {
       all: preparePage(database, 'true'),
       missed: preparePage(database, 'missed_at IS NOT NULL'),
@@ -170,6 +214,21 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'case-gone':
       statements.records.deleteCase(change.id);
       return [];
+    case 'task':
+      statements.tasks.write(change.task);
+      return [];
+    case 'message':
+      if (statements.messages.write(change.message)) {
+        statements.search.written(messageKey(change.message.id), Date.parse(change.message.sentAt));
+      }
+      return [];
+    case 'message-gone':
+      statements.search.forget(messageKey(change.id));
+      statements.messages.delete(change.id);
+      return [];
+    case 'task-gone':
+      statements.tasks.delete(change.id);
+      return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
       return [];
@@ -182,7 +241,13 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'backfill-finished':
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
+      statements.tasks.deleteOld();
+      for (const id of statements.messages.deleteOld()) statements.search.forget(messageKey(id));
       statements.moveBackfill.run(null);
+      return [];
+    case 'keep':
+      statements.keep.run(change.since);
+      forgetOld(statements);
       return [];
     case 'seen':
       statements.markSeen.run();
@@ -192,10 +257,24 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
   }
 }
 
+/** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
+function forgetOld({ tooOld, search, deleteCall, messages }: Statements): boolean {
+  const rows = tooOld.all(forgottenAtOnce);
+  for (const { id } of rows) {
+    search.forget(id);
+    deleteCall.run(id);
+  }
+  const gone = messages.deleteTooOld(forgottenAtOnce);
+  for (const id of gone) search.forget(messageKey(id));
+  return rows.length + gone.length > 0;
+}
+
 function applyCall(statements: Statements, call: Call): readonly CallChange[] {
   const row = statements.readCall.get(call.id);
   const before = row === undefined ? null : parseCall(row);
   const item = JSON.stringify(call);
+  const kept = statements.readKept.get()?.since ?? null;
+  if (kept !== null && Date.parse(call.occurredAt) < kept) return [];
   if (before !== null && (before.seq > call.seq || row?.item === item)) {
     statements.touchCall.run(call.id);
     return [];
@@ -209,6 +288,7 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
     item,
   });
   statements.search.written(call.id, occurredAt);
+  if (before !== null && losesWords(before, call)) statements.search.lostWords();
   return [{ before, after: call }];
 }
 
@@ -225,6 +305,8 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
   if (change.isFresh) {
     statements.search.clear();
     statements.records.clear();
+    statements.tasks.clear();
+    statements.messages.clear();
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }

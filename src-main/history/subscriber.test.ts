@@ -3,12 +3,15 @@ import type { CallChange } from '#domain/announcement.ts';
 import type { Call } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Connection } from '#domain/connection.ts';
+import type { TaskId } from '#domain/task.ts';
+import { makeTask } from '#domain/task-fixture.ts';
+import { formatTaskItem } from '#domain/task-item.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-relay.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
-import { createSubscriber, type Subscriber } from './subscriber.ts';
+import { createSubscriber, type Greeted, type Subscriber } from './subscriber.ts';
 
 const start = Date.parse('2026-03-02T09:00:00.000Z');
 
@@ -25,7 +28,9 @@ interface Told {
   readonly live: Call[];
   readonly news: (readonly CallChange[])[];
   readonly troubles: string[];
+  readonly greeted: Greeted[];
   resets: number;
+  tasks: number;
   connection: Connection;
   failure: HistoryError | null;
 }
@@ -41,7 +46,16 @@ async function begin(options: FakeRelayOptions = {}): Promise<void> {
 }
 
 function subscribe(to: HistoryStore = store): void {
-  told = { live: [], news: [], troubles: [], resets: 0, connection: { kind: 'stopped' }, failure: null };
+  told = {
+    live: [],
+    news: [],
+    troubles: [],
+    greeted: [],
+    resets: 0,
+    tasks: 0,
+    connection: { kind: 'stopped' },
+    failure: null,
+  };
   subscriber = createSubscriber({
     store: to,
     clock,
@@ -53,7 +67,11 @@ function subscribe(to: HistoryStore = store): void {
       onLive: (call) => told.live.push(call),
       onNews: (changes) => told.news.push(changes),
       onCalls: () => undefined,
+      onGreeted: (greeted) => told.greeted.push(greeted),
       onRecords: () => undefined,
+      onTasks: () => {
+        told.tasks += 1;
+      },
       onReset: () => {
         told.resets += 1;
       },
@@ -92,6 +110,20 @@ afterEach(async () => {
   await relay.close();
 });
 
+describe('a copy that keeps less than its relay', () => {
+  it('asks for no page beyond what it keeps, and for everything once it keeps more', async () => {
+    await begin({ calls: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((minute) => callAt(minute)) });
+    await store.apply([{ kind: 'keep', since: start + 8 * 60_000 }]);
+    await connect();
+    expect(await ids()).toEqual(['call-9', 'call-8']);
+    await store.apply([{ kind: 'keep', since: null }]);
+    await subscriber.refetch();
+    await whole();
+    expect(await ids()).toHaveLength(9);
+    expect(told.news).toEqual([]);
+  });
+});
+
 describe('a first connection', () => {
   it('fetches the whole history, page by page, and tells none of it as news', async () => {
     await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });
@@ -107,6 +139,29 @@ describe('a first connection', () => {
     await connect();
     expect((await store.contacts({ words: '', limit: 9 })).items).toEqual([anna]);
     expect((await store.cases({ words: '', contactId: null, limit: 9 })).items).toMatchObject([{ case: file }]);
+  });
+
+  it('brings the tasks that were there before, and those that change', async () => {
+    await begin({ calls: [callAt(1)], tasks: [makeTask({ id: 'old' })] });
+    await connect();
+    expect((await store.tasks({ of: 'open', limit: 9 })).items.map(({ id }) => id)).toEqual(['old']);
+    const done = formatTaskItem(makeTask({ id: 'old', status: 'done', seq: 2 }));
+    relay.say(`id: 2\nevent: task_updated\ndata: ${JSON.stringify(done)}\n\n`);
+    await vi.waitFor(() => expect(told.tasks).toBe(2));
+    expect(await store.task('old' as TaskId)).toMatchObject({ status: 'done' });
+  });
+
+  it('says who the relay is once the copy is of that relay, and whether it numbers its events', async () => {
+    await begin({ calls: [callAt(1)] });
+    await connect();
+    expect(told.greeted).toMatchObject([{ origin: 'bundled#tenant-1', isNumbered: true }]);
+    expect((await store.position()).origin).toBe('bundled#tenant-1');
+  });
+
+  it('does without tasks where the server knows none', async () => {
+    await begin({ calls: [callAt(1)] });
+    await connect();
+    expect(await store.tasks({ of: 'open', limit: 9 })).toEqual({ items: [], total: 0 });
   });
 
   it('misses nothing that happens while it fetches, and keeps the later state of a call', async () => {

@@ -10,6 +10,7 @@ import { type CatchUp, type CatchUpListeners, createCatchUp } from './catch-up.t
 import type { Clock } from './clock.ts';
 import { type HistoryChange, HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
 import { mergeChanges } from './merge-changes.ts';
+import { nameCase } from './name-case.ts';
 import {
   createRelayClient,
   type RelayEndpoint,
@@ -23,8 +24,18 @@ import { readChange, readGreeting, readResumption, type StreamMessage } from './
 /** What the subscriber tells. None of these may throw. */
 export interface SubscriberListeners extends CatchUpListeners {
   readonly onConnection: (connection: Connection) => void;
+  /** The relay said who it is, and the copy is its own by now. */
+  readonly onGreeted: (greeted: Greeted) => void;
   /** The copy cannot be written; the subscriber has stopped. */
   readonly onStoreFailed: (error: HistoryError) => void;
+}
+
+/** A relay that was greeted: `origin` as `HistoryPosition` names it. */
+export interface Greeted {
+  readonly origin: string;
+  readonly endpoint: RelayEndpoint;
+  /** Its events have numbers; a LexiBel backend's have none. */
+  readonly isNumbered: boolean;
 }
 
 /** What a subscriber needs. */
@@ -48,6 +59,8 @@ export interface Subscriber {
   stop(): void;
   /** The computer woke, the network changed, or a person asked: opens anew at once. */
   wake(): void;
+  /** Fetches the whole history anew beside what is held: something of it may have been let go of. */
+  refetch(): Promise<void>;
   /** Stops, and settles when what was being written is written. Idempotent. */
   close(): Promise<void>;
 }
@@ -178,6 +191,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       const became = await store.apply(changes);
       if (became.length > 0) listeners.onCalls(became.map(({ after }) => after));
       if (changes.some(isOfRecord)) listeners.onRecords();
+      if (changes.some(isOfTask)) listeners.onTasks();
       if (isReplaying(current)) current.replayed.push(...became);
       else tellNews(current, became);
     } else if (!isReplaying(current)) tellNews(current, []);
@@ -206,9 +220,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
   };
 
   // A server without ids tells a call in part and cannot replay: the whole of it is fetched.
-  const takeHint = (current: Session, message: StreamMessage): readonly HistoryChange[] => {
+  const takeHint = async (current: Session, message: StreamMessage): Promise<readonly HistoryChange[]> => {
     const change = readChange(message);
-    if (change?.kind === 'call') listeners.onLive(change.call);
+    if (change?.kind === 'call') listeners.onLive(await nameCase(store, change.call));
     current.catchUp.lastDay();
     return [];
   };
@@ -233,6 +247,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       current.catchUp.lastDay();
     }
     current.catchUp.wholeHistory();
+    if (!current.isOver) {
+      listeners.onGreeted({ origin, endpoint: current.subscription.endpoint, isNumbered: seq !== null });
+    }
     return [];
   };
 
@@ -275,6 +292,13 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     },
     stop: () => input({ kind: 'stop' }),
     wake: () => input({ kind: 'wake' }),
+    refetch: async () => {
+      const { origin, cursor } = await store.position();
+      if (origin === null) return;
+      await store.apply([{ kind: 'backfill-started', origin, seq: cursor, isFresh: false, at: clock.now() }]);
+      // Without a connection the next greeting goes on with it.
+      session?.catchUp.wholeHistory();
+    },
     close: async () => {
       input({ kind: 'stop' });
       await draining;
@@ -308,6 +332,19 @@ export function inputOf(failure: RelayFailure): ConnectionInput {
   }
 }
 
+const recordChanges: ReadonlySet<HistoryChange['kind']> = new Set([
+  'contact',
+  'contact-gone',
+  'case',
+  'case-gone',
+  'message',
+  'message-gone',
+]);
+
 function isOfRecord({ kind }: HistoryChange): boolean {
-  return kind === 'contact' || kind === 'contact-gone' || kind === 'case' || kind === 'case-gone';
+  return recordChanges.has(kind);
+}
+
+function isOfTask({ kind }: HistoryChange): boolean {
+  return kind === 'task' || kind === 'task-gone';
 }

@@ -58,6 +58,14 @@ export function readChange(message: StreamMessage): HistoryChange | null {
       return { kind: 'case', case: event.case };
     case 'case_deleted':
       return { kind: 'case-gone', id: event.id };
+    case 'message_created':
+      return { kind: 'message', message: event.message };
+    case 'message_deleted':
+      return { kind: 'message-gone', id: event.id };
+    case 'task_updated':
+      return { kind: 'task', task: event.task };
+    case 'task_deleted':
+      return { kind: 'task-gone', id: event.id };
     default:
       return null;
   }

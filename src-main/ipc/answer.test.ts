@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { anyCall } from '#domain/call-search.ts';
 import { answer } from './answer.ts';
 import { RequestFailure } from './failure.ts';
 import { createHandlers, type Desk } from './handlers.ts';
-
-const anyCall = { isMissed: false, hasRecording: false, direction: null } as const;
 
 function deskWith(changes: Partial<Desk>): Desk {
   const refuse = (): never => {
@@ -20,10 +19,22 @@ function deskWith(changes: Partial<Desk>): Desk {
     callContact: refuse,
     listCases: refuse,
     findCase: refuse,
+    readTimeline: refuse,
     searchCalls: refuse,
     findCall: refuse,
-    relink: refuse,
+    changeCall: refuse,
+    listTasks: refuse,
+    changeTask: refuse,
+    listMissed: refuse,
+    listUnknown: refuse,
+    introduce: refuse,
+    discardEdit: refuse,
     markSeen: refuse,
+    listActivity: refuse,
+    markActivityRead: refuse,
+    loginStart: refuse,
+    changeLoginStart: refuse,
+    diagnostics: refuse,
     testRelay: refuse,
     chooseRelay: refuse,
     reconnect: refuse,
@@ -34,6 +45,11 @@ function deskWith(changes: Partial<Desk>): Desk {
     closeCard: refuse,
     openCard: refuse,
     fitCards: refuse,
+    lookupState: refuse,
+    lookUp: refuse,
+    lookupDrawn: refuse,
+    openFound: refuse,
+    closeLookup: refuse,
     callBack: refuse,
     configureRingover: refuse,
     history: refuse,
@@ -44,7 +60,26 @@ function deskWith(changes: Partial<Desk>): Desk {
     choices: refuse,
     forgetChoice: refuse,
     importFile: refuse,
+    importContent: refuse,
+    stopImport: refuse,
     recordingShape: refuse,
+    recordingFile: refuse,
+    keepRecording: refuse,
+    leavePlace: refuse,
+    noteHeard: refuse,
+    saveRecording: refuse,
+    listens: refuse,
+    keptSummary: refuse,
+    limitRecordings: refuse,
+    removeRecordings: refuse,
+    putBookmark: refuse,
+    removeBookmark: refuse,
+    caseRecordings: refuse,
+    keepCaseRecordings: refuse,
+    tellPlaying: refuse,
+    readNumbers: refuse,
+    readTime: refuse,
+    exportNumbers: refuse,
     ...changes,
   };
 }
@@ -69,15 +104,33 @@ describe('a request of the window', () => {
     ['calls.list', null],
     ['calls.list', { filter: 'all', cursor: null, limit: 1_000_000 }],
     ['calls.list', { filter: 'all', cursor: null, limit: 1, more: 1 }],
+    ['timeline.read', { of: {}, kind: 'all', before: null, cursor: null, limit: 50 }],
+    ['timeline.read', { of: { caseId: 'x' }, kind: 'letter', before: null, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x'.repeat(10_000), filter: anyCall, cursor: null, limit: 50 }],
     ['calls.search', { words: 'x', filter: { ...anyCall, direction: 'up' }, cursor: null, limit: 50 }],
+    ['calls.search', { words: 'x', filter: { ...anyCall, from: 'yesterday' }, cursor: null, limit: 50 }],
     ['calls.get', { id: '' }],
+    ['callers.introduce', { callId: 'c', who: { kind: 'known', contactId: 'a', number: '+3225551234' } }],
+    ['callers.introduce', { callId: 'c', who: { kind: 'new', contact: { id: 'a', fullName: ' ' } } }],
+    ['calls.change', { id: 'x', change: { kind: 'note', note: 'no base' } }],
+    ['calls.change', { id: 'x', change: { kind: 'rename' } }],
+    ['tasks.change', { id: 'x', changes: { dueAt: 'tomorrow' } }],
+    ['tasks.change', { id: 'x', changes: { seq: 1 } }],
+    ['tasks.list', { of: 'all', limit: 1 }],
     ['relay.choose', { mode: 'bundled', address: 'x' }],
     ['settings.change', { theme: 'pink' }],
     ['ringover.configure', { apiKey: 'a key with spaces' }],
     ['ringover.configure', { apiKey: 'key\r\nX-Other: header' }],
     ['ringover.fetchHistory', { days: 0 }],
     ['import.run', { kind: 'contacts', path: '/etc/passwd' }],
+    ['lookup.find', { words: 'x'.repeat(10_000) }],
+    ['lookup.open', { subject: { kind: 'note', id: 'x' }, part: null }],
+    ['lookup.open', { subject: { kind: 'call', id: 'x'.repeat(129) }, part: null }],
+    ['settings.change', { lookupShortcut: 'Control+C' }],
+    ['recordings.place', { id: 'call', seconds: -1 }],
+    ['numbers.read', { firstDay: '2026-02-30', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.read', { firstDay: '1026-03-01', lastDay: '2026-03-01', caseId: null }],
+    ['numbers.time', { firstDay: '2026-03-01', lastDay: '2026-03-01', caseId: null, step: 7 }],
     ['app.state', { surprise: true }],
   ])('that is not in the contract is refused: %j %j', async (route, params) => {
     expect(await ask(route, params)).toMatchObject({ ok: false, code: 'bad-request' });
@@ -86,10 +139,11 @@ describe('a request of the window', () => {
   it('fails as data, with the reason it was given', async () => {
     const findCall = async () => null;
     expect(await ask('calls.get', { id: 'x' }, { findCall })).toMatchObject({ ok: false, code: 'not-found' });
-    const relink = async () => {
+    const changeCall = async () => {
       throw new RequestFailure('offline');
     };
-    expect(await ask('calls.relink', { id: 'x', contactId: null, caseId: null }, { relink })).toMatchObject({
+    const change = { kind: 'billable', isBillable: true };
+    expect(await ask('calls.change', { id: 'x', change }, { changeCall })).toMatchObject({
       ok: false,
       code: 'offline',
     });

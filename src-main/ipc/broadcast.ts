@@ -7,12 +7,14 @@ export interface Broadcast {
   /** Changed calls, gathered for a moment: the latest of each. */
   calls(calls: readonly Call[]): void;
   /** Any other event. The app's state is gathered likewise. */
-  tell<E extends Exclude<EventName, 'calls.changed' | 'records.changed' | 'app.changed'>>(
+  tell<E extends Exclude<EventName, 'calls.changed' | 'records.changed' | 'tasks.changed' | 'app.changed'>>(
     name: E,
     payload: Events[E],
   ): void;
   /** Contacts or cases changed; gathered likewise. */
   records(): void;
+  /** Tasks changed; gathered likewise. */
+  tasks(): void;
   state(): void;
   /** Idempotent. */
   close(): void;
@@ -32,6 +34,7 @@ export function createBroadcast({ send, readState }: BroadcastParts): Broadcast 
   const changed = new Map<CallUuid, Call>();
   let hasNewState = false;
   let hasNewRecords = false;
+  let hasNewTasks = false;
   let timer: NodeJS.Timeout | null = null;
 
   const tell = <E extends EventName>(name: E, payload: Events[E]): void => send(bridgeChannels.event, name, payload);
@@ -41,6 +44,8 @@ export function createBroadcast({ send, readState }: BroadcastParts): Broadcast 
     changed.clear();
     if (hasNewRecords) tell('records.changed', null);
     hasNewRecords = false;
+    if (hasNewTasks) tell('tasks.changed', null);
+    hasNewTasks = false;
     if (hasNewState) tell('app.changed', readState());
     hasNewState = false;
   };
@@ -56,6 +61,10 @@ export function createBroadcast({ send, readState }: BroadcastParts): Broadcast 
     tell,
     records: () => {
       hasNewRecords = true;
+      gather();
+    },
+    tasks: () => {
+      hasNewTasks = true;
       gather();
     },
     state: () => {

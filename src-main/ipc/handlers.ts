@@ -1,21 +1,35 @@
+import type { LookupFound } from '#contract/lookup.ts';
+import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
 import type {
+  ActivityItem,
   CallBackOutcome,
   CallPage,
   CaseFile,
   ContactFile,
   FoundPage,
   ImportOutcome,
+  KeptSummary,
+  NowPlaying,
+  RecordingFile,
+  RecordingLimits,
   RecordingShape,
   Requests,
   Route,
 } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
+import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { Listening } from '#domain/listening.ts';
+import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { Destination } from '#domain/subject.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -33,6 +47,34 @@ export interface RelayDesk {
   readonly forgetChoice: (number: string) => Promise<void>;
   readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
   readonly importFile: (kind: ImportKind) => Promise<ImportOutcome>;
+  readonly importContent: (params: Requests['import.take']['params']) => Promise<ImportOutcome>;
+  readonly stopImport: () => void;
+}
+
+/** What is asked of numbers and time. */
+export interface NumbersDesk {
+  readonly readNumbers: (span: NumbersSpan) => Promise<NumbersPage>;
+  readonly readTime: (span: TimeSpan) => Promise<TimePage>;
+  readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
+}
+
+/** What the window asks about recordings. Methods reject with `RequestFailure`. */
+export interface ListeningDesk {
+  readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
+  readonly recordingFile: (id: CallUuid) => Promise<RecordingFile>;
+  readonly keepRecording: (id: CallUuid, isKept: boolean) => Promise<void>;
+  readonly leavePlace: (id: CallUuid, seconds: number | null) => Promise<void>;
+  readonly noteHeard: (id: CallUuid, fromSeconds: number, toSeconds: number) => Promise<void>;
+  readonly saveRecording: (id: CallUuid) => Promise<Requests['recordings.save']['value']>;
+  readonly listens: (id: CallUuid) => Promise<readonly Listening[]>;
+  readonly keptSummary: () => Promise<KeptSummary>;
+  readonly limitRecordings: (limits: RecordingLimits) => Promise<void>;
+  readonly removeRecordings: () => Promise<void>;
+  readonly putBookmark: (id: CallUuid, bookmark: Bookmark) => Promise<void>;
+  readonly removeBookmark: (id: CallUuid, bookmarkId: string) => Promise<void>;
+  readonly caseRecordings: (id: CaseId) => Promise<Requests['cases.recordings']['value']>;
+  readonly keepCaseRecordings: (id: CaseId, isKept: boolean) => Promise<void>;
+  readonly tellPlaying: (now: NowPlaying | null) => void;
 }
 
 /** What the call card asks. */
@@ -43,8 +85,17 @@ export interface CardDesk {
   readonly fitCards: (height: number) => void;
 }
 
+/** What the lookup panel asks. */
+export interface LookupDesk {
+  readonly lookupState: () => AppState;
+  readonly lookUp: (words: string) => Promise<LookupFound>;
+  readonly lookupDrawn: (isInSight: boolean) => void;
+  readonly openFound: (destination: Destination) => void;
+  readonly closeLookup: () => void;
+}
+
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk {
+export interface Desk extends RelayDesk, ListeningDesk, CardDesk, NumbersDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -55,10 +106,22 @@ export interface Desk extends RelayDesk, CardDesk {
   readonly findContact: (id: ContactId) => Promise<ContactFile | null>;
   readonly listCases: (query: Requests['cases.list']['params']) => Promise<Requests['cases.list']['value']>;
   readonly findCase: (id: CaseId) => Promise<CaseFile | null>;
+  readonly readTimeline: (query: Requests['timeline.read']['params']) => Promise<Requests['timeline.read']['value']>;
   readonly searchCalls: (query: Requests['calls.search']['params']) => Promise<FoundPage>;
   readonly findCall: (id: CallUuid) => Promise<Call | null>;
-  readonly relink: (params: Requests['calls.relink']['params']) => Promise<Call>;
+  readonly changeCall: (id: CallUuid, change: CallEdit) => Promise<Call>;
+  readonly listTasks: (query: TaskQuery) => Promise<Requests['tasks.list']['value']>;
+  readonly changeTask: (id: TaskId, changes: TaskChanges) => Promise<Task>;
+  readonly listMissed: () => Promise<Requests['missed.list']['value']>;
+  readonly listUnknown: (limit: number) => Promise<Requests['callers.unknown']['value']>;
+  readonly introduce: (params: Requests['callers.introduce']['params']) => Promise<Contact>;
+  readonly discardEdit: (id: EditId) => Promise<void>;
   readonly markSeen: () => Promise<void>;
+  readonly listActivity: (limit: number) => Promise<readonly ActivityItem[]>;
+  readonly markActivityRead: () => Promise<void>;
+  readonly loginStart: () => LoginStart;
+  readonly changeLoginStart: (isOn: boolean) => LoginStart;
+  readonly diagnostics: () => Promise<string>;
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
@@ -80,17 +143,42 @@ export function createHandlers(desk: Desk): Handlers {
     'app.webhookSecret': async () => ({ secret: present(await desk.webhookSecret()) }),
     'calls.list': (query) => desk.listCalls(query),
     'calls.of': (query) => desk.callsOf(query),
+    'timeline.read': (query) => desk.readTimeline(query),
     'calls.search': (query) => desk.searchCalls(query),
     'calls.get': async ({ id }) => present(await desk.findCall(id)),
-    'calls.relink': (params) => desk.relink(params),
+    'calls.change': ({ id, change }) => desk.changeCall(id, change),
+    'missed.list': () => desk.listMissed(),
+    'callers.unknown': ({ limit }) => desk.listUnknown(limit),
+    'callers.introduce': (params) => desk.introduce(params),
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
+    'recordings.file': ({ id }) => desk.recordingFile(id),
+    'recordings.keep': async ({ id, isKept }) => nothing(await desk.keepRecording(id, isKept)),
+    'recordings.place': async ({ id, seconds }) => nothing(await desk.leavePlace(id, seconds)),
+    'recordings.heard': async ({ id, fromSeconds, toSeconds }) =>
+      nothing(await desk.noteHeard(id, fromSeconds, toSeconds)),
+    'recordings.save': ({ id }) => desk.saveRecording(id),
+    'recordings.listens': ({ id }) => desk.listens(id),
+    'recordings.summary': () => desk.keptSummary(),
+    'recordings.limit': async (limits) => nothing(await desk.limitRecordings(limits)),
+    'recordings.removeAll': async () => nothing(await desk.removeRecordings()),
+    'bookmarks.put': async ({ callId, bookmark }) => nothing(await desk.putBookmark(callId, bookmark)),
+    'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
+    'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
+    'cases.recordings': ({ id }) => desk.caseRecordings(id),
+    'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),
+    'tasks.list': (query) => desk.listTasks(query),
+    'tasks.change': ({ id, changes }) => desk.changeTask(id, changes),
+    'edits.discard': async ({ id }) => nothing(await desk.discardEdit(id)),
     'cases.list': (query) => desk.listCases(query),
     'cases.get': async ({ id }) => present(await desk.findCase(id)),
+    'numbers.read': (span) => desk.readNumbers(span),
+    'numbers.time': (span) => desk.readTime(span),
+    'numbers.export': (wish) => desk.exportNumbers(wish),
     'relay.test': ({ address, token }) => desk.testRelay(address, token),
     'relay.choose': async (choice) => nothing(await desk.chooseRelay(choice)),
     'relay.reconnect': async () => nothing(desk.reconnect()),
@@ -102,13 +190,25 @@ export function createHandlers(desk: Desk): Handlers {
     'webhooks.test': () => desk.testWebhook(),
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
+    'import.take': (file) => desk.importContent(file),
+    'import.stop': async () => nothing(desk.stopImport()),
     'import.run': ({ kind }) => desk.importFile(kind),
+    'activity.list': ({ limit }) => desk.listActivity(limit),
+    'activity.markRead': async () => nothing(await desk.markActivityRead()),
+    'login.read': async () => desk.loginStart(),
+    'login.change': async ({ isOn }) => desk.changeLoginStart(isOn),
+    'diagnostics.read': async () => ({ text: await desk.diagnostics() }),
     'settings.change': async (changes) => nothing(desk.changeSettings(changes)),
     'secrets.decide': async ({ keepKeyInFile }) => nothing(await desk.decideKey(keepKeyInFile)),
     'cards.state': async () => desk.cardState(),
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
+    'lookup.state': async () => desk.lookupState(),
+    'lookup.find': ({ words }) => desk.lookUp(words),
+    'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
+    'lookup.open': async (destination) => nothing(desk.openFound(destination)),
+    'lookup.close': async () => nothing(desk.closeLookup()),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

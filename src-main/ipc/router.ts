@@ -9,6 +9,8 @@ export interface RouterParts extends AnswerParts {
   readonly isWindowPage: (address: string) => boolean;
   /** Whether an address is the call card's page. */
   readonly isCardPage: (address: string) => boolean;
+  /** Whether an address is the lookup panel's page. */
+  readonly isLookupPage: (address: string) => boolean;
 }
 
 /** Answers the window's requests from now on; the returned function stops that. */
@@ -21,13 +23,28 @@ export function listenToRequests(parts: RouterParts): () => void {
 
 /** What only the card's page asks, and never the window's. */
 const ownCardRoutes: readonly Route[] = ['cards.state', 'cards.close', 'cards.open', 'cards.fit'];
-const isOwnOfCard: ReadonlySet<unknown> = new Set(ownCardRoutes);
-const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.relink']);
+/** What only the lookup panel's page asks. */
+const ownLookupRoutes: readonly Route[] = [
+  'lookup.state',
+  'lookup.find',
+  'lookup.drawn',
+  'lookup.open',
+  'lookup.close',
+];
+const isOwnOfOthers: ReadonlySet<unknown> = new Set([...ownCardRoutes, ...ownLookupRoutes]);
+const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.change']);
+const isOfLookup: ReadonlySet<unknown> = new Set<Route>([
+  ...ownLookupRoutes,
+  'calls.callBack',
+  'contacts.callBack',
+  'app.copy',
+]);
 
 /** Only the top frame of our own pages may ask, each for what it needs; a frame that is gone asks nothing. */
-function mayAsk(event: IpcMainInvokeEvent, route: unknown, { isWindowPage, isCardPage }: RouterParts): boolean {
+function mayAsk(event: IpcMainInvokeEvent, route: unknown, parts: RouterParts): boolean {
   const frame = event.senderFrame;
   if (frame === null || frame.parent !== null) return false;
-  if (isCardPage(frame.url)) return isOfCard.has(route);
-  return isWindowPage(frame.url) && !isOwnOfCard.has(route);
+  if (parts.isCardPage(frame.url)) return isOfCard.has(route);
+  if (parts.isLookupPage(frame.url)) return isOfLookup.has(route);
+  return parts.isWindowPage(frame.url) && !isOwnOfOthers.has(route);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
@@ -18,6 +19,8 @@ import { createDocsRoute } from './openapi/docs-route.ts';
 import { createOpenApiRoute } from './openapi/route.ts';
 import { findSwaggerUiFolder } from './openapi/swagger-ui-folder.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
+import { createListenRecorder } from './recordings/listen-recorder.ts';
+import { createListenRoute } from './recordings/listen-route.ts';
 import { createRecordingRoute } from './recordings/route.ts';
 import type { RelayParts } from './relay-parts.ts';
 import { createRequestLimit } from './request-limit.ts';
@@ -106,7 +109,9 @@ function createApi(parts: RelayParts, works: Works): Router {
     }),
   );
   router.use(createFirmInsightRoute({ authenticate, ...insightStores(store), works: works.insight, now }));
-  router.use(createRecordingRoute({ ...recordings, authenticate, now }));
+  const listens = createListenRecorder({ listenings: store.listenings, now, randomUuid: randomUUID });
+  router.use(createRecordingRoute({ ...recordings, authenticate, listens, now }));
+  router.use(createListenRoute({ ...store, authenticate }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));

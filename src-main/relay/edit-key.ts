@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EditId } from '#domain/edit.ts';
 import { schemaProblem } from './problem.ts';
 
-/** The header that names an edit, so that it is taken once however often it is sent. [protocol §4 "Idempotency-Key"] */
+/** The header that names an edit, so that it is taken once however often it is sent. [protocol §4 "Edits"] */
 export const editKeyHeader = z.object({
   'Idempotency-Key': z
     .string()

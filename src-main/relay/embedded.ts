@@ -1,3 +1,4 @@
+import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import {
   defaultChoiceDays,
   defaultInsight,
@@ -8,7 +9,6 @@ import {
 } from './config.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
-import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
 
 /** The part we use of the port that Electron gives a utility process. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import { mintToken } from './auth/token.ts';
 import { parseBackupCommand } from './command-line/backup-command.ts';
 import type { Command, ParseCommand } from './command-line/command.ts';
@@ -10,7 +11,6 @@ import { parseConfig, type RelayConfig } from './config.ts';
 import { parseImportCommand } from './import/import-command.ts';
 import { readInsightKeys } from './insight/insight-keys.ts';
 import { createLog } from './log.ts';
-import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
 

@@ -1,5 +1,8 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
 
 /** Everything the main process tells the window unasked: name → payload. */
@@ -8,13 +11,31 @@ export interface Events {
   'calls.changed': { readonly calls: readonly Call[] };
   /** Contacts or cases changed: what is shown of them must be read again. */
   'records.changed': null;
+  /** Tasks changed: what is shown of them must be read again. */
+  'tasks.changed': null;
+  /** Who has to be called back is another: what is shown of it must be read again. */
+  'missed.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
+  /** What is kept of a call's recording changed; null: of many. */
+  'recordings.changed': { readonly id: CallUuid | null };
+  /** The tray asks the player for something. */
+  'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };
-  /** Show this call, or the list when null: a notification or the tray was clicked. */
-  'navigate.call': { readonly id: CallUuid | null };
+  /** How loud a ringing call is heard from now on, 0 to 1, or that none is; only the card's page is told. */
+  'ring.changed': { readonly volume: number | null };
+  /** Something was written into the activity list. */
+  'activity.changed': null;
+  /** Go there: a notification, the tray, the lookup panel or a link in another program asked for it. */
+  navigate: Destination;
+  /** The panel is about to be shown: begin anew. Only the lookup panel's page is told, as of the next one. */
+  'lookup.wanted': null;
+  /** The panel has left the screen. */
+  'lookup.hidden': null;
+  /** Show what a reminder is about, or the follow-ups when it is about no case and nobody: its notification was clicked. */
+  'navigate.reminder': { readonly caseId: CaseId | null; readonly contactId: ContactId | null };
 }
 
 /** The name of an event. */

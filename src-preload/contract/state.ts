@@ -1,4 +1,8 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { CallEdit, EditId } from '#domain/edit.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
+import type { RingSound } from '#domain/ring-sound.ts';
+import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -36,8 +40,30 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Notice =
   | { readonly kind: 'keychain-missing' }
   | { readonly kind: 'copy-set-aside'; readonly folder: string }
+  /** What was written without a connection could not be opened; it lies there. */
+  | { readonly kind: 'outbox-set-aside'; readonly folder: string }
   | { readonly kind: 'disk-full' }
-  | { readonly kind: 'notifications-unavailable' };
+  | { readonly kind: 'notifications-unavailable' }
+  /** The lookup panel's keys, as they are written on the keyboard, are another program's. */
+  | { readonly kind: 'shortcut-taken'; readonly keys: string }
+  /** This session lets no program hold keys. */
+  | { readonly kind: 'shortcut-unsupported' };
+
+/** The keys that open the lookup panel from any program; null when nobody wants them. */
+export interface LookupShortcut {
+  readonly keys: string | null;
+  readonly standing: 'off' | 'held' | 'taken' | 'unsupported';
+}
+
+/** Something the person wrote that the relay will never take; kept until they copied it or gave it up. */
+export interface RefusedEdit {
+  readonly id: EditId;
+  readonly kind: CallEdit['kind'] | 'task';
+  /** What they wrote; empty where they chose rather than wrote. */
+  readonly text: string;
+  /** What it was about is gone, may not be changed with this token, or cannot be changed so. */
+  readonly reason: 'not-found' | 'forbidden' | 'rejected';
+}
 
 /** How this computer's own relay is set up for Ringover. No secret is among it. */
 export interface OwnRelaySettings {
@@ -49,6 +75,17 @@ export interface OwnRelaySettings {
   /** Where Ringover reaches the relay from the internet; null when nobody said. */
   readonly publicUrl: string | null;
   readonly isPublicUrlGiven: boolean;
+}
+
+/** How a person wants to be told of calls beside the way itself, and how that stands now. */
+export interface AnnouncingState extends PrivacyChoice {
+  /** What holds now: on a locked screen perhaps less than was chosen. */
+  readonly privacyNow: ScreenPrivacy;
+  readonly quietHours: QuietHours;
+  readonly isQuiet: boolean;
+  /** Epoch milliseconds; null when it is not quiet, or never ends. */
+  readonly quietUntil: number | null;
+  readonly ringSound: RingSound;
 }
 
 /** What the window needs to know of the app as a whole. */
@@ -68,6 +105,16 @@ export interface AppState {
   readonly announcedBy: AnnouncedBy;
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
+  readonly announcing: AnnouncingState;
+  /** How many days of calls the copy on this computer keeps; null for all. */
+  readonly keepCopyDays: number | null;
   readonly missedUnseen: number;
+  readonly lookupShortcut: LookupShortcut;
+  /** How many of the person's changes the relay does not have yet. */
+  readonly pendingEdits: number;
+  /** Oldest first. */
+  readonly refusedEdits: readonly RefusedEdit[];
+  /** What happened and was not read in the activity list. */
+  readonly activityUnread: number;
   readonly notices: readonly Notice[];
 }

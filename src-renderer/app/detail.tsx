@@ -1,19 +1,27 @@
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
-import type { CallsOf } from '#contract/requests.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { TimelineOf } from '#domain/timeline.ts';
 import { CallPane } from '../features/call/call-pane.tsx';
+import { WrittenSections } from '../features/call/written-sections.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
-import { Player } from '../features/player/player.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
+import { TaskSection } from '../features/tasks/task-section.tsx';
+import type { Known } from '../features/timeline/timeline-actions.ts';
+import { failureText } from '../ui/failure-text.ts';
+import { MarkWords } from '../ui/marked.tsx';
 import { useSpeech } from '../ui/texts.tsx';
-import { type Known, Timeline } from '../ui/timeline.tsx';
 import { BackBar } from './back-bar.tsx';
+import { CallerOf, TasksOf } from './call-extras.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
-import { type Subject, stepTo } from './subject.ts';
+import { stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
+import { useSought } from './use-sought.ts';
+import { useTimelines } from './use-timelines.tsx';
 
 /** What is chosen in the list beside it, or what one went on to from there: a call, a case or a contact. */
 export function Detail({
@@ -40,7 +48,9 @@ export function Detail({
   const trail = useStore(shell, (state) => state.trail);
   const follow = useStore(shell, (state) => state.follow);
   const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
+  const isDelivered = useStore(parts.app, (state) => state.pendingEdits === 0);
   const shownCall = useStore(call, (state) => (state.shown.kind === 'shown' ? state.shown.call : null));
+  const { words, moment } = useSought(parts, shownCall);
   const last = trail.at(-1);
   const subject = last?.subject ?? base;
 
@@ -67,13 +77,37 @@ export function Detail({
     if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
     else open({ kind: 'call', id }, callName);
   };
-  const recording = useCallback(
-    (shown: Call) => <Player call={shown} store={player} isConnected={isConnected} />,
-    [player, isConnected],
+  const written = useCallback(
+    (shown: Call) => (
+      <WrittenSections
+        call={shown}
+        bridge={bridge}
+        isDelivered={isDelivered}
+        onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
+      />
+    ),
+    [bridge, toasts, isDelivered, t],
   );
   const onCall = isConnected ? actions.callContact : null;
-  const timeline = (of: CallsOf, known: Known) => (from: string) => (
-    <Timeline bridge={bridge} of={of} known={known} onOpenCall={({ id }) => open({ kind: 'call', id }, from)} />
+  const { recording, timeline } = useTimelines({
+    parts,
+    isConnected,
+    subjectKey: subject === null ? '' : `${subject.kind} ${subject.id}`,
+    moment,
+    onOpenCall: ({ id }, from) => open({ kind: 'call', id }, from),
+    onKey,
+  });
+  const earlier = (shown: Call): ReactNode => {
+    const { contactId, occurredAt, id } = shown;
+    if (contactId === null) return null;
+    const look = { title: t('window.timeline.earlier'), known: 'contact', from: who(shown) } as const;
+    return timeline({ of: { contactId }, before: { at: occurredAt, id } }, look);
+  };
+  const whole = (of: TimelineOf, known: Known) => (from: string) => (
+    <>
+      <TaskSection bridge={bridge} toasts={toasts} of={of} about={of} />
+      {timeline({ of, before: null }, { title: t('window.timeline.title'), known, from })}
+    </>
   );
   return (
     <section
@@ -87,26 +121,38 @@ export function Detail({
       <div className="min-h-0 flex-1">
         {subject === null ? blank : null}
         {subject?.kind === 'call' ? (
-          <CallPane
-            store={call}
-            toasts={toasts}
-            onBack={onBack}
-            onOpenCall={onOpenCall}
-            onOpenCase={(id) => open({ kind: 'case', id }, callName)}
-            onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
-            onCopy={actions.copy}
-            onCallBack={isConnected ? actions.callBack : null}
-            recording={recording}
-            onKey={onKey}
-          />
+          <MarkWords words={words}>
+            <CallPane
+              store={call}
+              toasts={toasts}
+              onBack={onBack}
+              onOpenCall={onOpenCall}
+              onOpenCase={(id) => open({ kind: 'case', id }, callName)}
+              onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
+              onCopy={actions.copy}
+              onCallBack={isConnected ? actions.callBack : null}
+              recording={recording}
+              caller={(shown) => <CallerOf parts={parts} call={shown} />}
+              tasks={(shown) => <TasksOf parts={parts} call={shown} />}
+              written={written}
+              earlier={earlier}
+              onKey={onKey}
+            />
+          </MarkWords>
         ) : null}
         {subject?.kind === 'case' ? (
           <CasePage
             key={subject.id}
             bridge={bridge}
             id={subject.id}
-            actions={{ onBack, onCall, onOpenContact: (id, from) => open({ kind: 'contact', id }, from) }}
-            timeline={timeline({ caseId: subject.id }, 'case')}
+            actions={{
+              onBack,
+              onCall,
+              onCopy: actions.copy,
+              onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
+            }}
+            recordings={<CaseRecordingsPart bridge={bridge} id={subject.id} />}
+            timeline={whole({ caseId: subject.id }, 'case')}
           />
         ) : null}
         {subject?.kind === 'contact' ? (
@@ -120,7 +166,7 @@ export function Detail({
               onCopy: actions.copy,
               onOpenCase: (id, from) => open({ kind: 'case', id }, from),
             }}
-            timeline={timeline({ contactId: subject.id }, 'contact')}
+            timeline={whole({ contactId: subject.id }, 'contact')}
           />
         ) : null}
       </div>

@@ -1,4 +1,14 @@
-import { FolderOpen, Keyboard, type LucideIcon, Phone, PhoneMissed, Settings2, UsersRound } from 'lucide-react';
+import {
+  Bell,
+  ChartColumn,
+  FolderOpen,
+  Keyboard,
+  type LucideIcon,
+  Phone,
+  PhoneMissed,
+  Settings2,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -11,19 +21,23 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   missed: PhoneMissed,
   cases: FolderOpen,
   contacts: UsersRound,
+  numbers: ChartColumn,
   settings: Settings2,
+  activity: Bell,
 };
 
 /** The places of the window, with names where there is room for them, and how the connection stands. */
 export function Rail({
   place,
   missedUnseen,
+  activityUnread,
   connection,
   onGo,
   onShowShortcuts,
 }: {
   readonly place: Place;
   readonly missedUnseen: number;
+  readonly activityUnread: number;
   readonly connection: ReactNode;
   readonly onGo: (place: Place) => void;
   readonly onShowShortcuts: () => void;
@@ -36,7 +50,7 @@ export function Rail({
         <span className="hidden wide:inline">Briefline</span>
       </div>
       <nav aria-label={t('window.place.label')} className="grid gap-0.5">
-        {places.map(({ place: itself, key, letter }) => (
+        {places.filter(isInList).map(({ place: itself, key, letter }) => (
           <RailItem
             key={itself}
             icon={icons[itself]}
@@ -48,7 +62,10 @@ export function Rail({
           />
         ))}
       </nav>
-      <div className="mt-auto flex flex-col gap-0.5 wide:flex-row wide:items-center">
+      <div className="mt-auto pb-0.5">
+        <ActivityBell isCurrent={place === 'activity'} unread={activityUnread} onClick={() => onGo('activity')} />
+      </div>
+      <div className="flex flex-col gap-0.5 wide:flex-row wide:items-center">
         <div className="min-w-0 flex-1">{connection}</div>
         <Tip
           side="right"
@@ -69,6 +86,55 @@ export function Rail({
         </Tip>
       </div>
     </div>
+  );
+}
+
+/** What happened has its bell at the foot. */
+function isInList({ place }: { readonly place: Place }): boolean {
+  return place !== 'activity';
+}
+
+function ActivityBell({
+  isCurrent,
+  unread,
+  onClick,
+}: {
+  readonly isCurrent: boolean;
+  readonly unread: number;
+  readonly onClick: () => void;
+}) {
+  const { t } = useSpeech();
+  const name = t('window.place.activity');
+  return (
+    <Tip
+      side="right"
+      text={
+        <>
+          {name}
+          <span className="flex gap-0.5">
+            <KeyCap name="G" />
+            <KeyCap name="W" />
+          </span>
+        </>
+      }
+    >
+      <button
+        type="button"
+        aria-label={unread === 0 ? name : `${name}, ${t('window.activity.unreadCount', { count: unread })}`}
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={onClick}
+        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors wide:justify-start ${isCurrent ? 'bg-fill-hover font-strong text-ink' : 'text-soft hover:bg-fill hover:text-ink'}`}
+      >
+        <Bell size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
+        <span className="hidden min-w-0 truncate wide:inline">{name}</span>
+        {unread === 0 ? null : (
+          <span
+            className="absolute top-1.5 right-2 size-2 rounded-full bg-accent wide:static wide:ml-auto"
+            aria-hidden
+          />
+        )}
+      </button>
+    </Tip>
   );
 }
 

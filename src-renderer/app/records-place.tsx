@@ -1,6 +1,7 @@
 import { FolderOpen, UserRound } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Subject } from '#domain/subject.ts';
 import { CaseListPane } from '../features/cases/case-list-pane.tsx';
 import { ContactListPane } from '../features/contacts/contact-list-pane.tsx';
 import { BlankState } from '../ui/blank-state.tsx';
@@ -9,7 +10,6 @@ import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
 import { focusDetail, focusSoon, isNarrow } from './focus.ts';
 import type { Parts } from './parts.ts';
-import type { Subject } from './subject.ts';
 
 /** Cases or contacts beside the page of the chosen one; in a narrow window one at a time. */
 export function RecordsPlace({ parts, kind }: { readonly parts: Parts; readonly kind: 'cases' | 'contacts' }) {

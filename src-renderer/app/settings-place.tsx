@@ -1,9 +1,15 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
 import { RingoverSettings } from '../features/ringover/ringover-settings.tsx';
+import { ComputerSettings, computerEntries } from '../features/settings/computer-settings.tsx';
+import { GeneralSettings, generalEntries } from '../features/settings/general-settings.tsx';
+import { NotificationSettings, notificationEntries } from '../features/settings/notification-settings.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import type { SettingsSection } from '../features/settings/settings-section.ts';
+import { Setting } from '../ui/setting.tsx';
 import type { Parts } from './parts.ts';
 import { useActions } from './use-actions.ts';
 
@@ -16,35 +22,87 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
   const showSettings = useStore(parts.shell, (shell) => shell.showSettings);
   const setOverlay = useStore(parts.shell, (shell) => shell.setOverlay);
   const connection = state.connection.kind;
-  return (
-    <SettingsPage
-      state={state}
-      tab={tab}
-      actions={{
-        onTab: showSettings,
-        onLanguage: actions.setLanguage,
-        onTheme: actions.setTheme,
-        onPause: actions.setPaused,
-        onAnnouncedBy: actions.setAnnouncedBy,
-        onOwnName: actions.setOwnName,
-        onChangeServer: () => setOverlay('server'),
-        onUseThisComputer: () => void actions.takeThisComputer(),
-      }}
-      ringover={
-        <RingoverSettings
+  // One entry here, and one tab, is a section of its own; one entry in a section's list is a setting that is found.
+  const sections: readonly SettingsSection[] = [
+    {
+      tab: 'general',
+      title: 'window.settings.general',
+      entries: generalEntries,
+      content: (
+        <GeneralSettings
           bridge={bridge}
-          toasts={toasts}
           state={state}
-          onCopy={actions.copy}
-          webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
+          actions={{
+            onLanguage: actions.setLanguage,
+            onTheme: actions.setTheme,
+            onLookupShortcut: (lookupShortcut) => actions.change({ lookupShortcut }),
+            onChangeServer: () => setOverlay('server'),
+            onUseThisComputer: () => void actions.takeThisComputer(),
+          }}
         />
-      }
-      records={
+      ),
+    },
+    {
+      tab: 'notifications',
+      title: 'window.settings.notifications',
+      entries: notificationEntries,
+      content: <NotificationSettings state={state} onChange={actions.change} />,
+    },
+    {
+      tab: 'ringover',
+      title: 'window.settings.ringover',
+      entries: [{ id: 'ringover', label: 'window.settings.ringoverLink', words: 'window.settings.words.ringover' }],
+      content: (
+        <Setting id="ringover">
+          <RingoverSettings
+            bridge={bridge}
+            toasts={toasts}
+            state={state}
+            onCopy={actions.copy}
+            webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
+          />
+        </Setting>
+      ),
+    },
+    {
+      tab: 'records',
+      title: 'window.settings.records',
+      entries: [
+        { id: 'choices', label: 'window.choices.title', words: 'window.choices.body' },
+        { id: 'import', label: 'window.import.title', words: 'window.settings.words.import' },
+      ],
+      content: (
         <>
-          <RememberedChoices bridge={bridge} toasts={toasts} connection={connection} />
-          <ImportPart store={imports} connection={connection} onCopy={actions.copy} />
+          <Setting id="choices">
+            <RememberedChoices bridge={bridge} toasts={toasts} connection={connection} />
+          </Setting>
+          <Setting id="import">
+            <ImportPart store={imports} connection={connection} onCopy={actions.copy} />
+          </Setting>
         </>
-      }
-    />
-  );
+      ),
+    },
+    {
+      tab: 'computer',
+      title: 'window.settings.computer',
+      entries: [
+        ...computerEntries,
+        { id: 'recordings', label: 'window.listening.settingsTitle', words: 'window.listening.settingsBody' },
+      ],
+      content: (
+        <>
+          <Setting id="recordings">
+            <KeptRecordingsPart bridge={bridge} toasts={toasts} />
+          </Setting>
+          <ComputerSettings
+            bridge={bridge}
+            state={state}
+            onKeepCopy={(keepCopyDays) => actions.change({ keepCopyDays })}
+            onCopy={actions.copy}
+          />
+        </>
+      ),
+    },
+  ];
+  return <SettingsPage sections={sections} tab={tab} onTab={showSettings} />;
 }

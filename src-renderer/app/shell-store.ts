@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { SettingsTab } from '../features/settings/settings-page.tsx';
+import type { SettingsTab } from '../features/settings/settings-section.ts';
 import type { Place } from './place.ts';
 import type { Step } from './subject.ts';
 
 /** What lies over the window, if anything. */
 export type Overlay = 'shortcuts' | 'server' | null;
+
+/** The parts of the missed calls: who waits, who was put off, what is to be done, what is past. */
+export type MissedPlacePart = 'open' | 'later' | 'todo' | 'past';
 
 /** Where in the window the person is. */
 export interface ShellState {
@@ -15,6 +18,10 @@ export interface ShellState {
   readonly isCallInFront: boolean;
   /** Whether the search stands where the list of calls was. */
   readonly isSearching: boolean;
+  /** Which part of the missed calls is in sight. */
+  readonly missedPart: MissedPlacePart;
+  /** Whether the calls in sight are only those of unknown numbers. */
+  readonly isUnknownOnly: boolean;
   readonly chosenCase: CaseId | null;
   readonly chosenContact: ContactId | null;
   /** The steps from what is chosen in the list to what the detail shows. */
@@ -27,6 +34,8 @@ export interface ShellState {
   readonly chooseCase: (id: CaseId) => void;
   readonly chooseContact: (id: ContactId) => void;
   readonly follow: (trail: readonly Step[]) => void;
+  readonly showMissed: (part: MissedPlacePart) => void;
+  readonly showUnknownOnly: (isUnknownOnly: boolean) => void;
   readonly bringCallToFront: (isInFront: boolean) => void;
   /** Goes to a part of the settings. */
   readonly showSettings: (tab: SettingsTab) => void;
@@ -42,6 +51,8 @@ export function createShellStore(): ShellStore {
     place: 'calls',
     isCallInFront: false,
     isSearching: false,
+    missedPart: 'open',
+    isUnknownOnly: false,
     chosenCase: null,
     chosenContact: null,
     trail: [],
@@ -58,6 +69,8 @@ export function createShellStore(): ShellStore {
     chooseCase: (chosenCase) => set({ chosenCase, trail: [] }),
     chooseContact: (chosenContact) => set({ chosenContact, trail: [] }),
     follow: (trail) => set({ trail }),
+    showMissed: (missedPart) => set({ missedPart }),
+    showUnknownOnly: (isUnknownOnly) => set({ isUnknownOnly }),
     bringCallToFront: (isCallInFront) => set({ isCallInFront }),
     showSettings: (settingsTab) =>
       set({ place: 'settings', settingsTab, isCallInFront: false, isSearching: false, trail: [] }),

@@ -81,6 +81,14 @@ function shortcutGroups(t: Say): readonly { readonly title: string; readonly sho
       ],
     },
     {
+      title: t('window.shortcuts.inMissed'),
+      shortcuts: [
+        { text: t('window.shortcuts.callBack'), ways: [['B']] },
+        { text: t('window.shortcuts.finish'), ways: [['E']] },
+        { text: t('window.shortcuts.putOff'), ways: [['H']] },
+      ],
+    },
+    {
       title: t('window.shortcuts.listening'),
       shortcuts: [
         { text: t('window.shortcuts.playPause'), ways: [[t('window.shortcuts.space')], ['K']] },
@@ -88,6 +96,19 @@ function shortcutGroups(t: Say): readonly { readonly title: string; readonly sho
         { text: t('window.shortcuts.skip', { seconds: 10 }), ways: [['J', 'L']] },
         { text: t('window.shortcuts.skip', { seconds: 30 }), ways: [['⇧ ←', '⇧ →']] },
         { text: t('window.shortcuts.slowerFaster'), ways: [['<', '>']] },
+        { text: t('window.shortcuts.loop'), ways: [['I', 'O']] },
+        { text: t('window.shortcuts.loopOff'), ways: [['X']] },
+        { text: t('window.shortcuts.bookmark'), ways: [['B']] },
+        { text: t('window.shortcuts.bookmarks'), ways: [[',', '.']] },
+        { text: t('window.shortcuts.skipPauses'), ways: [['Q']] },
+        {
+          text: t('window.shortcuts.zoom'),
+          ways: [
+            ['+', '-'],
+            ['Ctrl', t('window.shortcuts.wheel')],
+          ],
+        },
+        { text: t('window.shortcuts.zoomAll'), ways: [['0']] },
       ],
     },
     {

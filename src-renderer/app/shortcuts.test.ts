@@ -17,7 +17,7 @@ describe('the shortcuts of the window', () => {
       kind: 'go',
       place: 'calls',
     });
-    expect(readShortcut(stroke('5', { meta: true }), false).command).toEqual({ kind: 'go', place: 'settings' });
+    expect(readShortcut(stroke('6', { meta: true }), false).command).toEqual({ kind: 'go', place: 'settings' });
     expect(readShortcut(stroke('9', { ctrl: true }), false).command).toBeNull();
   });
 

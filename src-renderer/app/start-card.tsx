@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import { CallCardPage } from '../features/card/call-card-page.tsx';
 import { type CardStore, createCardStore } from '../features/card/card-store.ts';
+import { createRing } from '../ui/ring.ts';
 import { createTexts, type Texts, TextsProvider } from '../ui/texts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
 import { useAppearance } from './use-appearance.ts';
@@ -13,7 +14,10 @@ export async function startCard(bridge: Bridge, element: HTMLElement): Promise<v
   const root = createRoot(element);
   const result = await bridge.request('cards.state', null);
   if (!result.ok) return;
-  const { app: state, cards: shown } = result.value;
+  const { app: state, cards: shown, ringVolume } = result.value;
+  const ring = createRing();
+  ring.set(ringVolume);
+  bridge.on('ring.changed', ({ volume }) => ring.set(volume));
   const app = createAppStore(bridge, state);
   const cards = createCardStore(bridge, shown);
   const texts = createTexts(state.language);
@@ -27,8 +31,9 @@ export async function startCard(bridge: Bridge, element: HTMLElement): Promise<v
 function Card({ app, cards, texts }: { readonly app: AppStore; readonly cards: CardStore; readonly texts: Texts }) {
   const language = useStore(app, (state) => state.language);
   const theme = useStore(app, (state) => state.theme);
+  const privacy = useStore(app, (state) => state.announcing.privacyNow);
   useAppearance(theme, language);
   useEffect(() => void texts.changeLanguage(language), [texts, language]);
   // Elsewhere the desktop itself draws a window's edge, with round corners.
-  return <CallCardPage store={cards} hasEdge={app.getState().platform === 'linux'} />;
+  return <CallCardPage store={cards} privacy={privacy} hasEdge={app.getState().platform === 'linux'} />;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { type Subject, stepTo } from './subject.ts';
+import type { Subject } from '#domain/subject.ts';
+import { stepTo } from './subject.ts';
 
 const call: Subject = { kind: 'call', id: 'one' as CallUuid };
 const file: Subject = { kind: 'case', id: 'one' as CaseId };

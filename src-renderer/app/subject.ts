@@ -1,12 +1,4 @@
-import type { CallUuid } from '#domain/call.ts';
-import type { CaseId } from '#domain/case.ts';
-import type { ContactId } from '#domain/contact.ts';
-
-/** What a detail shows. */
-export type Subject =
-  | { readonly kind: 'call'; readonly id: CallUuid }
-  | { readonly kind: 'case'; readonly id: CaseId }
-  | { readonly kind: 'contact'; readonly id: ContactId };
+import type { Subject } from '#domain/subject.ts';
 
 /** One step away from what is chosen in the list: where it led, and what the place it left is called. */
 export interface Step {

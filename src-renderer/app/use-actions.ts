@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { CallBackOutcome } from '#contract/requests.ts';
+import type { CallBackOutcome, Requests } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
-import type { Language, Notice, Theme } from '#contract/state.ts';
+import type { Language, Notice, RefusedEdit, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { Contact, ContactPhone } from '#domain/contact.ts';
@@ -14,13 +14,14 @@ import type { Parts } from './parts.ts';
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
-  readonly setPaused: (notificationsPaused: boolean) => void;
   readonly setAnnouncedBy: (announcedBy: AnnouncedBy) => void;
-  readonly setOwnName: (ownName: string) => void;
+  /** Changes settings; holds at once. */
+  readonly change: (changes: Requests['settings.change']['params']) => void;
   readonly tryNow: () => void;
   readonly markSeen: () => void;
   readonly decideKey: (keepKeyInFile: boolean) => void;
   readonly dismissNotice: (kind: Notice['kind']) => void;
+  readonly discardEdit: (id: RefusedEdit['id']) => void;
   /** Answers null when done, else why not. */
   readonly takeThisComputer: () => Promise<FailureCode | null>;
   /** Calls the other side of a call; what happens is said in a toast. Settles then. */
@@ -60,13 +61,13 @@ export function useActions({ bridge, toasts }: Parts): Actions {
     return {
       setLanguage: (language) => void tell(bridge.request('settings.change', { language })),
       setTheme: (theme) => void tell(bridge.request('settings.change', { theme })),
-      setPaused: (notificationsPaused) => void tell(bridge.request('settings.change', { notificationsPaused })),
       setAnnouncedBy: (announcedBy) => void tell(bridge.request('settings.change', { announcedBy })),
-      setOwnName: (ownName) => void tell(bridge.request('settings.change', { ownName })),
+      change: (changes) => void tell(bridge.request('settings.change', changes)),
       tryNow: () => void tell(bridge.request('relay.reconnect', null)),
       markSeen: () => void bridge.request('calls.markSeen', null),
       decideKey: (keepKeyInFile) => void tell(bridge.request('secrets.decide', { keepKeyInFile })),
       dismissNotice: (kind) => void tell(bridge.request('notices.dismiss', { kind })),
+      discardEdit: (id) => void tell(bridge.request('edits.discard', { id })),
       takeThisComputer: async () => {
         const result = await bridge.request('relay.choose', { mode: 'bundled' });
         return result.ok ? null : result.code;

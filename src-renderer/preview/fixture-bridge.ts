@@ -1,19 +1,31 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
+import type { ActivityItem, CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
-import { createCallMatcher } from '#domain/call-matcher.ts';
+import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { LoginStart } from '#domain/login-start.ts';
+import type { Message } from '#domain/message.ts';
+import { createFoundMessages } from '#domain/message-search.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
+import { answerEdits } from './fixture-edits.ts';
+import { answerListening, type ListeningFixture } from './fixture-listening.ts';
+import { lookUp } from './fixture-lookup.ts';
+import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 import { answerRelay, type RelayFixture } from './fixture-relay.ts';
+import { timelineOf } from './fixture-timeline.ts';
 
 /** What a fixture bridge begins with, and which requests it refuses. */
 export interface FixtureParts {
   readonly calls?: readonly Call[];
+  readonly messages?: readonly Message[];
+  readonly tasks?: readonly Task[];
   readonly state?: Partial<AppState>;
   readonly failing?: Partial<Readonly<Record<Route, FailureCode>>>;
   /** Lists of calls, and what is asked of the relay, never come. */
@@ -21,8 +33,11 @@ export interface FixtureParts {
   /** These never come, beside what `isStuck` holds back. */
   readonly stuck?: readonly Route[];
   readonly records?: RecordsFixture;
+  readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
+  /** What is kept of recordings here. */
+  readonly listening?: ListeningFixture;
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -41,23 +56,38 @@ type Answers = { readonly [R in Route]: (params: Requests[R]['params']) => Reque
 /** Makes a fixture bridge. */
 export function createFixtureBridge({
   calls = [],
+  messages = [],
+  tasks = [],
   state = {},
   failing = {},
   isStuck = false,
   stuck = [],
   relay = {},
+  listening = {},
   records = { contacts: [], cases: [] },
+  activities = [],
 }: FixtureParts = {}): FixtureBridge {
   const byId = new Map<CallUuid, Call>(calls.map((call) => [call.id, call]));
+  const byTask = new Map<TaskId, Task>([...tasksOf(calls), ...tasks].map((task) => [task.id, task]));
   let app: AppState = { ...fixtureState, ...state };
+  let login: LoginStart = { kind: 'off' };
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
     'records.changed': new Set(),
+    'tasks.changed': new Set(),
+    'missed.changed': new Set(),
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
-    'navigate.call': new Set(),
+    'recordings.changed': new Set(),
+    'player.obey': new Set(),
+    'activity.changed': new Set(),
+    'ring.changed': new Set(),
+    navigate: new Set(),
+    'lookup.wanted': new Set(),
+    'lookup.hidden': new Set(),
+    'navigate.reminder': new Set(),
   };
   const emit = <E extends EventName>(name: E, payload: Events[E]): void => {
     for (const listener of listeners[name]) listener(payload);
@@ -77,16 +107,19 @@ export function createFixtureBridge({
     'app.copy': () => null,
     'app.webhookSecret': () => ({ secret: 'wk_Yt7pQ2mVx9LbR4sKd1HfZ8nC' }),
     'calls.list': ({ filter, cursor, limit }) => pageOf(byId.values(), filter, cursor, limit),
-    'calls.search': (search) => found(byId.values(), search),
+    'timeline.read': (query) => timelineOf([...byId.values()], messages, query),
+    'calls.search': (search) => found(byId.values(), messages, search),
     ...answerRecords(records, () => [...byId.values()]),
+    ...answerNumbers(records, () => [...byId.values()]),
     'calls.get': ({ id }) => byId.get(id) ?? 'not-found',
-    'calls.relink': ({ id, contactId, caseId }) => {
-      const call = byId.get(id);
-      if (call === undefined) return 'not-found';
-      const relinked = relink(call, contactId, caseId);
-      put(relinked);
-      return relinked;
-    },
+    ...answerEdits({
+      call: (id) => byId.get(id),
+      put,
+      tasks: byTask,
+      onTasks: () => emit('tasks.changed', null),
+    }),
+    ...answerCallers({ calls: () => [...byId.values()], put, tasks: byTask }),
+    'edits.discard': ({ id }) => change({ refusedEdits: app.refusedEdits.filter((refused) => refused.id !== id) }),
     'calls.markSeen': () => change({ missedUnseen: 0 }),
     'relay.test': () => ({ tenantId: 'kantoor-peeters' }),
     'relay.choose': (choice) =>
@@ -99,19 +132,36 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
-    'settings.change': (settings) => change(settings),
+    ...answerListening(listening),
+    'login.read': () => login,
+    'login.change': ({ isOn }) => {
+      login = { kind: isOn ? 'on' : 'off' };
+      return login;
+    },
+    'diagnostics.read': () => ({ text: diagnosticsText }),
+    'activity.list': ({ limit }) => activities.slice(0, limit),
+    'activity.markRead': () => change({ activityUnread: 0 }),
+    'settings.change': (settings) => change(changedSettings(app, settings)),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.state': () => ({ app, cards: cardsOf(byId.values()) }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
       byId.delete(id);
       emit('cards.changed', { cards: cardsOf(byId.values()) });
       return null;
     },
     'cards.open': ({ id }) => {
-      emit('navigate.call', { id });
+      emit('navigate', { subject: { kind: 'call', id }, part: null });
       return null;
     },
     'cards.fit': () => null,
+    'lookup.state': () => app,
+    'lookup.find': ({ words }) => lookUp(records, [...byId.values()], words),
+    'lookup.drawn': () => null,
+    'lookup.open': (destination) => {
+      emit('navigate', destination);
+      return null;
+    },
+    'lookup.close': () => null,
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
   };
   const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {
@@ -147,6 +197,20 @@ const slowRoutes: ReadonlySet<Route> = new Set([
   'import.run',
   'recordings.shape',
 ]);
+const diagnosticsText =
+  'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
+
+function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
+  const { privacy, privacyWhenLocked, quietHours, ringSound, lookupShortcut, ...rest } = settings;
+  const announcing = { ...app.announcing };
+  if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
+  if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
+  if (quietHours !== undefined) Object.assign(announcing, { quietHours });
+  if (ringSound !== undefined) Object.assign(announcing, { ringSound });
+  const keys = lookupShortcut === undefined ? {} : { lookupShortcut: shortcutOf(lookupShortcut) };
+  return { ...rest, ...keys, announcing };
+}
+
 const ownNothing = { apiKey: 'none', publicUrl: null, isPublicUrlGiven: false } as const;
 
 function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null, limit: number): CallPage {
@@ -160,10 +224,26 @@ function pageOf(calls: Iterable<Call>, filter: CallFilter, cursor: string | null
   return { calls: page, nextCursor: isEnd ? null : keyOf(last), total: wanted.length };
 }
 
-function found(calls: Iterable<Call>, { words, filter, cursor, limit }: CallSearch): FoundPage {
+function found(
+  calls: Iterable<Call>,
+  messages: readonly Message[],
+  { words, filter, cursor, limit }: CallSearch,
+): FoundPage {
   const matches = createCallMatcher(words, filter);
   const page = pageOf([...calls].filter(matches), 'all', cursor, limit);
-  return { ...page, hits: page.calls.map(createFoundCalls(words)), isComplete: true };
+  const foundMessages = cursor === null ? messages.filter(createMessageMatcher(words, filter)) : [];
+  return {
+    ...page,
+    hits: page.calls.map(createFoundCalls(words)),
+    messages: foundMessages.map(createFoundMessages(words)),
+    total: page.total + foundMessages.length,
+    isComplete: true,
+  };
+}
+
+/** As if no other program held any keys. */
+function shortcutOf(keys: string | null): AppState['lookupShortcut'] {
+  return { keys, standing: keys === null ? 'off' : 'held' };
 }
 
 /** Which calls stand on the card: those that ring or are talked in. */
@@ -176,30 +256,6 @@ function keyOf(call: Call): string {
   return `${call.occurredAt} ${call.id}`;
 }
 
-function relink(call: Call, contactId: Call['contactId'], caseId: Call['caseId']): Call {
-  const chosen = call.candidates.find((one) => one.caseId === caseId && one.contactId === contactId);
-  const former = {
-    contactId: call.contactId ?? contactId,
-    contactName: call.contactName ?? '',
-    caseId: call.caseId,
-    caseReference: call.caseReference,
-    caseTitle: call.caseTitle,
-    role: null,
-    reason: 'recent_activity',
-  } as const;
-  const others = call.candidates.filter((one) => one !== chosen);
-  const kept =
-    former.contactId === null || call.caseId === null
-      ? others
-      : [{ ...former, contactId: former.contactId }, ...others];
-  return {
-    ...call,
-    contactId,
-    contactName: chosen?.contactName ?? (contactId === null ? null : call.contactName),
-    caseId,
-    caseReference: chosen?.caseReference ?? null,
-    caseTitle: chosen?.caseTitle ?? null,
-    candidates: kept,
-    seq: call.seq + 1,
-  };
+function tasksOf(calls: readonly Call[]): readonly Task[] {
+  return calls.flatMap((call) => call.tasks.map((task) => ({ ...task, callId: call.id })));
 }

@@ -3,6 +3,9 @@ import type { Call, CallUuid, Candidate } from '#domain/call.ts';
 import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { lookupKeys } from '#domain/key-combination.ts';
+import { defaultQuietHours } from '#domain/quiet-hours.ts';
+import { defaultRingSound } from '#domain/ring-sound.ts';
 
 /** A calm Tuesday: connected to the firm's server, nothing to decide. */
 export const fixtureState: AppState = {
@@ -17,7 +20,21 @@ export const fixtureState: AppState = {
   notificationsPaused: false,
   announcedBy: 'notification',
   ownName: null,
+  announcing: {
+    privacy: 'full',
+    privacyWhenLocked: 'nothing',
+    privacyNow: 'full',
+    quietHours: defaultQuietHours,
+    isQuiet: false,
+    quietUntil: null,
+    ringSound: defaultRingSound,
+  },
+  keepCopyDays: null,
+  activityUnread: 0,
   missedUnseen: 0,
+  lookupShortcut: { keys: lookupKeys, standing: 'held' },
+  pendingEdits: 0,
+  refusedEdits: [],
   notices: [],
 };
 

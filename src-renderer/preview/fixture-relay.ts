@@ -21,7 +21,7 @@ type RelayRoute = Extract<
   | `ringover.${string}`
   | `webhooks.${string}`
   | `choices.${string}`
-  | 'import.run'
+  | `import.${string}`
   | 'calls.callBack'
   | 'recordings.shape'
 >;
@@ -60,6 +60,8 @@ export function answerRelay(
       choices = choices.filter((choice) => choice.number !== number);
       return null;
     },
+    'import.take': () => relay.imported ?? { kind: 'cancelled' },
+    'import.stop': () => null,
     'import.run': () => relay.imported ?? { kind: 'cancelled' },
   };
 }

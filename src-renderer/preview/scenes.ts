@@ -1,8 +1,16 @@
 import type { Call } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
+import type { EditId } from '#domain/edit.ts';
+import type { Message } from '#domain/message.ts';
+import { makeMessage } from '#domain/message-fixture.ts';
 import { makeTask } from '#domain/task-fixture.ts';
+import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { missedScenes } from './missed-scenes.ts';
+import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
 import { relayScenes } from './relay-scenes.ts';
 
@@ -10,19 +18,33 @@ const minute = 60_000;
 
 /** The situations the preview can show, each from the present moment (epoch milliseconds). */
 export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
-  day: (now) => ({ calls: day(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
+  day: (now) => ({ calls: day(now), messages: messages(now), records: recordsOf(now), state: { missedUnseen: 2 } }),
   ringing: (now) => ({ calls: [ringing(now), inProgress(now), ...day(now)], state: { missedUnseen: 2 } }),
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
-  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.relink': 'offline' } }),
+  'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.change': 'offline' } }),
   card: (now) => ({ calls: [ringing(now)], state: { announcedBy: 'both', ownName: 'Els Peeters' } }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
+  'edits-refused': (now) => ({
+    calls: day(now),
+    state: {
+      refusedEdits: [
+        {
+          id: 'edit-1' as EditId,
+          kind: 'note',
+          text: 'Veut contester la facture de septembre.\nRappeler lundi avant 10 h.',
+          reason: 'not-found',
+        },
+        { id: 'edit-2' as EditId, kind: 'billable', text: '', reason: 'forbidden' },
+      ],
+    },
+  }),
   offline: (now) => ({
     calls: day(now),
     records: recordsOf(now),
-    failing: { 'calls.relink': 'offline' },
     state: {
+      pendingEdits: 3,
       connection: { kind: 'offline', since: now - 22 * minute, retryAt: now + 12_000, reason: 'unreachable' },
     },
   }),
@@ -58,7 +80,10 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
+  ...missedScenes,
+  activity: activityScene,
   ...relayScenes,
+  ...numberScenes,
   ...recordingScenes,
 };
 
@@ -268,6 +293,30 @@ function day(now: number): readonly Call[] {
       occurredAt: ago(4460),
       phoneNumber: '+32495667788',
       ...linked('Inès Rousseau', '2026/0188', 'Rousseau c. Ville de Namur'),
+    }),
+  ];
+}
+
+function messages(now: number): readonly Message[] {
+  const sophie = {
+    phoneNumber: '+32486553210',
+    contactId: 'contact Sophie Lambert' as ContactId,
+    contactName: 'Sophie Lambert',
+  };
+  const about = { ...sophie, caseId: '2025/0318' as CaseId };
+  return [
+    makeMessage({
+      id: 's1',
+      ...about,
+      body: 'Bonjour maître, l’expert confirme le 3 décembre à 9 h.',
+      sentAt: iso(now - 12 * minute),
+    }),
+    makeMessage({
+      id: 's2',
+      ...about,
+      direction: 'outbound',
+      body: 'Merci, c’est noté. Je vous envoie les conclusions jeudi.',
+      sentAt: iso(now - 1500 * minute),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { useSpeech } from './texts.tsx';
@@ -7,7 +7,15 @@ import { useSpeech } from './texts.tsx';
 const tickMs = 1600;
 
 /** Copies something, and says so by a tick and to screen readers. `onCopy` tells whether it worked. */
-export function CopyButton({ label, onCopy }: { readonly label: string; readonly onCopy: () => Promise<boolean> }) {
+export function CopyButton({
+  label,
+  icon = Copy,
+  onCopy,
+}: {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  readonly onCopy: () => Promise<boolean>;
+}) {
   const { t } = useSpeech();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -19,7 +27,7 @@ export function CopyButton({ label, onCopy }: { readonly label: string; readonly
   return (
     <>
       <IconButton
-        icon={isCopied ? Check : Copy}
+        icon={isCopied ? Check : icon}
         label={label}
         onClick={copy}
         className={isCopied ? 'text-answered' : ''}

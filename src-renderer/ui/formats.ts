@@ -16,7 +16,13 @@ export interface Formats {
   readonly duration: (seconds: number) => string;
   /** `13 min`, or `41 s` below a minute: enough for a glance. */
   readonly roughDuration: (seconds: number) => string;
+  /** `3 h 20 min`, in English `3h 20m`; minutes alone below an hour. */
+  readonly roughHours: (seconds: number) => string;
   readonly count: (value: number) => string;
+  /** `+0.42`, `-0.10`, `0.00`. */
+  readonly signed: (value: number) => string;
+  /** `2–8 March`. Epoch milliseconds. */
+  readonly dates: (first: number, last: number) => string;
   /** `10:42:07`. */
   readonly timeWithSeconds: (moment: string | number) => string;
   /** `43 %`, in English `43%`. `ratio` is 0 to 1. */
@@ -40,6 +46,11 @@ export function createFormats(language: Language): Formats {
   const count = new Intl.NumberFormat(locale);
   const precise = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const day = (moment: string | number, now: number): string => {
     const daysAgo = daysBetween(new Date(moment), new Date(now));
@@ -61,7 +72,14 @@ export function createFormats(language: Language): Formats {
       return parts.filter((part) => part !== null).join(' ') || second(0);
     },
     roughDuration: (seconds) => (seconds < 60 ? second(Math.floor(seconds)) : minute(Math.round(seconds / 60))),
+    roughHours: (seconds) => {
+      const minutes = Math.round(seconds / 60);
+      const hours = Math.floor(minutes / 60);
+      return hours === 0 ? minute(minutes) : `${hour(hours)} ${minute(minutes % 60)}`;
+    },
     count: (value) => count.format(value),
+    signed: (value) => signed.format(value),
+    dates: (first, last) => short.formatRange(new Date(first), new Date(last)),
     timeWithSeconds: (moment) => precise.format(new Date(moment)),
     // What is not whole must not be written as whole.
     share: (ratio) => percent.format(Math.floor(ratio * 100) / 100),

@@ -37,7 +37,7 @@ const sources = import.meta.glob<string>(
 /** Keys the code says, whole or with a part filled in (`errors.${code}`). */
 const said = new Set(
   Object.values(sources).flatMap((source) =>
-    [...source.matchAll(/['"`]((?:window|tray|notification|errors)\.(?:[\w.-]|\$\{[\w.]+\})+)['"`]/g)]
+    [...source.matchAll(/['"`]((?:window|tray|notification|report|errors)\.(?:[\w.-]|\$\{[\w.]+\})+)['"`]/g)]
       .map(([, key = '']) => key)
       .filter((key) => !/\.tsx?$/.test(key)),
   ),

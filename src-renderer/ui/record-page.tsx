@@ -57,12 +57,15 @@ export function RecordHeading({
   icon: Icon,
   name,
   above,
+  aside,
   below,
   onBack,
 }: {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly above?: ReactNode;
+  /** Buttons beside the name. */
+  readonly aside?: ReactNode;
   readonly below?: ReactNode;
   readonly onBack: () => void;
 }) {
@@ -80,6 +83,7 @@ export function RecordHeading({
         >
           {name}
         </h2>
+        {aside}
       </div>
       {below}
     </header>

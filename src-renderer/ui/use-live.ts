@@ -14,7 +14,20 @@ export interface Live<Value> {
 }
 
 /** Questions of the window that the offline copy answers, whether the relay is reached or not. */
-type CopyRoute = Extract<Route, 'contacts.list' | 'contacts.get' | 'cases.list' | 'cases.get' | 'calls.of'>;
+type CopyRoute = Extract<
+  Route,
+  | 'missed.list'
+  | 'callers.unknown'
+  | 'contacts.list'
+  | 'contacts.get'
+  | 'cases.list'
+  | 'cases.get'
+  | 'calls.of'
+  | 'tasks.list'
+  | 'numbers.read'
+  | 'numbers.time'
+  | 'activity.list'
+>;
 
 /**
  * Asks the offline copy and keeps the answer true. An answer to one `subject` stays in sight until the next one of the
@@ -49,8 +62,11 @@ export function useLive<R extends CopyRoute>(
     again();
     const stops = [
       bridge.on('records.changed', soon),
+      bridge.on('tasks.changed', soon),
+      bridge.on('missed.changed', soon),
       bridge.on('calls.changed', soon),
       bridge.on('calls.reset', soon),
+      bridge.on('activity.changed', soon),
     ];
     return () => {
       clearTimeout(timer);

@@ -10,7 +10,7 @@ const tags = z.array(z.string().min(1).max(64)).max(50);
 /** As long as a note that several people wrote may have grown. */
 const note = z.string().max(50_000).nullable();
 
-/** What a client may change of a call. [protocol §4] */
+/** What a client may change of a call. [protocol §4 "Edits"] */
 export const callChange = z
   .strictObject({
     contact_id: ownId.nullable().optional(),

@@ -7,6 +7,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import { writeEncrypted } from '#encrypted-file/encrypted-file.ts';
 import { createInsightWorks } from '../../insight/create-insight-works.ts';
 import type { InsightHost } from '../../insight/insight-host.ts';
 import type { InsightWorks } from '../../insight/insight-works.ts';
@@ -17,7 +18,6 @@ import {
   messageAnswer,
   startFakeProvider,
 } from '../../insight/providers/fake-provider.ts';
-import { writeEncrypted } from '../recordings/encrypted-file.ts';
 import { createAudioOpener } from '../recordings/open-audio.ts';
 import { soundWorkerUrl } from '../recordings/sound/sound-reader.ts';
 import type { RelayStore } from '../store/relay-store.ts';

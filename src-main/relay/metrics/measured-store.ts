@@ -40,6 +40,7 @@ export function createMeasuredStore(
     timeline: measured('timeline', store.timeline),
     choices: measured('choices', store.choices),
     recordings: measured('recordings', store.recordings),
+    listenings: measured('listenings', store.listenings),
     backfill: measured('backfill', store.backfill),
     insights: measured('insights', store.insights),
     insightJobs: measured('insightJobs', store.insightJobs),

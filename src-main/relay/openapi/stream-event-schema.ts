@@ -39,6 +39,7 @@ export const streamEventSchemas = {
     .meta({ id: 'StreamCallAiCompleted' }),
   call_deleted: z.object({ id: z.string() }).meta({ id: 'StreamCallDeleted' }),
   message_created: messageItemSchema,
+  message_deleted: z.object({ id: z.string() }).meta({ id: 'StreamMessageDeleted' }),
   contact_updated: z.union([contactItemSchema, deleted]).meta({ id: 'StreamContactUpdated' }),
   case_updated: z.union([caseItemSchema, deleted]).meta({ id: 'StreamCaseUpdated' }),
   task_updated: z.union([taskItemSchema, deleted]).meta({ id: 'StreamTaskUpdated' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { timelineQuery } from '../timeline/route.ts';
+import { messageQuery, timelineQuery } from '../timeline/route.ts';
 import { callItemSchema } from './call-item-schema.ts';
 import { messageItemSchema } from './message-item-schema.ts';
 import { problemAnswers, restProblems } from './problem-answers.ts';
@@ -19,6 +19,11 @@ export const timelinePageSchema = z
   })
   .meta({ id: 'TimelinePage' });
 
+/** Text messages in the order they were told. [protocol §4] */
+export const messagePageSchema = z
+  .object({ items: z.array(messageItemSchema), next_after: z.number().int().nullable() })
+  .meta({ id: 'MessagePage' });
+
 const timeline: ZodOpenApiOperationObject = {
   summary: 'Calls and text messages, newest first',
   security: byToken,
@@ -33,4 +38,17 @@ const timeline: ZodOpenApiOperationObject = {
 export const timelinePaths: ZodOpenApiPathsObject = {
   '/api/v1/cases/{id}/timeline': { get: { ...timeline, operationId: 'readCaseTimeline', tags: ['Cases'] } },
   '/api/v1/contacts/{id}/timeline': { get: { ...timeline, operationId: 'readContactTimeline', tags: ['Contacts'] } },
+  '/api/v1/messages': {
+    get: {
+      operationId: 'listMessages',
+      summary: 'Every text message, the first told first',
+      tags: ['Calls'],
+      security: byToken,
+      requestParams: { query: messageQuery },
+      responses: {
+        ...problemAnswers(...restProblems, 'schema'),
+        '200': { description: 'A page of messages', content: { 'application/json': { schema: messagePageSchema } } },
+      },
+    },
+  },
 };

@@ -115,6 +115,15 @@ export function describeStoreUpkeep(name: string, open: (now: () => number) => R
       expect(none.items).toEqual([]);
     });
 
+    it('gives every text message in the order they were told, some at a time', async () => {
+      await accept(text('m1', 'x', receivedAt + 5), incoming('c1', {}), text('m2', 'x', receivedAt));
+      const [first] = await store.timeline.messages(tenantId, { afterSeq: 0, limit: 1 });
+      expect(first?.id).toBe('m1');
+      const rest = await store.timeline.messages(tenantId, { afterSeq: first?.seq ?? 0, limit: 9 });
+      expect(rest.map(({ id }) => id)).toEqual(['m2']);
+      expect(await store.timeline.messages('other', { afterSeq: 0, limit: 9 })).toEqual([]);
+    });
+
     it('gives a contact the messages of its number that were nobody’s', async () => {
       await accept(text('m1', 'x', receivedAt));
       await store.contacts.put(tenantId, contact('a', ['+32470123456']));
@@ -199,7 +208,7 @@ export function describeStoreUpkeep(name: string, open: (now: () => number) => R
       const before = (await store.log.bounds(tenantId)).latest;
       const erasure = await store.housekeeping.erase(tenantId, { contactId: 'a' as ContactId }, 'dpo');
       expect(erasure).toMatchObject({ calls: 1, messages: 1 });
-      expect(told(erasure?.events ?? [])).toEqual(['contact_updated', 'call_updated']);
+      expect(told(erasure?.events ?? [])).toEqual(['contact_updated', 'message_deleted', 'call_updated']);
       expect(await store.calls.find(tenantId, id)).toMatchObject({
         callType: 'answered',
         contactId: null,

@@ -4,7 +4,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { EditId, TaskChanges } from '#domain/edit.ts';
 import type { TaskId } from '#domain/task.ts';
-import { appliedEditDays, type Retention } from './housekeeping.ts';
+import type { Retention } from './housekeeping.ts';
 import { UnknownLink, type Written } from './ports.ts';
 import type { RelayStore } from './relay-store.ts';
 import { contact, incoming, openCase, receivedAt, tenantId } from './store-fixture.ts';
@@ -26,7 +26,7 @@ function proposal(title: string, more: Partial<ProposedTask> = {}): ProposedTask
   return { title, dueAt: null, assignee: null, quote: `I will ${title}`, quoteSeconds: 12.5, ...more };
 }
 
-/** What every store of the relay promises of tasks, and of edits that come more than once. */
+/** What every store of the relay promises of tasks. */
 export function describeTaskStore(name: string, open: (now: () => number) => RelayStore | Promise<RelayStore>): void {
   describe(`${name}, with tasks`, () => {
     let store: RelayStore;
@@ -136,69 +136,6 @@ export function describeTaskStore(name: string, open: (now: () => number) => Rel
       expect(JSON.parse(removed?.events[0]?.data ?? '')).toEqual({ id: 'a', deleted: true });
       expect((await call(callId)).tasks).toEqual([]);
       expect(await store.tasks.remove(tenantId, taskId('a'))).toBeNull();
-    });
-
-    it('takes an edit once, however often it comes, for tasks, their removal and calls alike', async () => {
-      const callId = await ring();
-      await change('a', { title: 'one' }, 'e1');
-      await change('a', { title: 'two' }, 'e2');
-      const again = await change('a', { title: 'one' }, 'e1');
-      expect([again.value.title, again.events]).toEqual(['two', []]);
-
-      const remove = () => store.tasks.remove(tenantId, taskId('a'), editId('e3'));
-      expect(told((await remove()) ?? expect.unreachable())).toEqual(['task_updated']);
-      expect(await remove()).toEqual({ value: null, events: [] });
-      expect(await store.tasks.change(tenantId, taskId('a'), { title: 'one' }, editId('e1'))).toBeNull();
-      expect(await store.tasks.find(tenantId, taskId('a'))).toBeNull();
-
-      const note = (text: string, edit: string) => store.calls.change(tenantId, callId, { note: text }, editId(edit));
-      await note('mine', 'e4');
-      await note('yours', 'e5');
-      expect(await note('mine', 'e4')).toMatchObject({ value: { note: 'yours' }, events: [] });
-      expect(told((await note('theirs', 'e6')) ?? expect.unreachable())).toEqual(['call_updated']);
-      await expect(store.calls.change(tenantId, callId, { contactId: nobody }, editId('e7'))).rejects.toBeInstanceOf(
-        UnknownLink,
-      );
-      expect(await note('after a refusal', 'e7')).toMatchObject({ value: { note: 'after a refusal' } });
-    });
-
-    it('keeps apart the edits of two firms', async () => {
-      await change('a', { title: 'ours' }, 'e1');
-      const theirs = await store.tasks.change('another', taskId('a'), { title: 'theirs' }, editId('e1'));
-      expect(theirs?.value.title).toBe('theirs');
-      expect(await titles()).toEqual(['ours']);
-    });
-
-    it('forgets an edit after its days, and not before', async () => {
-      await change('a', { title: 'one' }, 'e1');
-      now += (appliedEditDays - 1) * dayMs;
-      await store.housekeeping.expire(keepAll, now);
-      expect((await change('a', { title: 'again' }, 'e1')).value.title).toBe('one');
-      now += 2 * dayMs;
-      await store.housekeeping.expire(keepAll, now);
-      expect((await change('a', { title: 'again' }, 'e1')).value.title).toBe('again');
-    });
-
-    it('merges notes and tags with what others wrote, and the telephone system too', async () => {
-      const id = await ring();
-      await store.webhooks.accept([
-        incoming('c1', { kind: 'comments', at: receivedAt + 1, text: 'from Ringover' }),
-        incoming('c1', { kind: 'tags', at: receivedAt + 1, tags: ['urgent', 'lease'] }),
-      ]);
-      const merged = await store.calls.change(tenantId, id, {
-        note: 'from Ringover\nmine',
-        noteBase: 'from Ringover',
-        tagsAdded: ['rent'],
-        tagsRemoved: ['urgent'],
-      });
-      expect(merged?.value).toMatchObject({ note: 'from Ringover\nmine', tags: ['lease', 'rent'] });
-      const late = { note: 'yours', noteBase: null, tagsAdded: ['court'] };
-      expect((await store.calls.change(tenantId, id, late))?.value).toMatchObject({
-        note: 'from Ringover\nmine\nyours',
-        tags: ['lease', 'rent', 'court'],
-      });
-      const emptied = { note: null, noteBase: 'from Ringover\nmine\nyours' };
-      expect((await store.calls.change(tenantId, id, emptied))?.value.note).toBeNull();
     });
 
     it('puts what a machine proposes on the call, once', async () => {

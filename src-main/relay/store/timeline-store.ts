@@ -22,8 +22,16 @@ export interface TimelineQuery {
   readonly limit: number;
 }
 
+/** Which text messages to read, in the order they came: those told after an event of the stream. */
+export interface MessageQuery {
+  readonly afterSeq: number;
+  readonly limit: number;
+}
+
 /** Reads what happened with a case or a contact: its calls and text messages together. */
 export interface TimelineStore {
   /** Throws UnknownCursor. */
   read(tenantId: string, query: TimelineQuery): Promise<TimelinePage>;
+  /** Every text message, the first told first. */
+  messages(tenantId: string, query: MessageQuery): Promise<readonly Message[]>;
 }

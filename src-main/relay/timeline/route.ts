@@ -24,7 +24,16 @@ export const timelineQuery = z.object({
   cursor: z.string().min(1).max(400).optional(),
 });
 
-/** `GET /cases/{id}/timeline` and `GET /contacts/{id}/timeline`: calls and text messages, newest first. [protocol §4] */
+/** Which text messages are asked for: those told after an event of the stream. */
+export const messageQuery = z.object({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+
+/**
+ * `GET /cases/{id}/timeline` and `GET /contacts/{id}/timeline`: calls and text messages, newest first; `GET /messages`: every text
+ * message, the first told first. [protocol §4]
+ */
 export function createTimelineRoute({ authenticate, timeline, cases, contacts }: TimelineRouteParts): Router {
   const router = Router();
   const answer = async (request: Request, tenantId: string, about: TimelineQuery['about']) => {
@@ -47,6 +56,16 @@ export function createTimelineRoute({ authenticate, timeline, cases, contacts }:
     const contactId = request.params.id as ContactId;
     if ((await contacts.find(tenantId, contactId)) === null) throw new Problem('not-found', 'there is no such contact');
     response.json(await answer(request, tenantId, { contactId }));
+  });
+  router.get('/messages', async (request, response) => {
+    const { tenantId } = await authenticate(request, 'read');
+    const reading = messageQuery.safeParse(request.query);
+    if (!reading.success) throw schemaProblem(reading.error);
+    const { after, limit } = reading.data;
+    const found = await timeline.messages(tenantId, { afterSeq: after, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const nextAfter = found.length > limit ? (items.at(-1)?.seq ?? null) : null;
+    response.json({ items: items.map(formatMessageItem), next_after: nextAfter });
   });
   return router;
 }

@@ -1,7 +1,8 @@
-import { ArrowLeft, UserRound } from 'lucide-react';
+import { ArrowLeft, Link, UserRound } from 'lucide-react';
 import type { Call } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { formatSubjectLink } from '#domain/subject.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -51,6 +52,11 @@ export function CallHeading({
             onClick={() => onOpenContact(contactId)}
           />
         )}
+        <CopyButton
+          icon={Link}
+          label={t('window.lookup.copyLink')}
+          onCopy={() => onCopy(formatSubjectLink({ kind: 'call', id: call.id }))}
+        />
         {canCallBack(call) ? <CallBackButton key={call.id} call={call} onCallBack={onCallBack} /> : null}
       </div>
       {name === number && phoneNumber === null ? null : (

@@ -14,7 +14,7 @@ import { CallHeading } from './call-heading.tsx';
 import { CallSkeleton } from './call-skeleton.tsx';
 import type { CallLink, CallStore } from './call-store.ts';
 import { CaseSection, type LinkChoice } from './case-section.tsx';
-import { ContentSections } from './content-sections.tsx';
+import { SummaryOf, TranscriptOf } from './content-sections.tsx';
 import { PreviousCallSection } from './previous-call-section.tsx';
 
 /** The chosen call: who and which case first, then what was left open, then what was said. */
@@ -28,6 +28,10 @@ export function CallPane({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
+  written,
+  earlier,
   onKey,
 }: {
   readonly store: CallStore;
@@ -41,6 +45,13 @@ export function CallPane({
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   /** What a call that was recorded is listened to with. */
   readonly recording: (call: Call) => ReactNode;
+  /** What is said of the number: whose it may be, or as whose it is remembered. */
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
+  /** What people wrote of a call, to be gone on with. */
+  readonly written: (call: Call) => ReactNode;
+  /** What happened before it with the same person. */
+  readonly earlier: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -69,6 +80,10 @@ export function CallPane({
           onCopy={onCopy}
           onCallBack={onCallBack}
           recording={recording}
+          caller={caller}
+          tasks={tasks}
+          written={written}
+          earlier={earlier}
         />
       ) : null}
       {shown.kind === 'reading' && isSlow ? <CallSkeleton /> : null}
@@ -115,6 +130,10 @@ function ShownDetail({
   onCopy,
   onCallBack,
   recording,
+  caller,
+  tasks,
+  written,
+  earlier,
 }: {
   readonly call: Call;
   readonly store: CallStore;
@@ -127,6 +146,10 @@ function ShownDetail({
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
   readonly recording: (call: Call) => ReactNode;
+  readonly caller: (call: Call) => ReactNode;
+  readonly tasks: (call: Call) => ReactNode;
+  readonly written: (call: Call) => ReactNode;
+  readonly earlier: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -134,9 +157,14 @@ function ShownDetail({
     <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
       <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
+      {caller(call)}
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
       {call.hasRecording ? recording(call) : null}
-      <ContentSections call={call} />
+      {tasks(call)}
+      <SummaryOf call={call} />
+      {written(call)}
+      <TranscriptOf call={call} />
+      {earlier(call)}
     </article>
   );
 }
@@ -150,8 +178,7 @@ function useRelink(call: Call, store: CallStore, toasts: Toasts): (choice: LinkC
       const relink = async (link: CallLink): Promise<boolean> => {
         const result = await store.getState().relink(call.id, link);
         if (result.ok) return true;
-        const key = result.code === 'offline' ? 'window.detail.relinkOffline' : failureText[result.code];
-        toasts.show({ kind: 'problem', text: t(key) });
+        toasts.show({ kind: 'problem', text: t(failureText[result.code]) });
         return false;
       };
       const run = async (): Promise<void> => {

@@ -50,7 +50,7 @@ describe('the shown call', () => {
   });
 
   it('keeps its case when linking fails', async () => {
-    const store = createCallStore(createFixtureBridge({ calls: [call], failing: { 'calls.relink': 'offline' } }));
+    const store = createCallStore(createFixtureBridge({ calls: [call], failing: { 'calls.change': 'offline' } }));
     await store.getState().show(call.id);
     const result = await store.getState().relink(call.id, link);
     expect(result).toMatchObject({ ok: false, code: 'offline' });

@@ -52,7 +52,7 @@ export function createCallStore(bridge: Bridge): CallStore {
     },
     relink: async (id, link) => {
       if (get().id === id) set({ pending: link });
-      const result = await bridge.request('calls.relink', { id, ...link });
+      const result = await bridge.request('calls.change', { id, change: { kind: 'link', ...link } });
       if (get().id !== id) return result;
       set({ pending: null });
       if (result.ok) set({ shown: shownOf(result, get().shown) });

@@ -16,33 +16,23 @@ import type { CallsStore } from './calls-store.ts';
 export function CallListPane({
   store,
   filter,
-  trailing,
+  head,
   onOpen,
   onCheckRelay,
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
-  /** Stands at the end of the title's line. */
-  readonly trailing: ReactNode;
+  /** Stands above the list; names the list by an element `list-title`. */
+  readonly head: ReactNode;
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   /** The one thing to do when no call ever came. */
   readonly onCheckRelay: () => void;
 }) {
-  const { t, formats } = useSpeech();
   const open = useStore(store, (state) => state.open);
-  const total = useStore(store, (state) => state.lists[filter].loaded?.total ?? null);
   useEffect(() => void open(filter), [open, filter]);
   return (
     <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
-      <header className="flex h-12 shrink-0 items-center gap-2 px-4.5">
-        <h1 id="list-title" className="text-15 font-strong">
-          {filter === 'all' ? t('window.place.calls') : t('window.place.missed')}
-        </h1>
-        {total === null || total === 0 ? null : (
-          <span className="text-12 text-quiet tabular-nums">{formats.count(total)}</span>
-        )}
-        <div className="ml-auto">{trailing}</div>
-      </header>
+      {head}
       <div className="min-h-0 flex-1">
         <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} />
       </div>

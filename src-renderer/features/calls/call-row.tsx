@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import type { Call, CallUuid } from '#domain/call.ts';
+import { badgeWords, CallBadges } from '../../ui/call-badges.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { badgeWords, CallBadges } from './call-badges.tsx';
 
 /** The id of a call's row in the document, for `aria-activedescendant`. */
 export function rowId(id: CallUuid): string {

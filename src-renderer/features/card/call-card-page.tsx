@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { CallCardView } from './call-card-view.tsx';
 import type { CardStore } from './card-store.ts';
@@ -7,9 +8,12 @@ import type { CardStore } from './card-store.ts';
 /** All calls on the card below each other, and the keys that reach them. */
 export function CallCardPage({
   store,
+  privacy,
   hasEdge,
 }: {
   readonly store: CardStore;
+  /** How much of a call may be read. */
+  readonly privacy: ScreenPrivacy;
   /** Draws the edge of the window too. */
   readonly hasEdge: boolean;
 }) {
@@ -32,10 +36,12 @@ export function CallCardPage({
           <li key={call.id} className="not-first:border-t not-first:border-line-plain">
             <CallCardView
               call={call}
+              privacy={privacy}
               pending={pending?.id === call.id ? pending.candidate : null}
               isBusy={pending !== null}
               failure={failure?.id === call.id ? failure.code : null}
               onChoose={(candidate) => void store.choose(call.id, candidate)}
+              onNote={(change) => store.note(call.id, change)}
               onOpen={() => store.open(call.id)}
               onDismiss={() => store.dismiss(call.id)}
             />
@@ -50,6 +56,8 @@ export function CallCardPage({
 function useKeyboard(store: CardStore): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
+      // In a note the arrows go from word to word, and Escape leaves it.
+      if (event.target instanceof HTMLTextAreaElement) return;
       const step = steps[event.key];
       if (step === undefined && event.key !== 'Escape') return;
       event.preventDefault();

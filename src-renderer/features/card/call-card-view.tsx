@@ -1,38 +1,45 @@
 import { Check, FolderOpen, UserRound, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { FailureCode } from '#contract/result.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
+import type { CallEdit } from '#domain/edit.ts';
 import { formatPhone } from '#domain/phone.ts';
+import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { formatClock } from '../../ui/formats.ts';
+import { NoteEditor } from '../../ui/note-editor.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
 /** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
 export function CallCardView({
   call,
+  privacy,
   pending,
   isBusy,
   failure,
   onChoose,
+  onNote,
   onOpen,
   onDismiss,
 }: {
   readonly call: Call;
+  readonly privacy: ScreenPrivacy;
   /** The candidate just chosen. */
   readonly pending: Candidate | null;
   /** A choice is on its way; another has to wait. */
   readonly isBusy: boolean;
   readonly failure: FailureCode | null;
   readonly onChoose: (candidate: Candidate) => void;
+  readonly onNote: (change: Extract<CallEdit, { kind: 'note' }>) => Promise<Result<Call>>;
   readonly onOpen: () => void;
   readonly onDismiss: () => void;
 }) {
   const { t, who } = useSpeech();
   const opener = useRef<HTMLButtonElement>(null);
-  const name = who(call);
+  const name = privacy === 'nothing' ? t('notification.somebody.ringing') : who(call);
   const number = call.phoneNumber === null ? null : formatPhone(call.phoneNumber);
   const hasCase = call.caseReference !== null || call.caseTitle !== null;
   const choose = (candidate: Candidate): void => {
@@ -76,7 +83,13 @@ export function CallCardView({
         ) : null}
         <LastTime call={call} />
       </button>
-      <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} />
+      {/* Choosing needs what may not be read, and a note says what may not be seen. */}
+      {privacy === 'full' ? <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
+      {privacy === 'full' ? (
+        <div className="mt-2.5">
+          <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
+        </div>
+      ) : null}
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-12 text-missed">
           {t(failureText[failure])}

@@ -28,11 +28,11 @@ describe("the card's store", () => {
     const bridge = createFixtureBridge({ calls: [call] });
     const store = createCardStore(bridge, cards);
     await Promise.all([store.choose(id, candidate), store.choose(id, candidate)]);
-    expect(bridge.asked.filter(({ route }) => route === 'calls.relink')).toHaveLength(1);
+    expect(bridge.asked.filter(({ route }) => route === 'calls.change')).toHaveLength(1);
   });
 
   it('says why a choice did not hold, until the next one', async () => {
-    const bridge = createFixtureBridge({ calls: [call], failing: { 'calls.relink': 'offline' } });
+    const bridge = createFixtureBridge({ calls: [call], failing: { 'calls.change': 'offline' } });
     const store = createCardStore(bridge, cards);
     await store.choose(id, candidate);
     expect(store.getState()).toMatchObject({ pending: null, failure: { id, code: 'offline' } });

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { FailureCode } from '#contract/result.ts';
-import type { CallUuid, Candidate } from '#domain/call.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
+import type { Call, CallUuid, Candidate } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
+import type { CallEdit } from '#domain/edit.ts';
 
 /** What the card's page shows. */
 interface CardState {
@@ -17,6 +18,8 @@ interface CardState {
 export interface CardStore extends StoreApi<CardState> {
   /** Says that the call is the candidate's; settles when that is known or refused. */
   readonly choose: (id: CallUuid, candidate: Candidate) => Promise<void>;
+  /** Keeps a note; the answer holds the call as it is then. */
+  readonly note: (id: CallUuid, change: CallEdit) => Promise<Result<Call>>;
   readonly open: (id: CallUuid) => void;
   readonly dismiss: (id: CallUuid) => void;
   /** The cards are drawn, so high. Pixels. */
@@ -33,9 +36,10 @@ export function createCardStore(bridge: Bridge, cards: readonly CallCard[]): Car
       if (store.getState().pending !== null) return;
       store.setState({ pending: { id, candidate }, failure: null });
       const { contactId, caseId } = candidate;
-      const result = await bridge.request('calls.relink', { id, contactId, caseId });
+      const result = await bridge.request('calls.change', { id, change: { kind: 'link', contactId, caseId } });
       store.setState({ pending: null, failure: result.ok ? null : { id, code: result.code } });
     },
+    note: (id, change) => bridge.request('calls.change', { id, change }),
     open: (id) => void bridge.request('cards.open', { id }),
     dismiss: (id) => void bridge.request('cards.close', { id }),
     fit: (height) => void bridge.request('cards.fit', { height }),

@@ -1,62 +1,28 @@
 import { FolderOpen } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
-import type { Bridge } from '#contract/bridge.ts';
 import type { ActiveCase } from '#contract/requests.ts';
 import type { CaseId } from '#domain/case.ts';
 import { CaseStatusMark, statusText } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
-import { RecordList } from '../../ui/record-list.tsx';
+import { RecordListPane, type RecordPaneParts } from '../../ui/record-list-pane.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
-import { useLive } from '../../ui/use-live.ts';
-
-/** Cases read at a time: several screens of rows. */
-const pageSize = 200;
 
 /** The firm's cases, those with the newest activity first. */
-export function CaseListPane({
-  bridge,
-  chosenId,
-  emptyAction,
-  onEmpty,
-  onChoose,
-  onOpen,
-}: {
-  readonly bridge: Bridge;
-  readonly chosenId: CaseId | null;
-  readonly emptyAction: ReactNode;
-  readonly onEmpty: (isEmpty: boolean) => void;
-  readonly onChoose: (id: CaseId) => void;
-  readonly onOpen: (id: CaseId, how: 'click' | 'enter') => void;
-}) {
+export function CaseListPane(pane: RecordPaneParts<CaseId>) {
   const speech = useSpeech();
   const { t } = speech;
-  const [typed, setTyped] = useState('');
-  const [limit, setLimit] = useState(pageSize);
-  const live = useLive(bridge, 'cases.list', { words: typed, limit }, 'cases');
-  const readMore = useCallback(() => setLimit((before) => Math.min(before + pageSize, 5000)), []);
   return (
-    <RecordList<ActiveCase>
-      live={live}
+    <RecordListPane
+      pane={pane}
+      route="cases.list"
+      icon={FolderOpen}
       words={{
         title: t('window.place.cases'),
         filter: t('window.cases.filter'),
         emptyTitle: t('window.cases.emptyTitle'),
         emptyBody: t('window.cases.emptyBody'),
       }}
-      icon={FolderOpen}
-      typed={typed}
-      rowOf={(item) => ({
-        key: item.case.id,
-        content: <CaseRow item={item} />,
-        spoken: spokenName(item, speech),
-      })}
-      chosenKey={chosenId}
-      emptyAction={emptyAction}
-      onEmpty={onEmpty}
-      onType={setTyped}
-      onChoose={(item) => onChoose(item.case.id)}
-      onOpen={(item, how) => onOpen(item.case.id, how)}
-      onReadMore={readMore}
+      idOf={(item) => item.case.id}
+      rowOf={(item) => ({ content: <CaseRow item={item} />, spoken: spokenName(item, speech) })}
     />
   );
 }

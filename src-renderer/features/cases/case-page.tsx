@@ -1,13 +1,15 @@
-import { FolderOpen, UserRound } from 'lucide-react';
+import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CaseFile } from '#contract/requests.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactPhone } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
+import { formatSubjectLink } from '#domain/subject.ts';
 import { CallNumberButton } from '../../ui/call-number-button.tsx';
 import { CaseStatusMark } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { LineList, Part } from '../../ui/group.tsx';
 import { useRoleText } from '../../ui/party-role.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
@@ -18,6 +20,7 @@ import { useLive } from '../../ui/use-live.ts';
 /** What a case's page can do. */
 export interface CasePageActions {
   readonly onBack: () => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
   /** `from` names the case. */
   readonly onOpenContact: (id: ContactId, from: string) => void;
   /** Null while offline. */
@@ -29,11 +32,14 @@ export function CasePage({
   bridge,
   id,
   actions,
+  recordings,
   timeline,
 }: {
   readonly bridge: Bridge;
   readonly id: CaseId;
   readonly actions: CasePageActions;
+  /** Whether its recordings are kept here. */
+  readonly recordings: ReactNode;
   /** The calls; `from` names the case. */
   readonly timeline: (from: string) => ReactNode;
 }) {
@@ -43,8 +49,9 @@ export function CasePage({
     <RecordPage label={t('window.detail.case')} live={live} onBack={actions.onBack}>
       {(file) => (
         <>
-          <CaseHeading file={file} onBack={actions.onBack} />
+          <CaseHeading file={file} actions={actions} />
           <Parties file={file} actions={actions} />
+          {recordings}
           {timeline(file.case.reference)}
         </>
       )}
@@ -52,9 +59,9 @@ export function CasePage({
   );
 }
 
-function CaseHeading({ file, onBack }: { readonly file: CaseFile; readonly onBack: () => void }) {
+function CaseHeading({ file, actions }: { readonly file: CaseFile; readonly actions: CasePageActions }) {
   const { t, formats } = useSpeech();
-  const { reference, title, status, responsible, openedAt, isConfidential } = file.case;
+  const { id, reference, title, status, responsible, openedAt, isConfidential } = file.case;
   const now = Date.now();
   const facts = [
     ...(responsible === null ? [] : [t('window.cases.responsible', { name: responsible })]),
@@ -65,7 +72,14 @@ function CaseHeading({ file, onBack }: { readonly file: CaseFile; readonly onBac
     <RecordHeading
       icon={FolderOpen}
       name={title}
-      onBack={onBack}
+      onBack={actions.onBack}
+      aside={
+        <CopyButton
+          icon={Link}
+          label={t('window.lookup.copyLink')}
+          onCopy={() => actions.onCopy(formatSubjectLink({ kind: 'case', id }))}
+        />
+      }
       above={
         <div className="flex items-center gap-2 text-13">
           <span className="selectable font-strong text-accent tabular-nums">{reference}</span>

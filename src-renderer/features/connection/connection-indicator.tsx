@@ -2,7 +2,7 @@ import { CloudOff, KeyRound, LoaderCircle, type LucideIcon, Wifi, WifiOff } from
 import type { ConnectionState } from '#contract/state.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Tip } from '../../ui/tip.tsx';
-import { connectionTitle, connectionWord } from './connection-words.ts';
+import { connectionAndEdits, connectionWord } from './connection-words.ts';
 
 const glyphs: Readonly<Record<ConnectionState['kind'], { readonly icon: LucideIcon; readonly colour: string }>> = {
   unconfigured: { icon: CloudOff, colour: 'text-quiet' },
@@ -13,9 +13,15 @@ const glyphs: Readonly<Record<ConnectionState['kind'], { readonly icon: LucideIc
 };
 
 /** How the window stands with the source of its calls: a quiet line at the foot of the rail, by shape and word. */
-export function ConnectionIndicator({ connection }: { readonly connection: ConnectionState }) {
+export function ConnectionIndicator({
+  connection,
+  pendingEdits,
+}: {
+  readonly connection: ConnectionState;
+  readonly pendingEdits: number;
+}) {
   const { t, formats } = useSpeech();
-  const title = connectionTitle(connection, t, formats);
+  const title = connectionAndEdits(connection, pendingEdits, t, formats);
   const { icon: Icon, colour } = glyphs[connection.kind];
   return (
     <Tip text={title} side="right">

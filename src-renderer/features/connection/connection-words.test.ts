@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFormats } from '../../ui/formats.ts';
 import type { Say } from '../../ui/texts.tsx';
-import { connectionTitle, secondsUntil } from './connection-words.ts';
+import { connectionAndEdits, connectionTitle, secondsUntil } from './connection-words.ts';
 
 const say: Say = (key, gaps) => (gaps === undefined ? key : `${key} ${Object.values(gaps).join(' ')}`);
 const formats = createFormats('fr');
@@ -10,6 +10,12 @@ it('says since when there is no connection', () => {
   const since = new Date(2026, 10, 21, 10, 42).getTime();
   const title = connectionTitle({ kind: 'offline', since, retryAt: null, reason: 'silent' }, say, formats);
   expect(title).toBe('window.connection.offlineSince 10:42');
+});
+
+it('says how much of what was written still waits, and nothing when nothing does', () => {
+  const connected = { kind: 'connected', since: 0 } as const;
+  expect(connectionAndEdits(connected, 0, say, formats)).toBe('window.connection.connected');
+  expect(connectionAndEdits(connected, 3, say, formats)).toBe('window.connection.connected, window.edits.waiting 3');
 });
 
 it('tells an expired access from a refused one', () => {

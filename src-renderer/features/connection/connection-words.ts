@@ -21,6 +21,17 @@ export function connectionTitle(connection: ConnectionState, t: Say, formats: Fo
   }
 }
 
+/** The same with how much of what was written here the office does not have yet. */
+export function connectionAndEdits(
+  connection: ConnectionState,
+  pendingEdits: number,
+  t: Say,
+  formats: Formats,
+): string {
+  const title = connectionTitle(connection, t, formats);
+  return pendingEdits === 0 ? title : `${title}, ${t('window.edits.waiting', { count: pendingEdits })}`;
+}
+
 /** The same in two words at most, for the rail. */
 export function connectionWord(connection: ConnectionState, t: Say, formats: Formats): string {
   if (connection.kind === 'offline') return t('window.connection.offline');

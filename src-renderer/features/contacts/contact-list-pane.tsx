@@ -1,56 +1,26 @@
 import { Building2, UserRound, UsersRound } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
-import type { Bridge } from '#contract/bridge.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
-import { RecordList } from '../../ui/record-list.tsx';
+import { RecordListPane, type RecordPaneParts } from '../../ui/record-list-pane.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import { useLive } from '../../ui/use-live.ts';
-
-/** Contacts read at a time: several screens of rows. */
-const pageSize = 200;
 
 /** The people and organisations the firm speaks with, by name. */
-export function ContactListPane({
-  bridge,
-  chosenId,
-  emptyAction,
-  onEmpty,
-  onChoose,
-  onOpen,
-}: {
-  readonly bridge: Bridge;
-  readonly chosenId: ContactId | null;
-  readonly emptyAction: ReactNode;
-  readonly onEmpty: (isEmpty: boolean) => void;
-  readonly onChoose: (id: ContactId) => void;
-  readonly onOpen: (id: ContactId, how: 'click' | 'enter') => void;
-}) {
+export function ContactListPane(pane: RecordPaneParts<ContactId>) {
   const { t } = useSpeech();
-  const [typed, setTyped] = useState('');
-  const [limit, setLimit] = useState(pageSize);
-  const live = useLive(bridge, 'contacts.list', { words: typed, limit }, 'contacts');
-  const readMore = useCallback(() => setLimit((before) => Math.min(before + pageSize, 5000)), []);
   return (
-    <RecordList<Contact>
-      live={live}
+    <RecordListPane
+      pane={pane}
+      route="contacts.list"
+      icon={UsersRound}
       words={{
         title: t('window.place.contacts'),
         filter: t('window.contacts.filter'),
         emptyTitle: t('window.contacts.emptyTitle'),
         emptyBody: t('window.contacts.emptyBody'),
       }}
-      icon={UsersRound}
-      typed={typed}
-      rowOf={(contact) => ({ key: contact.id, content: <ContactRow contact={contact} />, spoken: spokenName(contact) })}
-      chosenKey={chosenId}
-      emptyAction={emptyAction}
-      onEmpty={onEmpty}
-      onType={setTyped}
-      onChoose={({ id }) => onChoose(id)}
-      onOpen={({ id }, how) => onOpen(id, how)}
-      onReadMore={readMore}
+      idOf={({ id }) => id}
+      rowOf={(contact) => ({ content: <ContactRow contact={contact} />, spoken: spokenName(contact) })}
     />
   );
 }

@@ -1,10 +1,12 @@
-import { FolderOpen, UserRound } from 'lucide-react';
+import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { ActiveCase, ContactFile } from '#contract/requests.ts';
+import { isCallable } from '#domain/callable-phone.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactLanguage, ContactPhone } from '#domain/contact.ts';
-import { formatPhone, parsePhone, phoneKey } from '#domain/phone.ts';
+import { formatPhone } from '#domain/phone.ts';
+import { formatSubjectLink } from '#domain/subject.ts';
 import { CallNumberButton } from '../../ui/call-number-button.tsx';
 import { CaseStatusMark } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
@@ -45,7 +47,7 @@ export function ContactPage({
     <RecordPage label={t('window.contacts.label')} live={live} onBack={actions.onBack}>
       {(file) => (
         <>
-          <ContactHeading contact={file.contact} onBack={actions.onBack} />
+          <ContactHeading contact={file.contact} actions={actions} />
           <Numbers contact={file.contact} actions={actions} />
           <Cases file={file} onOpenCase={actions.onOpenCase} />
           {timeline(file.contact.fullName)}
@@ -62,7 +64,13 @@ const languageTexts: Readonly<Record<ContactLanguage, TextKey>> = {
   de: 'window.contacts.language.de',
 };
 
-function ContactHeading({ contact, onBack }: { readonly contact: Contact; readonly onBack: () => void }) {
+function ContactHeading({
+  contact,
+  actions: { onBack, onCopy },
+}: {
+  readonly contact: Contact;
+  readonly actions: ContactPageActions;
+}) {
   const { t } = useSpeech();
   const { organisation, language, email, fullName, isConfidential } = contact;
   const facts = [
@@ -75,6 +83,13 @@ function ContactHeading({ contact, onBack }: { readonly contact: Contact; readon
       icon={UserRound}
       name={fullName}
       onBack={onBack}
+      aside={
+        <CopyButton
+          icon={Link}
+          label={t('window.lookup.copyLink')}
+          onCopy={() => onCopy(formatSubjectLink({ kind: 'contact', id: contact.id }))}
+        />
+      }
       below={
         facts.length === 0 && !isConfidential ? null : (
           <p className="selectable flex items-center gap-2 text-13 text-quiet">
@@ -109,7 +124,7 @@ function Numbers({ contact, actions }: { readonly contact: Contact; readonly act
                   label={t('window.contacts.copy', { number })}
                   onCopy={() => onCopy(phone.e164 ?? phone.number)}
                 />
-                {canCall(phone) ? (
+                {isCallable(phone) ? (
                   <CallNumberButton
                     label={t('window.contacts.call', { number, name: fullName })}
                     onCall={onCall === null ? null : () => onCall(contact, phone)}
@@ -162,8 +177,4 @@ function Cases({
 
 function rolesIn({ parties }: ActiveCase['case'], id: ContactId): readonly string[] {
   return parties.filter(({ contactId, role }) => contactId === id && role !== '').map(({ role }) => role);
-}
-
-function canCall({ e164, number }: ContactPhone): boolean {
-  return e164 !== null || phoneKey(parsePhone(number, { writtenBy: 'person' })) !== null;
 }

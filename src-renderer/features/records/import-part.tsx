@@ -48,9 +48,14 @@ export function ImportPart({
   const { t } = useSpeech();
   const last = useStore(store, (state) => state.last);
   const running = useStore(store, (state) => state.running);
+  const stop = useStore(store, (state) => state.stop);
   const report = last !== null && 'outcome' in last && last.outcome.kind === 'imported' ? last.outcome : null;
   return (
-    <Part title={t('window.import.title')} body={t('window.import.body')}>
+    <Part
+      title={t('window.import.title')}
+      body={`${t('window.import.body')} ${t('window.import.dropHint')}`}
+      aside={running === null ? undefined : <Button onClick={stop}>{t('window.import.stop')}</Button>}
+    >
       <Lines>
         {(['contacts', 'cases'] as const).map((kind) => (
           <OfferLine key={kind} kind={kind} store={store} isConnected={connection === 'connected'} onCopy={onCopy} />

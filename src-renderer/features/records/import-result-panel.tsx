@@ -28,6 +28,8 @@ export function ImportResultPanel({
       return <Problem text={`${t('window.import.unfit', { fileName })} ${unfitWords(outcome.detail, t)}`} />;
     case 'too-large':
       return <Problem text={t('window.import.tooLarge', { fileName, limit: outcome.limitMebibytes })} />;
+    case 'stopped':
+      return <Problem text={t('window.import.stopped', { fileName })} />;
     case 'unreadable':
       return <Problem text={t('window.import.unreadable', { fileName })} />;
   }

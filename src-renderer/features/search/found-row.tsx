@@ -3,10 +3,11 @@ import type { CallUuid } from '#domain/call.ts';
 import type { FoundCall } from '#domain/call-search.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { HitFinder, MarkedPart } from '#domain/search-hits.ts';
+import { CallBadges } from '../../ui/call-badges.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
+import { Marked } from '../../ui/marked.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
-import { Marked } from './marked.tsx';
 
 /** Heights in pixels; fixed, so that nothing is ever measured. */
 export const foundHeightPx = { bare: 44, withLine: 64 } as const;
@@ -17,9 +18,9 @@ interface FoundLine {
   readonly parts: readonly MarkedPart[];
 }
 
-/** The id of a found call's row in the document, for `aria-activedescendant`. */
-export function foundRowId(id: CallUuid): string {
-  return `found-${id}`;
+/** The id of a found row in the document by its key, for `aria-activedescendant`. */
+export function foundRowId(key: string): string {
+  return `found-${key.replaceAll(' ', '-')}`;
 }
 
 /** How high a row is drawn. */
@@ -116,19 +117,26 @@ function CaseName({ found: { call }, finder }: { readonly found: FoundCall; read
   );
 }
 
-/** What was found may be years old: no headings, but the date in every row that is not of today. */
-function When({ moment }: { readonly moment: string }) {
+/** When something was: what was found may be years old, so the date stands in every row that is not of today. */
+export function When({ moment }: { readonly moment: string }) {
   const { formats } = useSpeech();
   if (new Date(moment).toDateString() === new Date().toDateString()) return formats.time(moment);
   return `${formats.shortDate(moment, Date.now())}, ${formats.time(moment)}`;
 }
 
-/** How the call ended: its talk time, or the word for it. */
+/** What the call left, and how it ended: its talk time, or the word for it. */
 function Ending({ found: { call } }: { readonly found: FoundCall }) {
   const { t, formats } = useSpeech();
   const { tone, key } = describeStanding(call);
-  if (call.callType === 'answered') return formats.roughDuration(call.durationSeconds);
-  return <span className={`font-strong ${toneText[tone]}`}>{t(key)}</span>;
+  const isAnswered = call.callType === 'answered';
+  return (
+    <span className="flex items-center gap-1.5">
+      <CallBadges call={call} />
+      <span className={isAnswered ? '' : `font-strong ${toneText[tone]}`}>
+        {isAnswered ? formats.roughDuration(call.durationSeconds) : t(key)}
+      </span>
+    </span>
+  );
 }
 
 /** A number that was typed is shown where a name stands in its place. */

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 
@@ -12,6 +12,7 @@ const longestWords = 200;
 /** Where one types what to look for; the keys that move through what was found come here too. */
 export function SearchField({
   words,
+  chips,
   listId,
   activeId,
   onType,
@@ -19,6 +20,8 @@ export function SearchField({
   onLeave,
 }: {
   readonly words: string;
+  /** What the search keeps to, named before the words. */
+  readonly chips: ReactNode;
   /** The list of what was found; null while there is none. */
   readonly listId: string | null;
   readonly activeId: string | null;
@@ -28,14 +31,10 @@ export function SearchField({
 }) {
   const { t } = useSpeech();
   return (
-    <div className="flex h-12 shrink-0 items-center gap-1 px-3">
-      <div className="relative min-w-0 flex-1">
-        <Search
-          size={15}
-          strokeWidth={1.75}
-          className="pointer-events-none absolute top-2 left-2.5 text-quiet"
-          aria-hidden
-        />
+    <div className="flex min-h-12 shrink-0 items-center gap-1 px-3 py-2">
+      <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-1 rounded-small border border-line-plain bg-raised pr-1 pl-2.5 hover:border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-accent">
+        <Search size={15} strokeWidth={1.75} className="pointer-events-none mr-0.5 shrink-0 text-quiet" aria-hidden />
+        {chips}
         <input
           id={searchFieldId}
           type="text"
@@ -54,7 +53,7 @@ export function SearchField({
           spellCheck={false}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
-          className="selectable h-8 w-full rounded-small border border-line-plain bg-raised pr-2.5 pl-8 text-13 text-ink placeholder:text-quiet hover:border-line-strong focus-visible:-outline-offset-1"
+          className="selectable h-7.5 min-w-24 flex-1 bg-transparent px-1 text-13 text-ink outline-none placeholder:text-quiet"
         />
       </div>
       <IconButton icon={X} label={t('window.search.leave')} onClick={onLeave} />

@@ -1,16 +1,21 @@
 import { CircleAlert, Search, SearchX } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
+import type { Message } from '#domain/message.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { type FoundItem, foundCallId, foundItems, foundKeyOf } from './found-item.ts';
 import { FoundList } from './found-list.tsx';
 import { foundRowId } from './found-row.tsx';
-import { SearchField } from './search-field.tsx';
-import { isSearching, type SearchStore } from './search-store.ts';
+import { SearchField, searchFieldId } from './search-field.tsx';
+import { isNarrowed, isSearching, type SearchStore } from './search-store.ts';
+import { Suggestions } from './suggestions.tsx';
+import { WithinChips } from './within-chips.tsx';
 
 const listId = 'found-calls';
 /** Rows that Page up and Page down go by. */
@@ -20,70 +25,122 @@ const countedHits = 1000;
 
 /** The search: its field, its filters, and what was found, in each of its states. */
 export function SearchPane({
+  bridge,
   store,
+  olderNote,
   chosenId,
   onChoose,
   onOpen,
+  onOpenMessage,
   onLeave,
 }: {
+  readonly bridge: Bridge;
   readonly store: SearchStore;
+  /** Where calls are that are too old to be searched here; null when all are here. */
+  readonly olderNote: string | null;
   readonly chosenId: CallUuid | null;
   /** The keyboard moved to a call. */
   readonly onChoose: (id: CallUuid) => void;
   /** A call was clicked, or opened with Enter: then the keyboard wants to go there too. */
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
+  /** A text message was opened: what it is about shows it among the rest. */
+  readonly onOpenMessage: (message: Message) => void;
   readonly onLeave: () => void;
 }) {
-  const { words, found, type, clear } = useStore(store);
+  const { words, found, type, clear, widen } = useStore(store);
   const keyboard = useRef<((position: number) => void) | null>(null);
-  const hits = found?.hits ?? [];
-  const chosen = hits.findIndex(({ call }) => call.id === chosenId);
+  const [messageKey, setMessageKey] = useState<string | null>(null);
+  const items = useMemo(() => (found === null ? [] : foundItems(found.hits, found.messages)), [found]);
+  const chosenKey = messageKey ?? chosenId;
+  const chosen = items.findIndex((item) => foundKeyOf(item) === chosenKey);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       if (isSearching(store.getState())) clear();
       else onLeave();
     } else if (event.key === 'Enter') {
-      const call = hits[Math.max(chosen, 0)]?.call;
-      if (call !== undefined) onOpen(call.id, 'enter');
-    } else {
-      const position = positionAfter(event.key, chosen, hits.length);
-      if (position === null) return;
-      const call = hits[position]?.call;
-      if (call !== undefined) onChoose(call.id);
-      keyboard.current?.(position);
-    }
+      openItem(items[Math.max(chosen, 0)]);
+      // With letters before it, Backspace is the field's own.
+    } else if (!(event.key === 'Backspace' ? words === '' && widen() : move(event.key))) return;
     event.preventDefault();
   };
-  const open = useCallback((id: CallUuid) => onOpen(id, 'click'), [onOpen]);
+  const move = (key: string): boolean => {
+    const position = positionAfter(key, chosen, items.length);
+    const item = position === null ? undefined : items[position];
+    if (position === null || item === undefined) return false;
+    const callId = foundCallId(item);
+    setMessageKey(callId === null ? foundKeyOf(item) : null);
+    if (callId !== null) onChoose(callId);
+    keyboard.current?.(position);
+    return true;
+  };
+  const openItem = (item: FoundItem | undefined): void => {
+    if (item?.kind === 'call') onOpen(item.found.call.id, 'enter');
+    if (item?.kind === 'message') onOpenMessage(item.found.message);
+  };
+  const open = useCallback(
+    (id: CallUuid) => {
+      setMessageKey(null);
+      onOpen(id, 'click');
+    },
+    [onOpen],
+  );
+  const openMessage = useCallback(
+    (message: Message) => {
+      setMessageKey(foundKeyOf({ kind: 'message', found: { message, parts: [] } }));
+      onOpenMessage(message);
+    },
+    [onOpenMessage],
+  );
   return (
     <search className="flex h-full min-w-0 flex-col">
       <SearchField
         words={words}
-        listId={hits.length === 0 ? null : listId}
-        activeId={chosen === -1 || chosenId === null ? null : foundRowId(chosenId)}
+        chips={<WithinChips store={store} onRemoved={focusField} />}
+        listId={items.length === 0 ? null : listId}
+        activeId={chosen === -1 || chosenKey === null ? null : foundRowId(chosenKey)}
         onType={type}
         onKeyDown={onKeyDown}
         onLeave={onLeave}
       />
+      <Suggestions bridge={bridge} store={store} onChosen={focusField} />
       <FilterChips store={store} />
       <div className="min-h-0 flex-1">
-        <Body store={store} chosenId={chosenId} keyboard={keyboard} onOpen={open} />
+        <Body
+          store={store}
+          items={items}
+          chosenKey={chosenKey}
+          keyboard={keyboard}
+          onOpen={open}
+          onOpenMessage={openMessage}
+        />
       </div>
+      {olderNote === null || found === null ? null : (
+        <p className="shrink-0 border-t border-line px-4.5 py-2 text-12 text-quiet">{olderNote}</p>
+      )}
     </search>
   );
 }
 
+/** Chips go when they are clicked: the keyboard goes back to where one types. */
+function focusField(): void {
+  document.getElementById(searchFieldId)?.focus();
+}
+
 function Body({
   store,
-  chosenId,
+  items,
+  chosenKey,
   keyboard,
   onOpen,
+  onOpenMessage,
 }: {
   readonly store: SearchStore;
-  readonly chosenId: CallUuid | null;
+  readonly items: readonly FoundItem[];
+  readonly chosenKey: string | null;
   readonly keyboard: { current: ((position: number) => void) | null };
   readonly onOpen: (id: CallUuid) => void;
+  readonly onOpenMessage: (message: Message) => void;
 }) {
   const { t } = useSpeech();
   const { found, failure, again, readMore } = useStore(store);
@@ -99,7 +156,7 @@ function Body({
     );
   }
   if (found === null) return <Hint store={store} />;
-  if (found.hits.length === 0) return <NothingFound store={store} />;
+  if (items.length === 0) return <NothingFound store={store} />;
   return (
     <div className="flex h-full flex-col">
       <CountLine store={store} />
@@ -107,9 +164,11 @@ function Body({
         <FoundList
           id={listId}
           found={found}
-          chosenId={chosenId}
+          items={items}
+          chosenKey={chosenKey}
           keyboard={keyboard}
           onOpen={onOpen}
+          onOpenMessage={onOpenMessage}
           onReadMore={readMore}
         />
       </div>
@@ -126,23 +185,19 @@ function Hint({ store }: { readonly store: SearchStore }) {
 
 function NothingFound({ store }: { readonly store: SearchStore }) {
   const { t } = useSpeech();
-  const { words, found, filter, narrow } = useStore(store);
-  const isNarrowed = isSearching({ words: '', filter });
+  const { words, found, widenAll } = useStore(store);
+  const hasFilter = useStore(store, isNarrowed);
   if (found?.isComplete === false) {
     return <BlankState icon={Search} title={t('window.search.behindTitle')} body={t('window.search.behindBody')} />;
   }
-  const widen = (
-    <Button onClick={() => narrow({ isMissed: false, hasRecording: false, direction: null })}>
-      {t('window.search.widen')}
-    </Button>
-  );
+  const widen = <Button onClick={widenAll}>{t('window.search.widen')}</Button>;
   return (
     <div role="status" className="h-full">
       <BlankState
         icon={SearchX}
         title={words.trim() === '' ? t('window.search.noneTitle') : t('window.search.noneFor', { words: words.trim() })}
-        body={isNarrowed ? t('window.search.noneNarrowed') : t('window.search.noneBody')}
-        {...(isNarrowed ? { action: widen } : {})}
+        body={hasFilter ? t('window.search.noneNarrowed') : t('window.search.noneBody')}
+        {...(hasFilter ? { action: widen } : {})}
       />
     </div>
   );

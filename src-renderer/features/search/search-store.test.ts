@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FoundPage, Requests } from '#contract/requests.ts';
 import type { Result } from '#contract/result.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { createFixtureBridge, type FixtureParts } from '../../preview/fixture-bridge.ts';
 import { makeCall } from '../../preview/fixture-calls.ts';
 import { createSearchStore } from './search-store.ts';
@@ -38,7 +40,7 @@ function makeSlowBridge() {
   const request = (_route: string, { words }: Requests['calls.search']['params']): Promise<Result<FoundPage>> =>
     new Promise((done) => {
       answers.set(words, (page) =>
-        done({ ok: true, value: { hits: [], nextCursor: null, total: 0, isComplete: true, ...page } }),
+        done({ ok: true, value: { hits: [], messages: [], nextCursor: null, total: 0, isComplete: true, ...page } }),
       );
     });
   // Only searches are asked of it.
@@ -89,6 +91,34 @@ describe('the search', () => {
     await settled();
     expect(state()).toMatchObject({ found: null, isLoading: false });
     expect(bridge.asked).toHaveLength(1);
+  });
+
+  it('keeps to a person, a case and dates, and widens again one by one', async () => {
+    const elise = { contactId: 'elise' as ContactId, contactName: 'Élise' };
+    const { state, bridge } = make({
+      calls: [
+        makeCall({ id: 'hers', ...elise, note: 'hearing' }),
+        makeCall({ id: 'earlier', ...elise, note: 'hearing', occurredAt: '2025-03-01T09:00:00.000Z' }),
+        makeCall({ id: 'other', note: 'hearing' }),
+      ],
+    });
+    const ids = () => state().found?.hits.map(({ call }) => call.id);
+    state().type('eli');
+    state().keepTo({ contact: { id: elise.contactId, name: 'Élise' } });
+    await settled();
+    expect(state().words).toBe('');
+    expect(ids()).toEqual(['hers', 'earlier']);
+    state().setDates({ kind: 'custom', first: '2026-01-01', last: '' });
+    state().keepTo({ case: { id: 'none' as CaseId, name: '2026/1' } });
+    await settled();
+    expect(ids()).toEqual([]);
+    expect(state().widen()).toBe(true);
+    await settled();
+    expect(ids()).toEqual(['hers']);
+    expect([state().widen(), state().widen(), state().widen()]).toEqual([true, true, false]);
+    await settled();
+    expect(state().found).toBeNull();
+    expect(bridge.asked.at(-1)?.params).toMatchObject({ filter: { contactId: null, from: expect.any(String) } });
   });
 
   it('keeps what was found in sight when it fails, and tries again', async () => {

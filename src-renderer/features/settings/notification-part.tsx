@@ -3,6 +3,7 @@ import type { AppState } from '#contract/state.ts';
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Setting } from '../../ui/setting.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 
@@ -22,25 +23,29 @@ export function NotificationPart({
   const pauseId = useId();
   const hasCard = state.announcedBy === 'card' || state.announcedBy === 'both';
   return (
-    <Part title={t('window.settings.notifications')}>
+    <Part title={t('window.settings.announcing')}>
       <Lines>
-        <Line label={t('window.settings.announcedBy')} body={t('window.settings.announcedByBody')}>
-          <Segmented
-            label={t('window.settings.announcedBy')}
-            value={state.announcedBy}
-            onChange={onAnnouncedBy}
-            options={[
-              { value: 'notification', text: t('window.settings.announcedByNotification') },
-              { value: 'card', text: t('window.settings.announcedByCard') },
-              { value: 'both', text: t('window.settings.announcedByBoth') },
-              { value: 'none', text: t('window.settings.announcedByNone') },
-            ]}
-          />
-        </Line>
+        <Setting id="announced-by">
+          <Line label={t('window.settings.announcedBy')} body={t('window.settings.announcedByBody')}>
+            <Segmented
+              label={t('window.settings.announcedBy')}
+              value={state.announcedBy}
+              onChange={onAnnouncedBy}
+              options={[
+                { value: 'notification', text: t('window.settings.announcedByNotification') },
+                { value: 'card', text: t('window.settings.announcedByCard') },
+                { value: 'both', text: t('window.settings.announcedByBoth') },
+                { value: 'none', text: t('window.settings.announcedByNone') },
+              ]}
+            />
+          </Line>
+        </Setting>
         {hasCard ? <OwnName name={state.ownName ?? ''} onChange={onOwnName} /> : null}
-        <Line label={t('window.settings.pause')} labelId={pauseId} body={t('window.settings.pauseBody')}>
-          <Toggle labelId={pauseId} isOn={state.notificationsPaused} onChange={onPause} />
-        </Line>
+        <Setting id="pause">
+          <Line label={t('window.settings.pause')} labelId={pauseId} body={t('window.settings.pauseBody')}>
+            <Toggle labelId={pauseId} isOn={state.notificationsPaused} onChange={onPause} />
+          </Line>
+        </Setting>
       </Lines>
     </Part>
   );

@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { soundRate } from '#domain/sound.ts';
-import { type AudioDecoder, type Samples, UnreadableSound } from '../peaks/audio-decoder.ts';
-import { decoderOf } from '../peaks/decoder-of.ts';
+import { type AudioDecoder, type Samples, UnreadableSound } from '#sound/audio-decoder.ts';
+import { decoderOf } from '#sound/decoder-of.ts';
 import { createResampler, type Resampler } from './resampler.ts';
 import type { SoundReply, SoundRequest } from './sound-messages.ts';
 

@@ -1,5 +1,6 @@
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import type { MessageId } from '#domain/message.ts';
 import type { StoredCall } from '../call-row.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
@@ -44,7 +45,10 @@ export function createEraser(database: PostgresDatabase, parts: CallWriterParts)
     transaction.send('DELETE FROM stream_event WHERE tenant_id = ?', [trace.tenantId]);
     removeInsights(transaction, own);
     const messages = await removeMessages(transaction, trace);
-    const events: (LoggedEvent | null)[] = trace.contactId === null ? [] : [tellGone(transaction, trace)];
+    const { tenantId, contactId } = trace;
+    const events: (LoggedEvent | null)[] =
+      contactId === null ? [] : [tellGone(transaction, tenantId, { kind: 'contact_deleted', id: contactId })];
+    for (const id of messages) events.push(tellGone(transaction, tenantId, { kind: 'message_deleted', id }));
     removeLinks(transaction, trace);
     // What is to be done for the person, or after the person's calls: such a title may name anybody.
     const about = await tasksAbout(transaction, trace.tenantId, {
@@ -62,11 +66,11 @@ export function createEraser(database: PostgresDatabase, parts: CallWriterParts)
     transaction.send(
       `INSERT INTO erasure (tenant_id, erased_at, user_id, calls, messages, recordings, webhooks)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [trace.tenantId, parts.now(), by, own.length, messages, files.length, webhooks],
+      [trace.tenantId, parts.now(), by, own.length, messages.length, files.length, webhooks],
     );
     return {
       calls: own.length,
-      messages,
+      messages: messages.length,
       recordings: files.length,
       webhooks,
       files,
@@ -126,19 +130,32 @@ async function removeRecordings(
   return removed.map(({ file }) => file).filter((file) => file !== null);
 }
 
-function removeMessages(transaction: WriteTransaction, { tenantId, contactId, numbers }: Trace): Promise<number> {
-  return contactId === null
-    ? transaction.change('DELETE FROM message WHERE tenant_id = ? AND number = ANY(?::text[])', [tenantId, numbers])
-    : transaction.change(
-        `DELETE FROM message
-         WHERE tenant_id = ? AND (contact_id = ? OR (contact_id IS NULL AND number = ANY(?::text[])))`,
-        [tenantId, contactId, numbers],
-      );
+async function removeMessages(
+  transaction: WriteTransaction,
+  { tenantId, contactId, numbers }: Trace,
+): Promise<readonly MessageId[]> {
+  const removed =
+    contactId === null
+      ? transaction.rows<{ readonly id: string }>(
+          'DELETE FROM message WHERE tenant_id = ? AND number = ANY(?::text[]) RETURNING id',
+          [tenantId, numbers],
+        )
+      : transaction.rows<{ readonly id: string }>(
+          `DELETE FROM message
+           WHERE tenant_id = ? AND (contact_id = ? OR (contact_id IS NULL AND number = ANY(?::text[]))) RETURNING id`,
+          [tenantId, contactId, numbers],
+        );
+  return (await removed).map(({ id }) => id as MessageId);
 }
 
-function tellGone(transaction: WriteTransaction, { tenantId, contactId }: Trace): LoggedEvent {
+/** What is told to be gone. */
+type Gone =
+  | { readonly kind: 'contact_deleted'; readonly id: ContactId }
+  | { readonly kind: 'message_deleted'; readonly id: MessageId };
+
+function tellGone(transaction: WriteTransaction, tenantId: string, gone: Gone): LoggedEvent {
   const seq = transaction.nextSeq(tenantId);
-  const { event: name, data } = formatStreamEvent({ kind: 'contact_deleted', seq, id: contactId as ContactId });
+  const { event: name, data } = formatStreamEvent({ ...gone, seq });
   const event: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
   transaction.append(event);
   return event;

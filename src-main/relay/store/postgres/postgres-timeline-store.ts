@@ -48,5 +48,12 @@ export function createPostgresTimelineStore(database: PostgresDatabase): Timelin
       const hasMore = items.length > query.limit && last !== undefined;
       return { items: part.map(({ item }) => item), nextCursor: hasMore ? formatPlace(last) : null };
     },
+    messages: async (tenantId, { afterSeq, limit }) => {
+      const rows = await database.rows<MessageRow>(
+        `${selectMessages} WHERE message.tenant_id = ? AND message.seq > ? ORDER BY message.seq LIMIT ?`,
+        [tenantId, afterSeq, limit],
+      );
+      return rows.map(messageOf);
+    },
   };
 }

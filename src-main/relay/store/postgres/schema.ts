@@ -236,9 +236,9 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         PRIMARY KEY (tenant_id, id)
       );
       CREATE INDEX task_by_time ON task (tenant_id, created_at DESC, id DESC);
-      CREATE INDEX task_by_call ON task (tenant_id, call_id) WHERE call_id IS NOT NULL;
-      CREATE INDEX task_by_case ON task (tenant_id, case_id) WHERE case_id IS NOT NULL;
-      CREATE INDEX task_by_contact ON task (tenant_id, contact_id) WHERE contact_id IS NOT NULL;
+      CREATE INDEX task_by_call ON task (tenant_id, call_id, created_at DESC, id DESC) WHERE call_id IS NOT NULL;
+      CREATE INDEX task_by_case ON task (tenant_id, case_id, created_at DESC, id DESC) WHERE case_id IS NOT NULL;
+      CREATE INDEX task_by_contact ON task (tenant_id, contact_id, created_at DESC, id DESC) WHERE contact_id IS NOT NULL;
       CREATE INDEX task_by_seq ON task (tenant_id, seq);
 
       CREATE TABLE applied_edit (
@@ -250,5 +250,34 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       CREATE INDEX applied_edit_by_age ON applied_edit (applied_at);
     `,
   },
+  {
+    name: 'messages in the order they were told',
+    sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
   insightMigration,
+  {
+    name: 'who listened to recordings',
+    sql: `
+      CREATE TABLE listening (
+        tenant_id TEXT COLLATE "C" NOT NULL REFERENCES tenant (id),
+        id TEXT COLLATE "C" NOT NULL,
+        call_id TEXT COLLATE "C" NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+        user_id TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        source TEXT NOT NULL,
+        from_seconds DOUBLE PRECISION,
+        to_seconds DOUBLE PRECISION,
+        PRIMARY KEY (tenant_id, id)
+      );
+      CREATE INDEX listening_of_call ON listening (call_id, at);
+      CREATE FUNCTION keep_listening() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          -- It goes with its call, and not before.
+          IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM call WHERE id = OLD.call_id) THEN RETURN OLD; END IF;
+          RAISE EXCEPTION 'what was noted of a listening is never changed or removed';
+        END $$;
+      CREATE TRIGGER listening_stays BEFORE UPDATE OR DELETE ON listening
+        FOR EACH ROW EXECUTE FUNCTION keep_listening();
+    `,
+  },
 ];

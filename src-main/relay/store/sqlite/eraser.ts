@@ -1,6 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
+import type { MessageId } from '#domain/message.ts';
 import type { Task } from '#domain/task.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
@@ -36,6 +37,11 @@ interface Trace {
   /** E.164 or short numbers. */
   readonly numbers: readonly string[];
 }
+
+/** What is told to be gone. */
+type Gone =
+  | { readonly kind: 'contact_deleted'; readonly id: ContactId }
+  | { readonly kind: 'message_deleted'; readonly id: MessageId };
 
 /** The eraser of a database. */
 export function createEraser(parts: EraserParts): Eraser {
@@ -74,9 +80,9 @@ export function createEraser(parts: EraserParts): Eraser {
     const ofCalls = own.flatMap((row) => tasks.ofCall(tenantId, row.id));
     return [...new Map([...ofContact, ...ofCalls].map((task) => [task.id, task])).values()];
   };
-  const tellGone = (tenantId: string, id: ContactId): LoggedEvent => {
+  const tellGone = (tenantId: string, gone: Gone): LoggedEvent => {
     const seq = stream.nextSeq(tenantId);
-    const { event: name, data } = formatStreamEvent({ kind: 'contact_deleted', seq, id });
+    const { event: name, data } = formatStreamEvent({ ...gone, seq });
     const event: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
     stream.append(event);
     return event;
@@ -88,7 +94,10 @@ export function createEraser(parts: EraserParts): Eraser {
       // The log tells names and numbers: whoever is behind fetches anew.
       removeTraces.log(tenantId);
       const messages = removeTraces.messages(tenantId, trace);
-      const gone = trace.contactId === null ? [] : [tellGone(tenantId, trace.contactId)];
+      const goneContacts: readonly Gone[] =
+        trace.contactId === null ? [] : [{ kind: 'contact_deleted', id: trace.contactId }];
+      const goneMessages = messages.map((id): Gone => ({ kind: 'message_deleted', id }));
+      const gone = [...goneContacts, ...goneMessages].map((one) => tellGone(tenantId, one));
       removeTraces.contact(tenantId, trace);
       for (const row of own) insights.remove(tenantId, row.id);
       const about = tasksOf(tenantId, trace, own);
@@ -99,10 +108,10 @@ export function createEraser(parts: EraserParts): Eraser {
       ];
       const toldIds = new Set([...own, ...offering].map((row) => row.id));
       const showing = about.map(showingCall).filter((id) => id !== null && !toldIds.has(id));
-      note.run(tenantId, now(), by, own.length, messages, files.length, webhooks);
+      note.run(tenantId, now(), by, own.length, messages.length, files.length, webhooks);
       return {
         calls: own.length,
-        messages,
+        messages: messages.length,
         recordings: files.length,
         webhooks,
         files,
@@ -142,9 +151,11 @@ function createTraceRemover(database: Database) {
   const file = prepare('SELECT file FROM recording WHERE tenant_id = ? AND call_id = ?').pluck();
   const removeRecording = prepare('DELETE FROM recording WHERE tenant_id = ? AND call_id = ?');
   const clearLog = prepare('DELETE FROM stream_event WHERE tenant_id = ?');
-  const messagesOfContact = prepare('DELETE FROM message WHERE tenant_id = ? AND contact_id = ?');
-  const messagesOfNumber = prepare('DELETE FROM message WHERE tenant_id = ? AND number = ?');
-  const unclaimedMessages = prepare('DELETE FROM message WHERE tenant_id = ? AND number = ? AND contact_id IS NULL');
+  const messagesOfContact = prepare('DELETE FROM message WHERE tenant_id = ? AND contact_id = ? RETURNING id').pluck();
+  const messagesOfNumber = prepare('DELETE FROM message WHERE tenant_id = ? AND number = ? RETURNING id').pluck();
+  const unclaimedMessages = prepare(
+    'DELETE FROM message WHERE tenant_id = ? AND number = ? AND contact_id IS NULL RETURNING id',
+  ).pluck();
   const choice = prepare('DELETE FROM remembered_choice WHERE tenant_id = ? AND number = ?');
   const choicesOfContact = prepare('DELETE FROM remembered_choice WHERE tenant_id = ? AND contact_id = ?');
   const parties = prepare('DELETE FROM case_party WHERE tenant_id = ? AND contact_id = ?');
@@ -160,10 +171,10 @@ function createTraceRemover(database: Database) {
     log: (tenantId: string): void => {
       clearLog.run(tenantId);
     },
-    messages: (tenantId: string, { contactId, numbers }: Trace): number => {
+    messages: (tenantId: string, { contactId, numbers }: Trace): readonly MessageId[] => {
       const ofNumber = contactId === null ? messagesOfNumber : unclaimedMessages;
-      const ofContact = contactId === null ? 0 : messagesOfContact.run(tenantId, contactId).changes;
-      return numbers.reduce((sum, number) => sum + ofNumber.run(tenantId, number).changes, ofContact);
+      const ofContact = contactId === null ? [] : messagesOfContact.all(tenantId, contactId);
+      return [...ofContact, ...numbers.flatMap((number) => ofNumber.all(tenantId, number))] as readonly MessageId[];
     },
     contact: (tenantId: string, { contactId, numbers }: Trace): void => {
       if (contactId === null) for (const number of numbers) choice.run(tenantId, number);

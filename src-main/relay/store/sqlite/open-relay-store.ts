@@ -15,6 +15,7 @@ import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
 import { createSqliteInsightJobs } from './sqlite-insight-jobs.ts';
 import { createSqliteInsightLedger } from './sqlite-insight-ledger.ts';
 import { createSqliteInsightStore } from './sqlite-insight-store.ts';
+import { createSqliteListeningStore } from './sqlite-listening-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
 import { createSqliteTaskStore } from './sqlite-task-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
@@ -106,6 +107,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
         return recordings.find(tenantId, callId);
       },
     },
+    listenings: createSqliteListeningStore(database),
     backfill: createSqliteBackfillStore(database),
     insights: createSqliteInsightStore(parts),
     insightJobs: createSqliteInsightJobs(parts),

@@ -28,6 +28,10 @@ export function createSqliteTimelineStore(database: Database): TimelineStore {
   const ofCase = prepare('case_id');
   const ofContact = prepare('contact_id');
 
+  const messagesAfter = database.prepare(
+    `${selectMessages} WHERE message.tenant_id = ? AND message.seq > ? ORDER BY message.seq LIMIT ?`,
+  );
+
   const read = (tenantId: string, { about, cursor, limit }: TimelineQuery): readonly PlacedItem[] => {
     const [statements, id] = 'caseId' in about ? [ofCase, about.caseId] : [ofContact, about.contactId];
     const place = cursor === undefined ? newestPlace : parsePlace(cursor);
@@ -51,6 +55,13 @@ export function createSqliteTimelineStore(database: Database): TimelineStore {
         const last = part.at(-1);
         const hasMore = items.length > query.limit && last !== undefined;
         return { items: part.map(({ item }) => item), nextCursor: hasMore ? formatPlace(last) : null };
+      } catch (error) {
+        throw isSqliteFailure(error) ? toDatabaseError(error) : error;
+      }
+    },
+    messages: async (tenantId, { afterSeq, limit }) => {
+      try {
+        return (messagesAfter.all(tenantId, afterSeq, limit) as readonly MessageRow[]).map(messageOf);
       } catch (error) {
         throw isSqliteFailure(error) ? toDatabaseError(error) : error;
       }

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import type { CallUuid } from '#domain/call.ts';
+import { anyCall } from '#domain/call-search.ts';
+import type { TaskId } from '#domain/task.ts';
+import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { createRingoverSender } from '../../scripts/ringover/sender.ts';
+import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
+import { ask, type DesktopApp } from './desktop-app.ts';
+import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
+import { expect, test } from './test.ts';
+
+const note = 'Veut contester la facture de septembre';
+
+test.describe('without a connection', () => {
+  let relay: RelayProcess;
+  let proxy: StreamProxy;
+  test.beforeEach(async () => {
+    relay = await startRelayProcess();
+    proxy = await openStreamProxy(relay.url);
+  });
+  test.afterEach(async () => {
+    await proxy.close();
+    await relay.remove();
+  });
+
+  async function connect(desk: DesktopApp): Promise<Page> {
+    const page = await desk.window();
+    const choice = { mode: 'remote', address: proxy.url, token: await relay.token() } as const;
+    expect(await ask(page, 'relay.choose', choice)).toEqual({ ok: true, value: null });
+    await desk.line(({ msg }) => msg === 'connected');
+    // The first-run screen would go on with its own next step.
+    await page.reload();
+    return page;
+  }
+
+  /** One call that was missed, on the relay and in the app. */
+  async function missCall(page: Page): Promise<CallUuid> {
+    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
+    const call = createRingoverCall({ from: '32470123456', to: '3222268888' });
+    await sender.send(call.ringing());
+    await sender.send(call.missed());
+    const query = { filter: 'missed', cursor: null, limit: 10 } as const;
+    const missed = async () => {
+      const answer = await ask(page, 'calls.list', query);
+      return answer.ok ? answer.value.calls.map(({ id }) => id) : [];
+    };
+    await expect.poll(async () => (await missed()).length).toBe(1);
+    const [id] = await missed();
+    if (id === undefined) throw new Error('no call was missed');
+    return id;
+  }
+
+  async function request(method: 'GET' | 'PATCH', path: string, body?: unknown): Promise<Record<string, unknown>> {
+    const answer = await fetch(`${relay.url}/api/v1/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(answer.ok).toBe(true);
+    return (await answer.json()) as Record<string, unknown>;
+  }
+
+  async function pendingEdits(page: Page): Promise<number> {
+    const answer = await ask(page, 'app.state', null);
+    return answer.ok ? answer.value.pendingEdits : -1;
+  }
+
+  test('what is written survives a crash, is found, and arrives once, beside what others wrote', async ({
+    launch,
+  }, info) => {
+    test.setTimeout(90_000);
+    const desk = await launch({ preferences: { language: 'en' } });
+    const page = await connect(desk);
+    const id = await missCall(page);
+
+    proxy.cut();
+    await desk.line(({ msg }) => msg === 'offline');
+    await page.getByRole('option').first().click();
+    const field = page.getByRole('textbox', { name: 'Note' });
+    await field.fill(note);
+    await expect(page.getByText('Saved on this computer')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Add a task' }).fill('Send the invoice again');
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: 'Send the invoice again' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Send the invoice again' })).toBeChecked();
+    await expect(page.getByText(/Offline since .+, 3 changes waiting\./)).toBeVisible();
+    await page.screenshot({ path: info.outputPath('offline.png') });
+
+    const { electron } = desk;
+    const ended = once(electron.process(), 'exit');
+    electron.process().kill('SIGKILL');
+    await ended;
+    await request('PATCH', `ringover/calls/${id}`, { note: 'A colleague called back', tags_added: ['urgent'] });
+
+    const again = await launch();
+    const reopened = await again.window();
+    await expect.poll(() => pendingEdits(reopened)).toBe(3);
+    const search = await ask(reopened, 'calls.search', { words: 'contester', filter: anyCall, cursor: null, limit: 5 });
+    expect(search.ok && search.value.hits.map(({ call }) => call.note)).toEqual([note]);
+    const tasks = await ask(reopened, 'tasks.list', { of: { callId: id }, limit: 5 });
+    expect(tasks.ok && tasks.value.items.map(({ title, status }) => [title, status])).toEqual([
+      ['Send the invoice again', 'done'],
+    ]);
+
+    proxy.resume();
+    await ask(reopened, 'relay.reconnect', null);
+    await again.line(({ msg }) => msg === 'connected');
+    await expect.poll(() => pendingEdits(reopened)).toBe(0);
+    const merged = `A colleague called back\n${note}`;
+    const call = await request('GET', `ringover/calls/${id}`);
+    expect(call).toMatchObject({ note: merged, tags: ['urgent'], tasks_count: 1 });
+    await expect
+      .poll(async () => {
+        const shown = await ask(reopened, 'calls.get', { id });
+        return shown.ok ? shown.value : null;
+      })
+      .toMatchObject({ note: merged, seq: call.seq });
+    const listed = await request('GET', 'tasks?per_page=10');
+    expect(listed).toMatchObject({ total: 1, items: [{ title: 'Send the invoice again', is_done: true }] });
+  });
+
+  test('what the office refuses is given back, and the rest goes on', async ({ launch }, info) => {
+    const desk = await launch({ preferences: { language: 'en' } });
+    const page = await connect(desk);
+    const id = await missCall(page);
+    proxy.cut();
+    await desk.line(({ msg }) => msg === 'offline');
+    const lost = { title: 'About a call nobody has', callId: 'nobody' as CallUuid };
+    expect(await ask(page, 'tasks.change', { id: 'lost' as TaskId, changes: lost })).toMatchObject({ ok: true });
+    const change = { kind: 'note', base: null, note } as const;
+    expect(await ask(page, 'calls.change', { id, change })).toMatchObject({ ok: true });
+    proxy.resume();
+    await ask(page, 'relay.reconnect', null);
+    await expect(page.getByText('A task of yours could not be delivered.')).toBeVisible();
+    await page.screenshot({ path: info.outputPath('refused.png') });
+    await expect.poll(() => pendingEdits(page)).toBe(0);
+    expect(await request('GET', `ringover/calls/${id}`)).toMatchObject({ note });
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(page.getByText('A task of yours could not be delivered.')).toBeHidden();
+  });
+});

@@ -1,0 +1,52 @@
+import type { AnnouncementKind } from './announcement.ts';
+import type { CallUuid } from './call.ts';
+
+/** What the desktop had to say: of a call, of several at once, of a task that is due, or of its own connection. */
+export type ActivityKind = AnnouncementKind | 'missed-summary' | 'quiet-summary' | 'reminder' | 'reconnected';
+
+/**
+ * What became of it. `shown-without-name` was shown to nobody's knowledge but that something is there; the others were not
+ * shown: paused by the person, within quiet hours, announcements turned off, or kept from the screen by the system.
+ */
+export type ActivityOutcome = 'shown' | 'shown-without-name' | 'paused' | 'quiet-hours' | 'turned-off' | 'blocked';
+
+/** Something the desktop said, or would have said. It names nobody: who called is read from the call while the copy holds it. */
+export interface Activity {
+  readonly kind: ActivityKind;
+  readonly outcome: ActivityOutcome;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly callId: CallUuid | null;
+  /** How many calls or tasks it was about; of a connection that came back, how many minutes it was away. */
+  readonly count: number;
+}
+
+/** An activity as the log holds it, in the order it was written. */
+export interface LoggedActivity extends Activity {
+  readonly place: number;
+  readonly isRead: boolean;
+}
+
+/** How long what happened is remembered. Milliseconds. */
+export const activityKeptMs = 30 * 86_400_000;
+
+/** Whether a person may not know of it yet: it was not shown, or it tells of something that nobody was there for. */
+export function needsReading({ kind, outcome }: Activity): boolean {
+  if (kind === 'reconnected') return false;
+  return !wasShown(outcome) || kind !== 'ringing';
+}
+
+/** Whether it came onto the screen. */
+export function wasShown(outcome: ActivityOutcome): boolean {
+  return outcome === 'shown' || outcome === 'shown-without-name';
+}
+
+/** The calls missed in quiet hours that no summary has told of yet, newest first, each once. `newestFirst` is the log. */
+export function missedInQuietHours(newestFirst: readonly Activity[]): readonly CallUuid[] {
+  const told = newestFirst.findIndex(({ kind }) => kind === 'quiet-summary');
+  const untold = told === -1 ? newestFirst : newestFirst.slice(0, told);
+  const ids = untold
+    .filter(({ kind, outcome }) => outcome === 'quiet-hours' && (kind === 'missed' || kind === 'voicemail'))
+    .flatMap(({ callId }) => (callId === null ? [] : [callId]));
+  return [...new Set(ids)];
+}

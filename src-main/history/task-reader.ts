@@ -1,0 +1,10 @@
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
+import type { RecordList } from './record-store.ts';
+
+/** The tasks of the offline copy. */
+export interface TaskReader {
+  /** In the order of `compareTasks`. */
+  tasks(query: TaskQuery): Promise<RecordList<Task>>;
+  task(id: TaskId): Promise<Task | null>;
+}

@@ -1,0 +1,67 @@
+import { useStore } from 'zustand';
+import type { CallUuid } from '#domain/call.ts';
+import { UnknownList } from '../features/callers/unknown-list.tsx';
+import { CallListPane } from '../features/calls/call-list-pane.tsx';
+import { SearchOpener } from '../features/search/search-opener.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { useSpeech } from '../ui/texts.tsx';
+import type { Parts } from './parts.ts';
+
+/** The list side of the calls: all of them, or the numbers nobody knows. */
+export function CallsPane({
+  parts,
+  onOpen,
+  onOpenFound,
+}: {
+  readonly parts: Parts;
+  /** A call of the list was chosen and opened. */
+  readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
+  /** A call was opened that is yet to be chosen. */
+  readonly onOpenFound: (id: CallUuid, how: 'click' | 'enter') => void;
+}) {
+  const { shell, calls, bridge } = parts;
+  const { t } = useSpeech();
+  const isUnknownOnly = useStore(shell, (state) => state.isUnknownOnly);
+  const showUnknownOnly = useStore(shell, (state) => state.showUnknownOnly);
+  const search = useStore(shell, (state) => state.search);
+  const showSettings = useStore(shell, (state) => state.showSettings);
+  const chosenId = useStore(calls, (state) => state.chosenId);
+  const head = (
+    <header className="flex h-12 shrink-0 items-center gap-3 pr-2.5 pl-4.5">
+      <h1 id="list-title" className="text-15 font-strong">
+        {t('window.place.calls')}
+      </h1>
+      <Segmented
+        label={t('window.callers.filter')}
+        options={[
+          { value: 'all', text: t('window.callers.all') },
+          { value: 'unknown', text: t('window.callers.unknown') },
+        ]}
+        value={isUnknownOnly ? 'unknown' : 'all'}
+        onChange={(value) => showUnknownOnly(value === 'unknown')}
+      />
+      <div className="ml-auto">
+        <SearchOpener onClick={() => search(true)} />
+      </div>
+    </header>
+  );
+  if (!isUnknownOnly) {
+    return (
+      <CallListPane
+        store={calls}
+        filter="all"
+        head={head}
+        onOpen={onOpen}
+        onCheckRelay={() => showSettings('ringover')}
+      />
+    );
+  }
+  return (
+    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
+      {head}
+      <div className="min-h-0 flex-1">
+        <UnknownList bridge={bridge} chosenId={chosenId} onOpen={onOpenFound} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react';
+import { LinesSkeleton } from '../ui/inline-state.tsx';
+import { useSpeech } from '../ui/texts.tsx';
+import { focusDetail } from './focus.ts';
+import type { Parts } from './parts.ts';
+
+// Charts are drawn for whoever looks at them; the window opens without.
+const NumbersPage = lazy(() =>
+  import('../features/numbers/numbers-page.tsx').then((module) => ({ default: module.NumbersPage })),
+);
+
+/** The numbers, over the window's parts. */
+export function NumbersPlace({ parts }: { readonly parts: Parts }) {
+  const { bridge, toasts, shell } = parts;
+  const { t } = useSpeech();
+  const { go, chooseCase, chooseContact, bringCallToFront } = shell.getState();
+  const arrive = (): void => {
+    bringCallToFront(true);
+    focusDetail();
+  };
+  return (
+    <Suspense fallback={<LinesSkeleton lines={6} label={t('window.numbers.counting')} />}>
+      <NumbersPage
+        bridge={bridge}
+        toasts={toasts}
+        actions={{
+          onOpenContact: (id) => {
+            go('contacts');
+            chooseContact(id);
+            arrive();
+          },
+          onOpenCase: (id) => {
+            go('cases');
+            chooseCase(id);
+            arrive();
+          },
+        }}
+      />
+    </Suspense>
+  );
+}

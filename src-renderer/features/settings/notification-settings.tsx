@@ -1,0 +1,45 @@
+import type { Requests } from '#contract/requests.ts';
+import type { AppState } from '#contract/state.ts';
+import { NotificationPart } from './notification-part.tsx';
+import { PrivacyPart } from './privacy-part.tsx';
+import { QuietHoursPart } from './quiet-hours-part.tsx';
+import type { SettingsEntry } from './settings-section.ts';
+import { SoundPart } from './sound-part.tsx';
+
+/** What of it can be looked up. */
+export const notificationEntries: readonly SettingsEntry[] = [
+  { id: 'announced-by', label: 'window.settings.announcedBy', words: 'window.settings.words.announcedBy' },
+  { id: 'pause', label: 'window.settings.pause', words: 'window.settings.words.pause' },
+  { id: 'privacy', label: 'window.privacy.screen', words: 'window.settings.words.privacy' },
+  { id: 'privacy-locked', label: 'window.privacy.locked', words: 'window.settings.words.privacy' },
+  { id: 'quiet-hours', label: 'window.quiet.title', words: 'window.settings.words.quiet' },
+  { id: 'ring-sound', label: 'window.sound.title', words: 'window.settings.words.sound' },
+];
+
+/** How calls are announced: by what, how much of them may be read, when not, and whether they are heard. */
+export function NotificationSettings({
+  state,
+  onChange,
+}: {
+  readonly state: AppState;
+  readonly onChange: (changes: Requests['settings.change']['params']) => void;
+}) {
+  const { announcing } = state;
+  return (
+    <>
+      <NotificationPart
+        state={state}
+        onPause={(notificationsPaused) => onChange({ notificationsPaused })}
+        onAnnouncedBy={(announcedBy) => onChange({ announcedBy })}
+        onOwnName={(ownName) => onChange({ ownName })}
+      />
+      <PrivacyPart choice={announcing} onChange={onChange} />
+      <QuietHoursPart
+        hours={announcing.quietHours}
+        quietUntil={announcing.quietUntil}
+        onChange={(quietHours) => onChange({ quietHours })}
+      />
+      <SoundPart sound={announcing.ringSound} onChange={(ringSound) => onChange({ ringSound })} />
+    </>
+  );
+}
