@@ -44,7 +44,10 @@ module.exports = {
     forbid(
       'the-relay-knows-the-domain-and-the-database',
       { path: '^src-main/relay/', pathNot: tests },
-      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(relay|domain|database|insight|encrypted-file|sound)/' },
+      {
+        path: '^src-(main|renderer|preload)/',
+        pathNot: '^src-main/(relay|domain|database|insight|encrypted-file|sound)/',
+      },
     ),
     forbid(
       'the-relay-takes-only-types-of-what-makes-insights-but-where-it-is-started',
