@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
+import { hasInsight } from '#domain/insight-settings.ts';
+import { insightSteps } from '#domain/insight-step.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createCallRoute } from './calls/route.ts';
 import { createCaseRoute } from './cases/route.ts';
@@ -83,7 +85,18 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createRequestLimit(parts.requestsPerMinute));
   router.use(createDoctorRoute({ ...store, authenticate, deliveries, publicUrl, now }));
   router.use(
-    createCallRoute({ authenticate, publish, calls: store.calls, insightOf: (id) => ringover(id)?.insight ?? null }),
+    createCallRoute({
+      authenticate,
+      publish,
+      calls: store.calls,
+      insightOf: (id) => ringover(id)?.insight ?? null,
+      makeAgain: async (tenantId, call) => {
+        if (call.isConfidential || !hasInsight(await store.insightLedger.settings(tenantId))) return false;
+        publish(await store.insightJobs.request(tenantId, call.id, insightSteps, now()));
+        works.insight?.kick();
+        return true;
+      },
+    }),
   );
   router.use(
     createCallInsightRoute({

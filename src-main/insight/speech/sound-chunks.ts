@@ -14,41 +14,42 @@ export interface SoundChunk {
   readonly channels: readonly Float32Array[];
 }
 
-/** Five minutes of sound are 10 MB on their way to a provider; six seconds hold enough words to lay two stretches over each other. */
-export const usualCut: Cut = { seconds: 300, overlapSeconds: 6 };
+/** Two minutes are written as a file within milliseconds; six seconds hold enough words to lay two stretches over each other. */
+export const usualCut: Cut = { seconds: 120, overlapSeconds: 6 };
 
 /** Cuts a sound as it comes; holds one stretch at a time. */
 export async function* cutSound(sound: Sound, { seconds, overlapSeconds }: Cut): AsyncGenerator<SoundChunk> {
   const wanted = Math.round(seconds * soundRate);
   const kept = Math.round(overlapSeconds * soundRate);
   let held: readonly Float32Array[] = [];
+  let filled = 0;
   let heldFrom = 0;
-  let isNew = false;
+  /** How much of what is held no stretch had yet. */
+  let unheard = 0;
   for await (const piece of sound.pieces()) {
-    held =
-      held.length === 0
-        ? piece.map((channel) => channel.slice())
-        : piece.map((channel, at) => joined(held[at], channel));
-    isNew = true;
-    while ((held[0]?.length ?? 0) >= wanted) {
-      yield { startSeconds: heldFrom / soundRate, channels: held.map((channel) => channel.slice(0, wanted)) };
-      held = held.map((channel) => channel.slice(wanted - kept));
+    const length = piece[0]?.length ?? 0;
+    if (held.length === 0) held = piece.map(() => new Float32Array(wanted));
+    for (let from = 0; from < length; ) {
+      const to = Math.min(length, from + wanted - filled);
+      for (const [channel, samples] of held.entries())
+        samples.set((piece[channel] ?? samples).subarray(from, to), filled);
+      filled += to - from;
+      unheard += to - from;
+      from = to;
+      if (filled < wanted) continue;
+      yield { startSeconds: heldFrom / soundRate, channels: held.map((channel) => channel.slice()) };
+      for (const samples of held) samples.copyWithin(0, wanted - kept);
       heldFrom += wanted - kept;
-      isNew = (held[0]?.length ?? 0) > kept;
+      filled = kept;
+      unheard = 0;
     }
   }
-  if (isNew && (held[0]?.length ?? 0) > 0) yield { startSeconds: heldFrom / soundRate, channels: held };
+  if (unheard > 0) {
+    yield { startSeconds: heldFrom / soundRate, channels: held.map((channel) => channel.slice(0, filled)) };
+  }
 }
 
 /** One channel of a stretch. */
 export function channelOf({ startSeconds, channels }: SoundChunk, channel: number): SpeechChunk {
   return { startSeconds, samples: channels[channel] ?? new Float32Array(0) };
-}
-
-function joined(first: Float32Array | undefined, second: Float32Array): Float32Array {
-  if (first === undefined) return second;
-  const both = new Float32Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

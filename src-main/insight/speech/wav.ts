@@ -19,20 +19,21 @@ export function formatWav(samples: Float32Array): Uint8Array<ArrayBuffer> {
   view.setUint16(34, 16, true);
   name(36, 'data');
   view.setUint32(40, samples.length * 2, true);
-  view16(samples, new DataView(bytes.buffer, 44));
+  fill16(samples, new Int16Array(bytes.buffer, 44));
   return bytes;
 }
 
 /** Sound as bare 16-bit samples. */
 export function formatPcm(samples: Float32Array): ArrayBuffer {
   const buffer = new ArrayBuffer(samples.length * 2);
-  view16(samples, new DataView(buffer));
+  fill16(samples, new Int16Array(buffer));
   return buffer;
 }
 
-function view16(samples: Float32Array, view: DataView): void {
+/** Little-endian, as every computer this runs on is. */
+function fill16(samples: Float32Array, numbers: Int16Array): void {
   for (let index = 0; index < samples.length; index += 1) {
-    const sample = Math.max(-1, Math.min(1, samples[index] ?? 0));
-    view.setInt16(index * 2, Math.round(sample * 32_767), true);
+    const sample = samples[index] ?? 0;
+    numbers[index] = sample > 1 ? 32_767 : sample < -1 ? -32_767 : Math.round(sample * 32_767);
   }
 }

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { EncryptedFile } from '#encrypted-file/encrypted-file.ts';
 import type { InsightHost, InsightSubject, Sound } from '../../insight/insight-host.ts';
 import type { OpenAudio } from '../recordings/open-audio.ts';
-import { type ReadSound, readSound } from '../recordings/sound/sound-reader.ts';
+import { createSoundReader, type OpenSound, type ReadSound } from '../recordings/sound/sound-reader.ts';
 import type { CallInsight } from '../ringover/call-insight.ts';
 import type { LoggedEvent } from '../store/ports.ts';
 import type { RelayStore } from '../store/relay-store.ts';
@@ -28,6 +29,7 @@ export interface InsightHostParts {
 export function createInsightHost(parts: InsightHostParts): InsightHost {
   const { store, publish, now, random, log } = parts;
   const { insightJobs: jobs, insightLedger: ledger } = store;
+  const readSound = createSoundReader(parts.soundWorkerUrl);
   return {
     jobs: {
       claim: jobs.claim,
@@ -47,7 +49,7 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
     subject: (tenantId, callId) => subjectOf(store, tenantId, callId),
     openSound: async (tenantId, callId) => {
       const recording = await store.recordings.find(tenantId, callId);
-      return recording?.kept == null ? null : openSound(parts, recording.kept);
+      return recording?.kept == null ? null : openSound(await parts.openAudio(recording.kept), readSound);
     },
     askToldTranscript: async (tenantId, callId) => {
       const call = await store.calls.find(tenantId, callId);
@@ -65,15 +67,11 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
 }
 
 /** Opens audio; what of it is open is closed with the sound. */
-async function openSound(
-  { openAudio, soundWorkerUrl }: InsightHostParts,
-  kept: { readonly file: string },
-): Promise<Sound> {
-  const file = await openAudio(kept);
-  let reader: ReadSound | null = null;
+function openSound(file: EncryptedFile, readSound: ReadSound): Sound {
+  let reader: OpenSound | null = null;
   return {
     pieces: () => {
-      reader = readSound(soundWorkerUrl, () => file.read(0, file.sizeBytes));
+      reader = readSound(() => file.read(0, file.sizeBytes));
       return reader.pieces();
     },
     close: async () => {

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import { UnreadableSound } from '#domain/sound.ts';
 import type { SoundReply, SoundRequest } from './sound-messages.ts';
 
 /** The sound of a recording as it is read; must be closed. */
-export interface ReadSound {
+export interface OpenSound {
   /** Pieces of every channel, 16 kHz. Throws UnreadableSound. */
   readonly pieces: () => AsyncGenerator<readonly Float32Array[]>;
   readonly close: () => Promise<void>;
@@ -20,8 +21,19 @@ export function soundWorkerUrl(entryUrl: string): URL {
   return new URL(isSource ? './recordings/sound/sound-worker.ts' : './sound-worker.js', entryUrl);
 }
 
-/** Reads sound away from the thread that answers: the worker decodes a piece while the one before it is used, and no further. */
-export function readSound(workerUrl: URL, audio: () => AsyncGenerator<Buffer>): ReadSound {
+/** Reads the sound of audio. */
+export type ReadSound = (audio: () => AsyncGenerator<Buffer>) => OpenSound;
+
+/**
+ * A reader that decodes away from the thread that answers, each recording in a worker of its own, a piece when it is asked for. However
+ * many are read, one piece is decoded at a time: the other processors are for who calls.
+ */
+export function createSoundReader(workerUrl: URL): ReadSound {
+  const turns = new PQueue({ concurrency: 1 });
+  return (audio) => openSound(workerUrl, turns, audio);
+}
+
+function openSound(workerUrl: URL, turns: PQueue, audio: () => AsyncGenerator<Buffer>): OpenSound {
   const worker = new Worker(workerUrl, {
     env: {},
     // What the decoders say of bad files is nobody's business.
@@ -58,7 +70,7 @@ export function readSound(workerUrl: URL, audio: () => AsyncGenerator<Buffer>): 
     pieces: async function* () {
       for await (const piece of audio()) {
         const bytes = new Uint8Array(piece);
-        const channels = await ask({ kind: 'bytes', bytes }, [bytes.buffer]);
+        const channels = await turns.add(() => ask({ kind: 'bytes', bytes }, [bytes.buffer]));
         if (channels.length > 0) yield channels;
       }
       const rest = await ask({ kind: 'end' }, []);

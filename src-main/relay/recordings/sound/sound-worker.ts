@@ -1,9 +1,13 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { soundRate } from '#domain/sound.ts';
 import { type AudioDecoder, type Samples, UnreadableSound } from '#sound/audio-decoder.ts';
 import { decoderOf } from '#sound/decoder-of.ts';
 import { createResampler, type Resampler } from './resampler.ts';
 import type { SoundReply, SoundRequest } from './sound-messages.ts';
+
+// Calls are taken while it works. Elsewhere than on Linux this would slow the whole process down.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const port = parentPort;
 if (port === null) throw new Error('the reader of sound is started as a worker thread');
