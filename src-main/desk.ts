@@ -71,7 +71,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
     ...createNumbersDesk(parts),
-    ...createInsightDesk({ copy, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
+    ...createInsightDesk({ ...parts, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

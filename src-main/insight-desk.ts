@@ -2,19 +2,23 @@ import type { CallUuid } from '#domain/call.ts';
 import type { Insight } from '#domain/insight.ts';
 import { told } from './desk-failure.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
+import { RequestFailure } from './ipc/failure.ts';
 import type { InsightDesk } from './ipc/handlers.ts';
-import type { Ask } from './relay-desk.ts';
+import type { Ask, RelayDeskParts } from './relay-desk.ts';
 
 /** What the requests about insights are answered from. */
 export interface InsightDeskParts {
   readonly copy: Pick<OfflineCopy, 'store'>;
   readonly ask: Ask;
+  readonly relay: RelayDeskParts['relay'];
+  readonly ownRelay: RelayDeskParts['ownRelay'];
+  readonly link: Pick<RelayDeskParts['link'], 'use'>;
   /** What was made of a call is there, or otherwise than before. */
   readonly onInsight: (id: CallUuid) => void;
 }
 
 /** What was made of calls, from the offline copy; corrections and asking again go to the relay. */
-export function createInsightDesk({ copy, ask, onInsight }: InsightDeskParts): InsightDesk {
+export function createInsightDesk({ copy, ask, relay, ownRelay, link, onInsight }: InsightDeskParts): InsightDesk {
   const keep = async (insight: Insight): Promise<Insight> => {
     await told(() => copy.store().apply([{ kind: 'insight', id: insight.callId, mark: null, insight }]));
     onInsight(insight.callId);
@@ -25,6 +29,14 @@ export function createInsightDesk({ copy, ask, onInsight }: InsightDeskParts): I
     correctLine: async (id, line, text) => keep(await ask((relay) => relay.correctLine(id, line, text))),
     insightSetup: () => ask((relay) => relay.insightSetup()),
     configureInsight: (settings) => ask((relay) => relay.configureInsight(settings)),
+    keepInsightKey: (host, key) =>
+      told(async () => {
+        const chosen = relay();
+        if (chosen?.mode !== 'bundled' || !(await ownRelay.change({ insightKey: { host, key } }))) {
+          throw new RequestFailure('bad-request');
+        }
+        await link.use(chosen);
+      }),
     tryProvider: (provider) => ask((relay) => relay.tryProvider(provider)),
     queuedInsights: () => ask((relay) => relay.queuedInsights()),
     sentInsights: () => ask((relay) => relay.sentInsights()),

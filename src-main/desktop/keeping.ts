@@ -42,6 +42,7 @@ const secretNames: readonly SecretName[] = [
   'jwtSecret',
   'remoteToken',
   'ringoverApiKey',
+  'insightKeys',
 ];
 
 /** Opens the secrets and says where things are. What an earlier run left to pass is removed. */

@@ -36,6 +36,17 @@ function ownRelay(secrets: Secrets, variables: Readonly<Record<string, string>> 
 }
 
 describe('the relay beside the app', () => {
+  it('has the keys of those who make insights at its next start, each by its host, and keeps them wrapped', async () => {
+    const own = ownRelay(await keptSecrets());
+    expect('insightKeys' in (await own.settings())).toBe(false);
+    await own.change({ insightKey: { host: 'api.one.eu', key: 'first-key' } });
+    await own.change({ insightKey: { host: 'api.two.eu', key: 'second-key' } });
+    await own.change({ insightKey: { host: 'api.one.eu', key: null } });
+    const next = ownRelay(await keptSecrets());
+    expect(await next.settings()).toMatchObject({ insightKeys: { 'api.two.eu': 'second-key' } });
+    expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain('second-key');
+  });
+
   it('asks nothing of Ringover until it is given a key', async () => {
     const own = ownRelay(await keptSecrets());
     expect(own.facts()).toEqual({ apiKey: 'none', publicUrl: null, isPublicUrlGiven: false });

@@ -8,6 +8,8 @@ import type { BundledRelaySettings } from './relay-process.ts';
 export interface OwnRelayChanges {
   readonly apiKey?: string | null;
   readonly publicUrl?: string | null;
+  /** The key of one who makes insights, by its host. */
+  readonly insightKey?: { readonly host: string; readonly key: string | null };
 }
 
 /** What the window may know of how the relay beside the app is set up. */
@@ -45,6 +47,16 @@ export function createOwnRelay({ environment, keeping, preferences }: OwnRelayPa
   const webhookSecret = async () => environment.webhookSecret ?? (await keeping.secrets().ensure('webhookSecret'));
   const jwtSecret = async () => environment.jwtSecret ?? (await keeping.secrets().ensure('jwtSecret'));
 
+  const insightKeys = (): Readonly<Record<string, string>> | null => {
+    const kept = keeping.secrets().get('insightKeys');
+    // Written below and encrypted since: what is read are keys by host.
+    return kept === null ? null : (JSON.parse(kept) as Readonly<Record<string, string>>);
+  };
+  const keepInsightKey = async (host: string, key: string | null): Promise<void> => {
+    const others = Object.entries(insightKeys() ?? {}).filter(([other]) => other !== host);
+    const keys = Object.fromEntries(key === null ? others : [...others, [host, key]]);
+    await keeping.secrets().set('insightKeys', JSON.stringify(keys));
+  };
   const keepApiKey = (key: string | null): Promise<void> =>
     key === null ? keeping.secrets().remove('ringoverApiKey') : keeping.secrets().set('ringoverApiKey', key);
   const whereKept = (): OwnRelayFacts['apiKey'] => {
@@ -71,6 +83,7 @@ export function createOwnRelay({ environment, keeping, preferences }: OwnRelayPa
       ...present('ringoverApiKey', apiKey()),
       ...present('ringoverApiUrl', environment.ringoverApiUrl),
       ...present('recordingHosts', environment.recordingHosts),
+      ...present('insightKeys', insightKeys()),
     }),
     webhookSecret,
     jwtSecret,
@@ -78,6 +91,7 @@ export function createOwnRelay({ environment, keeping, preferences }: OwnRelayPa
       const url = typeof changes.publicUrl === 'string' ? parsePublicUrl(changes.publicUrl) : null;
       if (typeof changes.publicUrl === 'string' && url === null) return false;
       if (changes.apiKey !== undefined) await keepApiKey(changes.apiKey);
+      if (changes.insightKey !== undefined) await keepInsightKey(changes.insightKey.host, changes.insightKey.key);
       if (changes.publicUrl !== undefined) preferences.change({ publicUrl: url });
       return true;
     },

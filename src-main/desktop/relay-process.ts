@@ -18,6 +18,8 @@ export interface BundledRelaySettings {
   readonly ringoverApiKey?: string;
   readonly ringoverApiUrl?: string;
   readonly recordingHosts?: readonly string[];
+  /** Keys of those who make insights, by host. */
+  readonly insightKeys?: Readonly<Record<string, string>>;
 }
 
 type Reply =

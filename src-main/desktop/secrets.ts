@@ -7,7 +7,7 @@ import type { Keychain } from './keychain.ts';
 export type MadeSecretName = 'historyKey' | 'recordingKey' | 'relayDatabaseKey' | 'webhookSecret' | 'jwtSecret';
 
 /** The secrets the desktop keeps: those made here, and those a person was given by others. */
-export type SecretName = MadeSecretName | 'remoteToken' | 'ringoverApiKey';
+export type SecretName = MadeSecretName | 'remoteToken' | 'ringoverApiKey' | 'insightKeys';
 
 const storedSchema = z.object({
   version: z.literal(1),

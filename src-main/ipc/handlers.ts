@@ -88,6 +88,7 @@ export interface InsightDesk {
   readonly correctLine: (id: CallUuid, line: number, text: string | null) => Promise<Insight>;
   readonly insightSetup: () => Promise<InsightSetup>;
   readonly configureInsight: (settings: InsightSettings) => Promise<InsightSetup>;
+  readonly keepInsightKey: (host: string, key: string | null) => Promise<void>;
   readonly tryProvider: (provider: TriedProvider) => Promise<ProviderTrial>;
   readonly queuedInsights: () => Promise<readonly QueuedInsight[]>;
   readonly sentInsights: () => Promise<SentInsights>;
@@ -186,6 +187,7 @@ export function createHandlers(desk: Desk): Handlers {
     'insight.correct': ({ id, line, text }) => desk.correctLine(id, line, text),
     'insight.setup': () => desk.insightSetup(),
     'insight.configure': (settings) => desk.configureInsight(settings),
+    'insight.key': async ({ host, key }) => nothing(await desk.keepInsightKey(host, key)),
     'insight.try': ({ provider }) => desk.tryProvider(provider),
     'insight.queue': () => desk.queuedInsights(),
     'insight.sent': () => desk.sentInsights(),

@@ -143,6 +143,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   }),
   'insight.setup': z.null(),
   'insight.configure': insightSettingsSchema,
+  'insight.key': z.strictObject({ host: z.string().regex(/^[\w.[\]:-]{1,255}$/), key: apiKeySchema.nullable() }),
   'insight.try': z.strictObject({ provider: z.enum(triedProviders) }),
   'insight.queue': z.null(),
   'insight.sent': z.null(),

@@ -273,6 +273,8 @@ export interface Requests {
   /** What the firm lets be made of recordings, and by whom. For administrators, as what follows but the queue. */
   'insight.setup': { readonly params: null; readonly value: InsightSetup };
   'insight.configure': { readonly params: InsightSettings; readonly value: InsightSetup };
+  /** The key of one who makes insights, for this computer's own relay, which starts anew; null removes it. */
+  'insight.key': { readonly params: { readonly host: string; readonly key: string | null }; readonly value: null };
   'insight.try': { readonly params: { readonly provider: TriedProvider }; readonly value: ProviderTrial };
   'insight.queue': { readonly params: null; readonly value: readonly QueuedInsight[] };
   'insight.sent': { readonly params: null; readonly value: SentInsights };

@@ -37,6 +37,11 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
       setup = { ...setup, settings };
       return setup;
     },
+    'insight.key': ({ host, key }) => {
+      const others = setup.keyedHosts.filter((keyed) => keyed !== host);
+      setup = { ...setup, keyedHosts: key === null ? others : [...others, host] };
+      return null;
+    },
     'insight.try': ({ provider }) =>
       provider === 'chat'
         ? { isWorking: false, reason: 'provider-unreachable', tookSeconds: 3 }

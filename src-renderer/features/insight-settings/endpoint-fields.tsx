@@ -1,6 +1,9 @@
+import type { Bridge } from '#contract/bridge.ts';
+import type { FailureCode } from '#contract/result.ts';
 import type { InsightEndpoint } from '#domain/insight-settings.ts';
 import { Field } from '../../ui/field.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
+import { KeyLine } from './key-line.tsx';
 import { placeOf } from './place-of.ts';
 
 /** Where a provider is reached and which of its models is asked, and what that means for what is sent. */
@@ -10,14 +13,21 @@ export function EndpointFields({
   isOwnRelay,
   allowedHosts,
   keyedHosts,
+  bridge,
   onChange,
+  onKept,
+  onFailed,
 }: {
   readonly title: string;
   readonly endpoint: InsightEndpoint;
   readonly isOwnRelay: boolean;
   readonly allowedHosts: readonly string[];
   readonly keyedHosts: readonly string[];
+  readonly bridge: Bridge;
   readonly onChange: (endpoint: InsightEndpoint) => void;
+  /** A key was entered or removed. */
+  readonly onKept: () => void;
+  readonly onFailed: (code: FailureCode) => void;
 }) {
   const { t } = useSpeech();
   const place = placeOf(endpoint.baseUrl, isOwnRelay);
@@ -45,9 +55,17 @@ export function EndpointFields({
           onChange={(text) => onChange({ ...endpoint, model: text || null })}
         />
       </div>
-      <p className="text-12 text-quiet">
-        {t(hasKey ? 'window.insightSettings.keyThere' : 'window.insightSettings.keyMissing')}
-      </p>
+      {place === null || !isAllowed ? null : (
+        <KeyLine
+          key={place.host}
+          bridge={bridge}
+          host={place.host}
+          hasKey={hasKey}
+          isOwnRelay={isOwnRelay}
+          onKept={onKept}
+          onFailed={onFailed}
+        />
+      )}
     </fieldset>
   );
 }

@@ -35,7 +35,7 @@ export function InsightSettings({
   const { t } = useSpeech();
   const connection = state.connection.kind;
   const read = useCallback(() => bridge.request('insight.setup', null), [bridge]);
-  const { reading, put } = useReading(read, connection);
+  const { reading, put, again } = useReading(read, connection);
   const onFailed = (code: FailureCode): void => toasts.show({ kind: 'problem', text: t(failureText[code]) });
   if (reading.kind === 'reading') return null;
   if (reading.kind === 'failed') {
@@ -63,7 +63,10 @@ export function InsightSettings({
         key={JSON.stringify(setup.settings)}
         setup={setup}
         isOwnRelay={state.relay?.mode === 'bundled'}
+        bridge={bridge}
         onSave={save}
+        onKept={() => void again()}
+        onFailed={onFailed}
       />
       {used.length === 0 ? null : (
         <Part title={t('window.insightSettings.trial')} body={t('window.insightSettings.trialBody')}>

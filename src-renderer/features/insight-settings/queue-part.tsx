@@ -51,11 +51,19 @@ function QueuedLine({ queued, onRetry }: { readonly queued: QueuedInsight; reado
   const { t, formats } = useSpeech();
   const { state, steps, failures, updatedAt } = queued;
   const status = state === 'waiting' ? 'pending' : state;
-  const failed = failures.map(({ step, reason }) => `${t(stepTexts[step])}: ${t(reasonTexts[reason])}`);
+  const failed = failures.map(({ step, reason }) =>
+    t('window.insightSettings.queued', { step: t(stepTexts[step]), standing: t(reasonTexts[reason]) }),
+  );
   const left = steps.map((step) => t(stepTexts[step])).join(', ');
   const at = `${formats.shortDate(updatedAt, Date.now())} ${formats.time(updatedAt)}`;
   return (
-    <Line label={[...(left === '' ? [] : [`${left}: ${t(statusTexts[status])}`]), ...failed].join(' · ')} body={at}>
+    <Line
+      label={[
+        ...(left === '' ? [] : [t('window.insightSettings.queued', { step: left, standing: t(statusTexts[status]) })]),
+        ...failed,
+      ].join(' · ')}
+      body={at}
+    >
       {failures.length === 0 ? null : <Button onClick={onRetry}>{t('window.action.tryAgain')}</Button>}
     </Line>
   );

@@ -1,5 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { Bridge } from '#contract/bridge.ts';
+import type { FailureCode } from '#contract/result.ts';
 import type { InsightEndpoint, InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightSetup } from '#domain/insight-setup.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,10 +16,17 @@ import { usedProviders } from './used-providers.ts';
 export function SetupForm({
   setup,
   isOwnRelay,
+  bridge,
   onSave,
+  onKept,
+  onFailed,
 }: {
   readonly setup: InsightSetup;
   readonly isOwnRelay: boolean;
+  readonly bridge: Bridge;
+  /** A key was entered or removed. */
+  readonly onKept: () => void;
+  readonly onFailed: (code: FailureCode) => void;
   readonly onSave: (settings: InsightSettings) => Promise<void>;
 }) {
   const { t } = useSpeech();
@@ -57,15 +66,15 @@ export function SetupForm({
             label={t('window.insightSettings.summariser')}
             options={[{ value: 'extract', text: t('window.insightSettings.extract') }, ...models]}
             value={draft.summariser}
-            onChange={(summariser) => change({ summariser })}
+            onChange={(summariser) => change({ summariser, ...withAnthropic(summariser, draft) })}
           />
           <ChoiceLine
             label={t('window.insightSettings.taskFinder')}
             options={[{ value: 'rules', text: t('window.insightSettings.rules') }, ...models]}
             value={draft.taskFinder}
-            onChange={(taskFinder) => change({ taskFinder })}
+            onChange={(taskFinder) => change({ taskFinder, ...withAnthropic(taskFinder, draft) })}
           />
-          <Endpoints setup={setup} draft={draft} isOwnRelay={isOwnRelay} onChange={change} />
+          <Endpoints setup={setup} draft={draft} onChange={change} keys={{ bridge, isOwnRelay, onKept, onFailed }} />
           <Switch
             label={t('window.insightSettings.sentiment')}
             body={t('window.insightSettings.sentimentBody')}
@@ -89,6 +98,15 @@ export function SetupForm({
       </div>
     </>
   );
+}
+
+const anthropicUrl = 'https://api.anthropic.com';
+
+/** Anthropic has one address of its own: it stands there once Anthropic is chosen. */
+function withAnthropic(chosen: string | null, { anthropic }: InsightSettings): Partial<InsightSettings> {
+  return chosen === 'anthropic' && anthropic.baseUrl === null
+    ? { anthropic: { ...anthropic, baseUrl: anthropicUrl } }
+    : {};
 }
 
 interface DraftParts {
@@ -122,7 +140,14 @@ function LocalModel({ setup, draft, onChange }: DraftParts) {
   );
 }
 
-function Endpoints({ setup, draft, isOwnRelay, onChange }: DraftParts & { readonly isOwnRelay: boolean }) {
+function Endpoints({
+  setup,
+  draft,
+  onChange,
+  keys,
+}: DraftParts & {
+  readonly keys: Pick<Parameters<typeof EndpointFields>[0], 'bridge' | 'isOwnRelay' | 'onKept' | 'onFailed'>;
+}) {
   const { t } = useSpeech();
   const { keyedHosts, allowedHosts } = setup;
   const used = usedProviders(draft);
@@ -131,7 +156,7 @@ function Endpoints({ setup, draft, isOwnRelay, onChange }: DraftParts & { readon
       <EndpointFields
         title={title}
         endpoint={draft[name]}
-        isOwnRelay={isOwnRelay}
+        {...keys}
         allowedHosts={allowedHosts}
         keyedHosts={keyedHosts}
         onChange={(endpoint: InsightEndpoint) => onChange({ [name]: endpoint })}
