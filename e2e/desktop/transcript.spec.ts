@@ -108,7 +108,7 @@ test('a proposed task is accepted into the follow-ups; a correction is kept besi
   await openCall(page);
 
   await page
-    .getByRole('button', { name: /^Accept the task/ })
+    .getByRole('button', { name: /^Accept:/ })
     .first()
     .click();
   await expect

@@ -15,12 +15,6 @@ export function MarkedText({ text }: { readonly text: string }) {
   return finder === null ? text : <Marked parts={finder.mark(text)} />;
 }
 
-/** Where the first of the marked words stands in a text; null where none are marked, or it holds none. */
-export function useMarkedPlace(text: string): number | null {
-  const finder = useContext(FinderContext);
-  return finder === null ? null : finder.place(text);
-}
-
 /** A text with what was searched for marked. */
 export function Marked({ parts }: { readonly parts: readonly MarkedPart[] }) {
   return parts.map(({ text, isHit }, index) =>

@@ -1,4 +1,5 @@
 import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { MarkedText as SearchedText } from '../../ui/marked.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import type { WordHit } from './find-words.ts';
 import { useSpokenWord } from './use-spoken.ts';
@@ -20,7 +21,7 @@ export function LineText({
 }) {
   if (hits.length > 0) return <MarkedText text={wordsOf(line)} hits={hits} hitAt={hitAt} />;
   const hasWords = clock !== null && line.words.length > 0 && line.correctedText === null;
-  return hasWords ? <HeardWords line={line} clock={clock} /> : wordsOf(line);
+  return hasWords ? <HeardWords line={line} clock={clock} /> : <SearchedText text={wordsOf(line)} />;
 }
 
 function MarkedText({

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
 import type { Summary, SummarySentence, TranscriptLine } from '#domain/insight.ts';
 import { formatClock } from '../../ui/formats.ts';
+import { MarkedText } from '../../ui/marked.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { MadeBy } from './made-by.tsx';
@@ -27,7 +28,9 @@ export function SummarySection({
       <h3 className="text-12 font-strong text-quiet">{title}</h3>
       <div className="rounded-large border border-line bg-raised px-3 pt-2.5 pb-2">
         {summary === null ? (
-          <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap">{call.aiSummary}</p>
+          <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap">
+            <MarkedText text={call.aiSummary ?? ''} />
+          </p>
         ) : (
           <Sentences summary={summary} store={store} clock={clock} />
         )}
@@ -55,7 +58,9 @@ function Sentences({
       {summary.sentences.map((sentence, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a summary have no name but their place
         <li key={index} className="flex items-start gap-2 text-13">
-          <p className="selectable min-w-0 flex-1 leading-5 text-pretty break-words">{sentence.text}</p>
+          <p className="selectable min-w-0 flex-1 leading-5 text-pretty break-words">
+            <MarkedText text={sentence.text} />
+          </p>
           <SentenceJump
             sentence={sentence}
             seconds={firstSecond(sentence, lines)}
