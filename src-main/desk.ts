@@ -29,6 +29,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
   readonly decideKey: Desk['decideKey'];
   readonly changeSettings: Desk['changeSettings'];
+  readonly rehearse: Desk['rehearse'];
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
@@ -95,6 +96,7 @@ export function createDesk(parts: DeskParts): Desk {
       }),
     reconnect: () => copy.wake(),
     changeSettings: parts.changeSettings,
+    rehearse: () => told(parts.rehearse),
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };

@@ -149,6 +149,10 @@ test('every page, the card and the lookup panel are sound for screen readers and
     await window.getByRole('button', { name: /Use this computer/ }).click();
     await expect(window.getByText('/api/v1/webhooks/ringover')).toBeVisible();
     await inBothThemes(window, 'first run, Ringover');
+    await window.getByRole('button', { name: 'Next' }).click();
+    await window.getByRole('button', { name: 'Send a test call' }).click();
+    await expect(window.getByText('The card is on your screen.')).toBeVisible();
+    await inBothThemes(window, 'first run, test call');
     await window.getByRole('button', { name: 'Go to the calls' }).click();
     await desk.line(({ msg }) => msg === 'connected');
     await fill(desk, ringover);
