@@ -36,7 +36,8 @@ test('three steps, with the keyboard alone, end with a test call that is shown a
   await expect(page.getByText('The card is on your screen.')).toBeVisible();
   await expect.poll(() => desk.electron.windows().some((one) => one.url().endsWith('/card.html'))).toBe(true);
   const card = desk.electron.windows().find((one) => one.url().endsWith('/card.html'));
-  await expect(card?.getByRole('article') ?? page).toContainText('Sophie Lambert (test call)');
+  if (card === undefined) throw new Error('no page is the card');
+  await expect(card.getByRole('article')).toContainText('Sophie Lambert (test call)');
 
   mkdirSync(pictures, { recursive: true });
   for (const [language, theme] of [
