@@ -37,19 +37,40 @@ module.exports = {
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/database/' },
     ),
     forbid(
+      'encrypted-files-and-sound-know-no-nouns',
+      { path: '^src-main/(encrypted-file|sound)/', pathNot: tests },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/$1/' },
+    ),
+    forbid(
       'the-relay-knows-the-domain-and-the-database',
       { path: '^src-main/relay/', pathNot: tests },
-      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(relay|domain|database)/' },
+      {
+        path: '^src-(main|renderer|preload)/',
+        pathNot: '^src-main/(relay|domain|database|insight|encrypted-file|sound)/',
+      },
+    ),
+    forbid(
+      'the-relay-takes-only-types-of-what-makes-insights-but-where-it-is-started',
+      { path: '^src-main/relay/', pathNot: `${tests}|^src-main/relay/start-relay\\.ts$` },
+      { path: '^src-main/insight/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'insight-knows-the-domain-and-the-database',
       { path: '^src-main/insight/', pathNot: tests },
-      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(insight|domain|database)/' },
+      { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(insight|domain|database|encrypted-file|sound)/' },
     ),
     forbid(
       'the-history-knows-the-domain-and-the-database',
       { path: '^src-main/history/', pathNot: tests },
       { path: '^src-(main|renderer|preload)/', pathNot: '^src-main/(history|domain|database)/' },
+    ),
+    forbid(
+      'kept-recordings-know-the-domain-the-database-and-sound',
+      { path: '^src-main/recordings/', pathNot: tests },
+      {
+        path: '^src-(main|renderer|preload)/',
+        pathNot: '^src-main/(recordings|domain|database|encrypted-file|sound)/',
+      },
     ),
     forbid(
       'a-report-knows-only-itself',
@@ -64,12 +85,12 @@ module.exports = {
     forbid(
       'the-bridge-end-serves-the-contract',
       { path: '^src-main/ipc/', pathNot: tests },
-      { path: '^src-main/(relay|database)/|^src-renderer/' },
+      { path: '^src-main/(relay|database|encrypted-file|sound)/|^src-renderer/' },
     ),
     forbid(
       'the-bridge-end-takes-only-types-of-what-it-serves',
       { path: '^src-main/ipc/', pathNot: tests },
-      { path: '^src-main/(history|desktop)/', dependencyTypesNot: ['type-only'] },
+      { path: '^src-main/(history|recordings|desktop)/', dependencyTypesNot: ['type-only'] },
     ),
   ],
   options: {

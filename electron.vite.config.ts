@@ -4,10 +4,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * What stays outside the bundle: Electron itself, the database's native part, and a decoder's megabytes of speech
- * enhancement that are loaded only by who asks for them, which nobody does here.
+ * What stays outside the bundle: Electron itself, the native parts of the database and of the speech engine, and what is loaded only by who asks for it, which
+ * nobody does here: a decoder's megabytes of speech enhancement, and decoders of kinds of audio that no telephone system makes.
  */
-const external = ['electron', 'better-sqlite3', '@wasm-audio-decoders/opus-ml'];
+const external = [
+  'electron',
+  'better-sqlite3',
+  '@fugood/whisper.node',
+  '@wasm-audio-decoders/opus-ml',
+  /^@audio\/decode-(?!(?:aac|flac|mp3|mp4|opus)(?:\/|$))/,
+];
 
 export default defineConfig({
   main: {
@@ -19,7 +25,9 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src-main/index.ts'),
           embedded: resolve(import.meta.dirname, 'src-main/relay/embedded.ts'),
-          'peaks-worker': resolve(import.meta.dirname, 'src-main/relay/recordings/peaks/peaks-worker.ts'),
+          'sound-worker': resolve(import.meta.dirname, 'src-main/relay/recordings/sound/sound-worker.ts'),
+          'whisper-worker': resolve(import.meta.dirname, 'src-main/insight/providers/whisper-worker.ts'),
+          'peaks-worker': resolve(import.meta.dirname, 'src-main/sound/peaks-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

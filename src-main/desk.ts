@@ -13,13 +13,15 @@ import { createEditDesk } from './edit-desk.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createRelayClient, RelayError, type RelayFetch } from './history/relay-client.ts';
 import { readTimeline } from './history/timeline.ts';
+import { createInsightDesk } from './insight-desk.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import { createListeningDesk, type ListeningDeskParts } from './listening-desk.ts';
 import { createMissedDesk } from './missed-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
+import { createAsk, createAskContacts, createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 /** What the window's requests are answered from. */
 export interface DeskParts extends RelayDeskParts {
@@ -33,6 +35,7 @@ export interface DeskParts extends RelayDeskParts {
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
+  readonly listening: Omit<ListeningDeskParts, 'ask' | 'shapeAtRelay'>;
   readonly login: LoginStarter;
   /** The text of the diagnostics, but for what the offline copy counts. */
   readonly diagnostics: (counts: Readonly<Record<string, number>>) => string;
@@ -48,10 +51,17 @@ export interface DeskParts extends RelayDeskParts {
 /** What the window may ask, answered from the offline copy and, for changes, by the relay. */
 export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, network, overview, notices } = parts;
+  const ask = createAsk(parts);
+  const relayDesk = createRelayDesk(parts);
   return {
-    ...createRelayDesk(parts),
+    ...relayDesk,
     ...parts.cards,
     ...parts.lookup,
+    ...createListeningDesk({
+      ...parts.listening,
+      ask,
+      shapeAtRelay: relayDesk.recordingShape,
+    }),
     state: parts.state,
     copy: parts.copyText,
     webhookSecret: async () => (parts.relay()?.mode === 'bundled' ? parts.ownRelay.webhookSecret() : null),
@@ -62,6 +72,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createMissedDesk({ copy, now: Date.now, askContacts: createAskContacts(parts) }),
     readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
     ...createNumbersDesk(parts),
+    ...createInsightDesk({ copy, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
     searchCalls: (query) => told(() => copy.store().search(query)),
     findCall: (id) => {
       parts.onOpened(id);

@@ -108,6 +108,7 @@ beforeAll(async () => {
       workerUrl: new URL('file:///none'),
     },
     ringover: { apiKey: null, apiUrl: 'http://127.0.0.1:9', historyDays: 0 },
+    insight: null,
     tenantId: 'none',
     now: Date.now,
     random: Math.random,

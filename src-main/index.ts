@@ -41,6 +41,7 @@ import { createOwnRelay } from './desktop/own-relay.ts';
 import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
 import { webhookPath } from './desktop/public-url.ts';
 import { createRecentLog, type RecentLog } from './desktop/recent-log.ts';
+import { saveRecording } from './desktop/recording-saver.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
 import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
@@ -62,11 +63,11 @@ import { systemClock } from './history/clock.ts';
 import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
 import type { HistoryFile } from './history/open-history.ts';
 import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
-import { requestRecording } from './history/relay-recording.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
 import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
+import { openListening } from './listening.ts';
 import { createLookupDesk } from './lookup-desk.ts';
 import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
 import { createRehearsing } from './rehearse.ts';
@@ -188,10 +189,12 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     clock: systemClock,
     listeners: {
       onConnection: (next) => {
-        if (next.kind !== connection.kind) logConnection(log, next);
+        const isNew = next.kind !== connection.kind;
+        if (isNew) logConnection(log, next);
         const reconnection = reconnectionOf(connection, next, Date.now());
         if (reconnection !== null) announcing.record(reconnection);
         connection = next;
+        if (isNew && next.kind === 'connected') void listening.recordings().tend();
         onChange();
       },
       onLive: (call) => {
@@ -206,12 +209,14 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
         broadcast.calls(calls);
         lookupBroadcast.calls(calls);
         overview.refresh();
+        void dropLost(calls);
       },
       onRecords: () => {
         broadcast.records();
         lookupBroadcast.records();
       },
       onTasks: () => tellTasks(),
+      onInsight: (id) => broadcast.tell('insight.changed', { id }),
       onEdits: (kept) => {
         edits = kept;
         onChange();
@@ -248,10 +253,24 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     onChange: () => onChange(),
   });
 
-  serveRecordings(session.defaultSession, async (id, part) => {
-    const target = link.target();
-    return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
+  const listening = await openListening({
+    entryUrl: import.meta.url,
+    keeping,
+    nativeBinding,
+    link,
+    network,
+    copy,
+    preferences,
+    isConnected: () => connection.kind === 'connected',
+    onChanged: (id) => broadcast.tell('recordings.changed', { id }),
+    onTrouble: (what, code) => log.warn(what, { code }),
   });
+  serveRecordings(session.defaultSession, (id, part) => listening.recordings().answer(id, part));
+  /** What the firm no longer has, nobody keeps. */
+  const dropLost = async (changed: readonly Call[]): Promise<void> => {
+    const { drop, shelf } = listening.recordings();
+    for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
+  };
 
   const desktopSession = { readsMarkup: false, hasNotifications: true, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
@@ -269,7 +288,12 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       isMaximised: preferences.read().isWindowMaximised,
     }),
     onMoved: (windowBounds, isWindowMaximised) => preferences.change({ windowBounds, isWindowMaximised }),
-    onGone: () => navigation.leave(),
+    isListening: () => listening.playing()?.isPlaying === true,
+    onGone: () => {
+      listening.setPlaying(null);
+      navigation.leave();
+      onChange();
+    },
     onClosing: () => (isClosing ? 'close' : desktopSession.hasTray ? 'hide' : 'minimise'),
   });
   const state = (): AppState => ({
@@ -530,6 +554,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       if (!keepKeyInFile) return;
       await link.use(null);
       await keeping.keepInFile();
+      await listening.move();
       const { file, outboxFile } = await copyFiles(keeping, nativeBinding, log);
       await copy.moveTo(file, outboxFile);
       await link.use(preferences.read().relay);
@@ -552,6 +577,15 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     rehearse: rehearsing.rehearse,
     onOpened: (id) => {
       if (window.isFocused()) seen(id);
+    },
+    listening: {
+      ...listening,
+      saveRecording,
+      fileName: async (id) => fileNameOf(await copy.store().call(id)),
+      onPlaying: (now) => {
+        listening.setPlaying(now);
+        tray.refresh();
+      },
     },
     cards: {
       cardState: () => ({ app: state(), cards: cardsOnScreen(), ringVolume }),
@@ -582,15 +616,23 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
   });
 
+  /** What plays, as much of it as may be read on the screen now. */
+  const shownPlaying = (): TraySubject['listening'] => {
+    const now = listening.playing();
+    if (now === null || state().announcing.privacyNow !== 'nothing') return now;
+    return { ...now, title: words().translate('tray.somebody') };
+  };
   const tray = openTray({
     imageFolder: join(resources, 'tray'),
     face: () =>
       trayFace(
-        traySubject(state(), overview.read().lastCalls, words(), open),
+        { ...traySubject(state(), overview.read().lastCalls, words(), open), listening: shownPlaying() },
         {
           open: show,
           lookUp: () => lookup.toggle(null),
           togglePause: () => changeSettings({ notificationsPaused: !preferences.read().notificationsPaused }),
+          toggleListening: () => broadcast.tell('player.obey', { deed: 'toggle' }),
+          stopListening: () => broadcast.tell('player.obey', { deed: 'stop' }),
           quit: () => app.quit(),
         },
         { translate: words().translate, formatTime: (at) => timeOf(at, words().locale) },
@@ -648,6 +690,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       overview.close();
       broadcast.close();
       window.close();
+      await listening.close();
       await Promise.all([copy.close(), link.close()]);
       keeping.close();
       tray.close();
@@ -660,7 +703,7 @@ function traySubject(
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
-): TraySubject {
+): Omit<TraySubject, 'listening'> {
   const lines = lastCalls.map((call) => ({
     text: callLine(call, words, announcing.privacyNow),
     open: () => open(call.id),
@@ -756,6 +799,13 @@ function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy):
   const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
   const who = privacy === 'nothing' ? words.translate('tray.somebody') : whoCalls(call, words);
   return `${glyph} ${who} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
+}
+
+/** What a recording is called as a file: its day and time, and the case; nobody's name. */
+function fileNameOf(call: Call | null): string {
+  const at = call === null ? '' : call.occurredAt.slice(0, 16).replace('T', ' ').replace(':', '.');
+  const words = ['Briefline', at, call?.caseReference ?? ''].filter((word) => word !== '');
+  return words.join(' ').replaceAll(/[\\/:*?"<>|]/g, '-');
 }
 
 function timeOf(at: number, locale: string): string {

@@ -130,6 +130,9 @@ function makeUp(id: string, now: number, { translate }: AnnouncementWords): Call
     note: null,
     tags: [],
     isBillable: false,
+    isConfidential: false,
+    recordingConsent: 'unknown',
+    insightSteps: [],
     seq: 1,
   };
 }

@@ -36,13 +36,7 @@ const importLimitMebibytes = 20;
 
 /** What the window asks of the relay itself, and how this computer's own is set up. */
 export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
-  const { link, network } = parts;
-  const ask = <Value>(work: (requests: RelayRequests) => Promise<Value>): Promise<Value> =>
-    told(async () => {
-      const target = link.target();
-      if (target === null) throw new RequestFailure('offline');
-      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
-    });
+  const ask = createAsk(parts);
   const importing = createImporting(ask);
   return {
     callBack: (id) => told(async () => callBack((await parts.copy.store().call(id))?.phoneNumber ?? null, parts, ask)),
@@ -53,7 +47,7 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
         if (relay?.mode !== 'bundled' || !(await parts.ownRelay.change(changes))) {
           throw new RequestFailure('bad-request');
         }
-        await link.use(relay);
+        await parts.link.use(relay);
       }),
     history: () => ask((relay) => relay.historyProgress()),
     fetchHistory: (days) => ask((relay) => relay.fetchHistory(days)),
@@ -72,6 +66,19 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
   };
 }
 
+/** Asks the relay that was chosen; its failures become failures the window has words for. */
+export type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+
+/** A way to ask whichever relay is chosen at that moment. */
+export function createAsk({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): Ask {
+  return (work) =>
+    told(async () => {
+      const target = link.target();
+      if (target === null) throw new RequestFailure('offline');
+      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
+    });
+}
+
 /** Does something with the relay's contacts; rejects with `RequestFailure`. */
 export type AskContacts = <Value>(work: (contacts: RelayContacts) => Promise<Value>) => Promise<Value>;
 
@@ -84,8 +91,6 @@ export function createAskContacts({ link, network }: Pick<RelayDeskParts, 'link'
       return work(createRelayContacts(createAskRelay(target.endpoint, network.fetch)));
     });
 }
-
-type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
 
 /** Ringover's API first, then the computer's telephone app, then the clipboard. */
 async function callBack(number: string | null, parts: RelayDeskParts, ask: Ask) {

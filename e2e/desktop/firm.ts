@@ -13,8 +13,10 @@ export interface Firm {
 }
 
 /** A token for the test's relay. */
-export function mintToken(changes: { readonly expiresAt?: string; readonly secret?: string } = {}): Promise<string> {
-  return new SignJWT({ tenant_id: 'tenant-1', scope: 'read write' })
+export function mintToken(
+  changes: { readonly expiresAt?: string; readonly secret?: string; readonly scope?: string } = {},
+): Promise<string> {
+  return new SignJWT({ tenant_id: 'tenant-1', scope: changes.scope ?? 'read write' })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject('e2e')
     .setIssuedAt()

@@ -9,9 +9,12 @@ export type Item = Readonly<Record<string, unknown>>;
 export async function askRelay(
   relay: RelayProcess,
   path: string,
-  init: RequestInit & { readonly tenantId?: string } = {},
+  { tenantId, scope, ...init }: RequestInit & { readonly tenantId?: string; readonly scope?: string } = {},
 ): Promise<Response> {
-  const token = await relay.token(init.tenantId === undefined ? {} : { tenantId: init.tenantId });
+  const token = await relay.token({
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(scope === undefined ? {} : { scope }),
+  });
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${token}`);
   headers.set('content-type', 'application/json');

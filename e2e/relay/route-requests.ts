@@ -26,7 +26,7 @@ export interface Firm {
   readonly number: string;
 }
 
-/** Gives a firm a contact, a case, a task, and a call of theirs with a note; `word` is in everything that has a name. */
+/** Gives a firm a contact, a case, a task, and a call of theirs with a note and a transcript; `word` is in everything that has a name. */
 export async function settleFirm(relay: RelayProcess, tenantId: string, key: string, word: string): Promise<Firm> {
   const number = '+32470123456';
   const contactId = `contact-${word}`;
@@ -42,6 +42,13 @@ export async function settleFirm(relay: RelayProcess, tenantId: string, key: str
   });
   const rung = flatEvent({ call_id: `call-${word}`, caller_number: number, started_at: new Date().toISOString() });
   await postWebhook(relay.url + webhookPath, lexibelWebhook(rung, key));
+  const spoken = JSON.stringify({
+    resource: 'aftercall',
+    event: 'transcription_available',
+    timestamp: Date.now() / 1000,
+    data: { call_id: `call-${word}`, transcription: `said ${word}` },
+  });
+  await postWebhook(relay.url + webhookPath, lexibelWebhook(spoken, key));
   const calls = (await (await askRelay(relay, '/ringover/calls', { tenantId })).json()) as { items: readonly Item[] };
   const callId = String(calls.items[0]?.id);
   const change = { note: `note ${word}`, contact_id: contactId, case_id: caseId };
@@ -59,7 +66,7 @@ const jsonBody = (content: unknown): Ask => ({ headers: json, body: JSON.stringi
 export function ownIds(path: string, firm: Firm): Readonly<Record<string, string>> {
   const ids = { contacts: firm.contactId, cases: firm.caseId, tasks: firm.taskId, recordings: firm.recordedId };
   const id = Object.entries(ids).find(([noun]) => path.includes(`/${noun}/`))?.[1] ?? firm.callId;
-  return { id, number: firm.number, tenant_id: firm.tenantId, file: 'swagger-ui.css' };
+  return { id, number: firm.number, tenant_id: firm.tenantId, file: 'swagger-ui.css', index: '0', step: 'summary' };
 }
 
 /** Right requests for the operations that need more than a token and ids. */
@@ -90,7 +97,12 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
     });
     return { at: { id } };
   },
+  'POST /api/v1/ringover/recordings/{id}/listens': () =>
+    jsonBody({ id: randomUUID(), at: new Date().toISOString(), from_seconds: 0, to_seconds: 12.5 }),
   'POST /api/v1/ringover/callback': () => jsonBody({ to_number: '02 345 67 89' }),
+  'PATCH /api/v1/ringover/calls/{id}/insight/lines/{index}': () => jsonBody({ corrected_text: 'as it was said' }),
+  'PUT /api/v1/insight/settings': () => jsonBody({}),
+  'POST /api/v1/insight/settings/test': () => jsonBody({ provider: 'local' }),
   'POST /api/v1/ringover/backfill': () => jsonBody({ days: 1 }),
   'POST /api/v1/erasures': () => jsonBody({ phone: '+32499999999' }),
   'POST /api/v1/webhooks/ringover': (firm) => signed(firm, flatEvent({ call_id: randomUUID() })),
@@ -104,6 +116,7 @@ export async function rightRequest(name: string, firm: Firm): Promise<Ask> {
 
 /** Other requests that are right, for the answers that have no code. */
 export const otherRequests: Readonly<Record<string, readonly Ask[]>> = {
+  'GET /api/v1/ringover/recordings/{id}/listens': [{ query: { format: 'csv' } }],
   'GET /api/v1/ringover/recordings/{id}': [
     { headers: { 'if-none-match': '*', 'cache-control': 'max-age=0' } },
     { headers: { range: 'bytes=0-9' } },
@@ -123,7 +136,10 @@ const misfits: Readonly<Record<string, Ask>> = {
   'GET /api/v1/contacts/{id}/timeline': { query: { cursor: 'nonsense' } },
   'GET /api/v1/cases/{id}/timeline': { query: { limit: '0' } },
   'GET /api/v1/messages': { query: { after: '-1' } },
+  'GET /api/v1/ringover/recordings/{id}/listens': { query: { format: 'pdf' } },
   'GET /api/v1/webhooks/recent': { query: { limit: '0' } },
+  'GET /api/v1/insight/jobs': { query: { limit: '0' } },
+  'GET /api/v1/insight/sendings': { query: { before: '0' } },
   'GET /api/v1/events/stream': { query: { last_event_id: 'nonsense' } },
   'POST /api/v1/contacts/import': { headers: { 'content-type': 'text/csv' }, body: 'no header' },
   'POST /api/v1/cases/import': { headers: { 'content-type': 'text/csv' }, body: 'no header' },

@@ -86,6 +86,8 @@ test('every documented answer is given, as it is documented, and no other', asyn
     RINGOVER_API_URL: standIn.url,
     RINGOVER_HISTORY_DAYS: '0',
     RELAY_RECORDING_HOSTS: new URL(standIn.cdnUrl).host,
+    RELAY_INSIGHT_MODEL_URL: `${standIn.url}/model.bin`,
+    RELAY_INSIGHT_MODEL_SHA256: '0'.repeat(64),
   };
   const relay = await start({ env: { ...withRingover, RINGOVER_WEBHOOK_V3: '1' } });
   const settled = await settleFirm(relay, 'tenant-1', relay.webhookSecret, 'main');

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Speech } from './stand-in.ts';
 
 /**
  * One webhook body in Ringover's envelope, as JSON text: call ids are 64-bit numbers there, which a JavaScript number
@@ -36,6 +37,7 @@ export interface RingoverCall {
   readonly voicemail: () => EventText;
   readonly recordAvailable: () => EventText;
   readonly summaryAvailable: (summary: string) => EventText;
+  readonly transcriptionAvailable: (speeches: readonly Speech[]) => EventText;
   readonly commentsUpdated: (comments: string) => EventText;
 }
 
@@ -75,6 +77,7 @@ export function createRingoverCall(parts: RingoverCallParts): RingoverCall {
     recordAvailable: () =>
       aftercall('record_available', { record_link: link, private_record_link: link, record_duration: talkSeconds }),
     summaryAvailable: (summary) => aftercall('summary_available', { summary }),
+    transcriptionAvailable: (speeches) => aftercall('transcription_available', { transcription: { speeches } }),
     commentsUpdated: (comments) => aftercall('comments_updated', { comments }),
   };
 }

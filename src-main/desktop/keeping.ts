@@ -24,6 +24,8 @@ export interface Keeping {
   /** Path of the outbox, likewise: what a person wrote and the relay does not have yet. */
   outboxFile(): string;
   relayFolder(): string;
+  /** Folder of the recordings that are kept here. */
+  recordingsFolder(): string;
   /** There is no keychain, and the person has not said what to do then. */
   mustAsk(): boolean;
   /** The person agreed to a key file: what was to pass stays. The relay and the copy must be closed. */
@@ -34,6 +36,7 @@ export interface Keeping {
 
 const secretNames: readonly SecretName[] = [
   'historyKey',
+  'recordingKey',
   'relayDatabaseKey',
   'webhookSecret',
   'jwtSecret',
@@ -46,6 +49,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
   const historyFile = join(parts.folder, 'history.db');
   const outboxFile = join(parts.folder, 'outbox.db');
   const relayFolder = parts.relayFolder ?? join(parts.folder, 'relay');
+  const recordingsFolder = join(parts.folder, 'recordings');
   const passingFolder = join(parts.folder, 'passing');
   rmSync(passingFolder, { recursive: true, force: true });
 
@@ -54,7 +58,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
       folder: parts.folder,
       keychain: await parts.findKeychain(),
       mayUseKeyFile,
-      protectedPaths: [...filesOf(historyFile), ...filesOf(outboxFile), relayFolder],
+      protectedPaths: [...filesOf(historyFile), ...filesOf(outboxFile), relayFolder, recordingsFolder],
       now: () => new Date(),
     });
     if (custody.setAside !== null) parts.onSetAside(custody.setAside);
@@ -68,6 +72,7 @@ export async function openKeeping(parts: KeepingParts): Promise<Keeping> {
     outboxFile: () => (custody.backend === null ? ':memory:' : outboxFile),
     // The key of what lies there passes with the process: nobody can read it afterwards.
     relayFolder: () => (custody.backend === null ? join(passingFolder, 'relay') : relayFolder),
+    recordingsFolder: () => (custody.backend === null ? join(passingFolder, 'recordings') : recordingsFolder),
     mustAsk: () => custody.mustAsk,
     keepInFile: async () => {
       if (custody.backend !== null) return;

@@ -55,6 +55,12 @@ const preferencesSchema = z.object({
     .default(lookupKeys),
   windowBounds: boundsSchema.nullable().catch(null).default(null),
   isWindowMaximised: z.boolean().catch(false).default(false),
+  /** How much is kept of recordings; null: as nobody said. */
+  recordingLimits: z
+    .object({ sizeBytes: z.number().min(0), ageDays: z.number().min(1) })
+    .nullable()
+    .catch(null)
+    .default(null),
   keepKeyInFile: z.boolean().nullable().catch(null).default(null),
 });
 

@@ -8,9 +8,9 @@ export interface TokenParts {
   readonly user: string;
 }
 
-/** A token for our own relay, good for a day; made anew for every request. [protocol §3] */
+/** A token for our own relay, whose administrator the person is; good for a day, made anew for every request. [protocol §3] */
 export function mintRelayToken({ secret, tenantId, user }: TokenParts): Promise<string> {
-  return new SignJWT({ tenant_id: tenantId, scope: 'read write' })
+  return new SignJWT({ tenant_id: tenantId, scope: 'read write admin' })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(user)
     .setIssuedAt()

@@ -4,7 +4,7 @@ import { readJsonFile, writeJsonFile } from './json-file.ts';
 import type { Keychain } from './keychain.ts';
 
 /** Secrets made here, of 32 random bytes in hex. */
-export type MadeSecretName = 'historyKey' | 'relayDatabaseKey' | 'webhookSecret' | 'jwtSecret';
+export type MadeSecretName = 'historyKey' | 'recordingKey' | 'relayDatabaseKey' | 'webhookSecret' | 'jwtSecret';
 
 /** The secrets the desktop keeps: those made here, and those a person was given by others. */
 export type SecretName = MadeSecretName | 'remoteToken' | 'ringoverApiKey';

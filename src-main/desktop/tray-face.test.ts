@@ -6,13 +6,21 @@ const words = {
     [key, ...Object.values(params ?? {})].join(' '),
   formatTime: (at: number) => `t${at}`,
 };
-const deeds = { open: vi.fn(), lookUp: vi.fn(), togglePause: vi.fn(), quit: vi.fn() };
+const deeds = {
+  open: vi.fn(),
+  lookUp: vi.fn(),
+  togglePause: vi.fn(),
+  toggleListening: vi.fn(),
+  stopListening: vi.fn(),
+  quit: vi.fn(),
+};
 const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
   quiet: null,
   missedUnseen: 0,
   lookupKeys: null,
+  listening: null,
   lastCalls: [],
 };
 
@@ -39,6 +47,15 @@ describe("the tray's face", () => {
     const textOf = (lookupKeys: string | null) => trayFace({ ...calm, lookupKeys }, deeds, words).items[1];
     expect(textOf(null)).toMatchObject({ kind: 'action', text: 'tray.lookUp', onClick: deeds.lookUp });
     expect(textOf('Ctrl+Alt+J')).toMatchObject({ text: 'tray.lookUp (Ctrl+Alt+J)' });
+  });
+
+  it('says what is listened to, and stops it', () => {
+    const listening = { title: 'Anna', isPlaying: true };
+    const { items } = trayFace({ ...calm, listening }, deeds, words);
+    const texts = items.map((item) => ('text' in item ? item.text : ''));
+    expect(texts).toEqual(expect.arrayContaining(['tray.listening Anna', 'tray.listeningPause', 'tray.listeningStop']));
+    const paused = trayFace({ ...calm, listening: { ...listening, isPlaying: false } }, deeds, words);
+    expect(paused.items).toContainEqual(expect.objectContaining({ text: 'tray.listeningPlay' }));
   });
 
   it('opens the last calls, newest first, and begins with opening the window', () => {

@@ -12,6 +12,8 @@ export interface TraySubject {
   readonly missedUnseen: number;
   /** The keys that open the lookup panel, as they are written; null when none do. */
   readonly lookupKeys: string | null;
+  /** What is listened to; null when nothing is. */
+  readonly listening: { readonly title: string; readonly isPlaying: boolean } | null;
   /** The last calls, newest first, as one line each. */
   readonly lastCalls: readonly { readonly text: string; readonly open: () => void }[];
 }
@@ -21,6 +23,8 @@ export interface TrayDeeds {
   readonly open: () => void;
   readonly lookUp: () => void;
   readonly togglePause: () => void;
+  readonly toggleListening: () => void;
+  readonly stopListening: () => void;
   readonly quit: () => void;
 }
 
@@ -45,6 +49,7 @@ export function trayFace(
       { kind: 'action', text: lookUpText(subject, translate), onClick: deeds.lookUp },
       { kind: 'label', text: [status, ...unread].join(' · ') },
       { kind: 'separator' },
+      ...listeningItems(subject, deeds, translate),
       { kind: 'label', text: translate('tray.lastCalls') },
       ...calls,
       { kind: 'separator' },
@@ -53,6 +58,20 @@ export function trayFace(
       { kind: 'action', text: translate('tray.quit'), onClick: deeds.quit },
     ],
   };
+}
+
+function listeningItems({ listening }: TraySubject, deeds: TrayDeeds, translate: Translate): readonly TrayItem[] {
+  if (listening === null) return [];
+  return [
+    { kind: 'label', text: translate('tray.listening', { title: listening.title }) },
+    {
+      kind: 'action',
+      text: translate(listening.isPlaying ? 'tray.listeningPause' : 'tray.listeningPlay'),
+      onClick: deeds.toggleListening,
+    },
+    { kind: 'action', text: translate('tray.listeningStop'), onClick: deeds.stopListening },
+    { kind: 'separator' },
+  ];
 }
 
 /** Being cut off outweighs all: nothing else the picture says can be relied on then. */

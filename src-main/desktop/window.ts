@@ -1,7 +1,7 @@
 import { BrowserWindow, type NativeImage, nativeTheme, screen, session } from 'electron';
 import { isWindowUrl, windowUrl } from './app-files.ts';
 import { serveAppScheme } from './app-scheme.ts';
-import { denyEverything, lockNavigation } from './lockdown.ts';
+import { allowSpeakersOnly, lockNavigation } from './lockdown.ts';
 import { type Bounds, restoreBounds, smallestWindow } from './window-bounds.ts';
 
 /** What the window needs. */
@@ -15,6 +15,8 @@ export interface WindowParts {
   readonly onMoved: (bounds: Bounds, isMaximised: boolean) => void;
   /** What closing means: where no tray could bring a hidden window back it is minimised; while the app quits it closes. */
   readonly onClosing: () => 'hide' | 'minimise' | 'close';
+  /** Something plays in the page, or may be told to go on. */
+  readonly isListening: () => boolean;
   /** The page is no more. */
   readonly onGone: () => void;
 }
@@ -40,16 +42,23 @@ const paper = { light: '#fbfbfa', dark: '#17181a' } as const;
 
 /** Prepares the window's session and its files; no window is made yet. */
 export function createWindow(parts: WindowParts): AppWindow {
-  denyEverything(session.defaultSession);
+  allowSpeakersOnly(session.defaultSession);
   serveAppScheme(session.defaultSession, parts.pageFolder);
   let window: BrowserWindow | null = null;
   let ready: Promise<void> = Promise.resolve();
   let farewell: NodeJS.Timeout | null = null;
   let overlay: { readonly image: NativeImage | null; readonly description: string } = { image: null, description: '' };
 
+  const rest = (hidden: BrowserWindow): void => {
+    farewell = setTimeout(() => {
+      // What is heard must not end because nobody looks.
+      if (parts.isListening() || hidden.webContents.isCurrentlyAudible()) rest(hidden);
+      else hidden.destroy();
+    }, keepHiddenMs);
+  };
   const hide = (hidden: BrowserWindow): void => {
     hidden.hide();
-    farewell = setTimeout(() => hidden.destroy(), keepHiddenMs);
+    rest(hidden);
   };
 
   const create = (): BrowserWindow => {

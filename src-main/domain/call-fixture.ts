@@ -37,6 +37,9 @@ export function makeCall({
     note: null,
     tags: [],
     isBillable: false,
+    isConfidential: false,
+    recordingConsent: 'unknown',
+    insightSteps: [],
     seq: 1,
     ...changes,
   };

@@ -1,6 +1,15 @@
-import { type Call, type CallId, type CallUuid, type Candidate, formatDuration, type PreviousCall } from './call.ts';
+import {
+  type Call,
+  type CallId,
+  type CallUuid,
+  type Candidate,
+  formatDuration,
+  type PreviousCall,
+  recordingConsents,
+} from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
+import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import { formatTaskItem, parseTaskItem } from './task-item.ts';
 import {
   flag,
@@ -52,6 +61,9 @@ export function formatCallItem(call: Call) {
     note: call.note,
     tags: call.tags,
     billable: call.isBillable,
+    confidential: call.isConfidential,
+    recording_consent: call.recordingConsent,
+    insight_steps: call.insightSteps.map(formatStepItem),
     seq: call.seq,
   };
 }
@@ -93,6 +105,9 @@ export const parseCallItem: Read<Call> = (value, path) => {
     note: field('note', nullable(text)),
     tags: field('tags', list(text)),
     isBillable: field('billable', flag),
+    isConfidential: field('confidential', flag),
+    recordingConsent: field('recording_consent', withDefault(oneOf(recordingConsents), 'unknown')),
+    insightSteps: field('insight_steps', list(parseStepItem)),
     seq: field('seq', withDefault(number, 0)),
   };
 };

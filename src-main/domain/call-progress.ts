@@ -1,4 +1,5 @@
 import type { CallType, Direction } from './call.ts';
+import type { TranscriptLine } from './insight.ts';
 
 /**
  * One thing the telephone system told about a call, whichever dialect it came in. All moments are epoch milliseconds.
@@ -39,6 +40,8 @@ export interface CallFact {
   readonly recordingUrl?: string;
   /** The summary's, transcript's or comment's text. */
   readonly text?: string;
+  /** A transcript's lines with their times, where the sender tells them; the store keeps them with the call's insight. */
+  readonly lines?: readonly TranscriptLine[];
   readonly tags?: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { Branded } from './brand.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
+import type { StepState } from './insight-step.ts';
 import type { Task } from './task.ts';
 
 /** Our id of a call: the UUID of the interaction event that opened it. */
@@ -15,6 +16,12 @@ export type Direction = 'inbound' | 'outbound';
 export type CallType = 'ringing' | 'in_progress' | 'answered' | 'missed' | 'voicemail';
 
 export type Sentiment = 'positive' | 'neutral' | 'negative';
+
+/** Whether the other party knew of the recording: told by an announcement, agreed, or nobody noted it. */
+export type RecordingConsent = (typeof recordingConsents)[number];
+
+/** Every answer to whether the other party knew. */
+export const recordingConsents = ['announced', 'consented', 'unknown'] as const;
 
 /** Why a candidate fits, strongest first. */
 export type CandidateReason =
@@ -90,6 +97,11 @@ export interface Call {
   readonly note: string | null;
   readonly tags: readonly string[];
   readonly isBillable: boolean;
+  /** Nothing of it is sent to anybody who makes insights, and none are made. */
+  readonly isConfidential: boolean;
+  readonly recordingConsent: RecordingConsent;
+  /** Where each insight stands; a step nobody thought of yet is not among them. */
+  readonly insightSteps: readonly StepState[];
   /** Sequence number of the last event that touched the call. */
   readonly seq: number;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import type { Branded } from './brand.ts';
-import type { Call, CallUuid } from './call.ts';
+import type { Call, CallUuid, RecordingConsent } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 import { mergeNote } from './merge-note.ts';
@@ -15,7 +15,9 @@ export type CallEdit =
   | { readonly kind: 'note'; readonly base: string | null; readonly note: string | null }
   | { readonly kind: 'tags'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly kind: 'link'; readonly contactId: ContactId | null; readonly caseId: CaseId | null }
-  | { readonly kind: 'billable'; readonly isBillable: boolean };
+  | { readonly kind: 'billable'; readonly isBillable: boolean }
+  | { readonly kind: 'confidential'; readonly isConfidential: boolean }
+  | { readonly kind: 'consent'; readonly consent: RecordingConsent };
 
 /** What a person may say of a task; what is left out stays. */
 export type TaskChanges = Partial<
@@ -47,6 +49,10 @@ export function applyCallEdit(call: Call, edit: CallEdit): Call {
       return linked(call, edit.contactId, edit.caseId);
     case 'billable':
       return { ...call, isBillable: edit.isBillable };
+    case 'confidential':
+      return { ...call, isConfidential: edit.isConfidential };
+    case 'consent':
+      return { ...call, recordingConsent: edit.consent };
     default:
       return assertNever(edit);
   }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, CallId, CallUuid, Candidate } from './call.ts';
+import { type Call, type CallId, type CallUuid, type Candidate, recordingConsents } from './call.ts';
 import { formatCallItem, parseCallItem } from './call-item.ts';
 import type { Case, CaseId } from './case.ts';
 import { formatCaseItem, parseCaseItem } from './case-item.ts';
 import type { Contact, ContactId } from './contact.ts';
 import { formatContactItem, parseContactItem } from './contact-item.ts';
 import { formatStreamEvent, parseStreamEvent, type StreamEvent } from './event.ts';
+import { insightSteps, stepReasons, stepStatuses } from './insight-step.ts';
 import type { Message, MessageId } from './message.ts';
 import type { Task, TaskId } from './task.ts';
 import { WireError } from './wire-reader.ts';
@@ -98,6 +99,20 @@ const anyCall: fc.Arbitrary<Call> = fc.record({
   note: maybeText,
   tags: fc.array(anyText, { maxLength: 2 }),
   isBillable: fc.boolean(),
+  isConfidential: fc.boolean(),
+  recordingConsent: fc.constantFrom(...recordingConsents),
+  insightSteps: fc.array(
+    fc.record({
+      step: fc.constantFrom(...insightSteps),
+      status: fc.constantFrom(...stepStatuses),
+      reason: fc.option(fc.constantFrom(...stepReasons)),
+      provider: maybeText,
+      model: maybeText,
+      tookSeconds: fc.option(fc.nat()),
+      updatedAt: anyMoment,
+    }),
+    { maxLength: 2 },
+  ),
   seq: fc.nat(),
 });
 
@@ -231,6 +246,9 @@ describe('an event of a LexiBel backend', () => {
         candidates: [],
         previousCall: null,
         isBillable: false,
+        isConfidential: false,
+        recordingConsent: 'unknown',
+        insightSteps: [],
       },
     });
   });

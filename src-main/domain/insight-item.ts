@@ -3,12 +3,12 @@ import type {
   CallSentiment,
   Insight,
   SpokenWord,
-  StepState,
   Summary,
   SummarySentence,
   Transcript,
   TranscriptLine,
 } from './insight.ts';
+import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import {
   flag,
   idText,
@@ -28,7 +28,7 @@ export function formatInsightItem(insight: Insight) {
   const { callId, steps, transcript, summary, sentiment, seq } = insight;
   return {
     call_id: callId,
-    steps: steps.map(({ updatedAt, ...step }) => ({ ...step, updated_at: updatedAt })),
+    steps: steps.map(formatStepItem),
     transcript: transcript === null ? null : formatTranscript(transcript),
     summary: summary === null ? null : formatSummary(summary),
     sentiment,
@@ -41,7 +41,7 @@ export const parseInsightItem: Read<Insight> = (value, path) => {
   const { field } = readFields(value, path);
   return {
     callId: field('call_id', idText) as CallUuid,
-    steps: field('steps', list(parseStep)),
+    steps: field('steps', list(parseStepItem)),
     transcript: field('transcript', nullable(parseTranscript)),
     summary: field('summary', nullable(parseSummary)),
     sentiment: field('sentiment', nullable(parseSentiment)),
@@ -59,6 +59,8 @@ function formatTranscript({ isTimingEstimated, madeAt, lines, ...rest }: Transcr
       speaker_name: line.speakerName,
       text: line.text,
       corrected_text: line.correctedText,
+      corrected_by: line.correctedBy,
+      corrected_at: line.correctedAt,
       start: line.startSeconds,
       end: line.endSeconds,
       words: line.words.map((word) => ({ text: word.text, start: word.startSeconds, end: word.endSeconds })),
@@ -69,34 +71,6 @@ function formatTranscript({ isTimingEstimated, madeAt, lines, ...rest }: Transcr
 function formatSummary({ isExtract, madeAt, ...rest }: Summary) {
   return { ...rest, is_extract: isExtract, made_at: madeAt };
 }
-
-const parseStep: Read<StepState> = (value, path) => {
-  const { field } = readFields(value, path);
-  return {
-    step: field('step', oneOf(['transcript', 'summary', 'sentiment', 'tasks'])),
-    status: field('status', oneOf(['pending', 'running', 'completed', 'failed', 'skipped'])),
-    reason: field('reason', nullable(stepReason)),
-    provider: field('provider', nullable(text)),
-    model: field('model', nullable(text)),
-    updatedAt: field('updated_at', moment),
-  };
-};
-
-const stepReason = oneOf([
-  'no-provider',
-  'switched-off',
-  'confidential',
-  'no-recording',
-  'no-speech',
-  'no-transcript',
-  'unreadable-recording',
-  'provider-unreachable',
-  'provider-refused',
-  'provider-overloaded',
-  'provider-answer-unusable',
-  'model-missing',
-  'internal',
-]);
 
 const parseTranscript: Read<Transcript> = (value, path) => {
   const { field } = readFields(value, path);
@@ -117,6 +91,8 @@ const parseLine: Read<TranscriptLine> = (value, path) => {
     speakerName: field('speaker_name', nullable(text)),
     text: field('text', text),
     correctedText: field('corrected_text', nullable(text)),
+    correctedBy: field('corrected_by', nullable(text)),
+    correctedAt: field('corrected_at', nullable(moment)),
     startSeconds: field('start', nullable(number)),
     endSeconds: field('end', nullable(number)),
     words: field('words', list(parseWord)),

@@ -1,38 +1,5 @@
 import type { CallUuid, Sentiment } from './call.ts';
-
-/** What is made of a recording, in this order. */
-export type InsightStep = 'transcript' | 'summary' | 'sentiment' | 'tasks';
-
-/** Where a step stands. `skipped` is no failure: somebody decided so, and `reason` says why. */
-export type StepStatus = 'pending' | 'running' | 'completed' | 'failed' | 'skipped';
-
-/** Why a step was skipped or failed, as a word the window turns into a sentence. */
-export type StepReason =
-  | 'no-provider'
-  | 'switched-off'
-  | 'confidential'
-  | 'no-recording'
-  | 'no-speech'
-  | 'no-transcript'
-  | 'unreadable-recording'
-  | 'provider-unreachable'
-  | 'provider-refused'
-  | 'provider-overloaded'
-  | 'provider-answer-unusable'
-  | 'model-missing'
-  | 'internal';
-
-/** One step of one call. */
-export interface StepState {
-  readonly step: InsightStep;
-  readonly status: StepStatus;
-  readonly reason: StepReason | null;
-  /** Who did it, such as `ringover`, `local`, `openai`; null while nobody has. */
-  readonly provider: string | null;
-  readonly model: string | null;
-  /** ISO 8601. */
-  readonly updatedAt: string;
-}
+import type { StepState } from './insight-step.ts';
 
 /** Who speaks: the firm's side, the other party, or nobody knows. */
 export type Speaker = 'us' | 'them' | 'unknown';
@@ -53,6 +20,9 @@ export interface TranscriptLine {
   readonly text: string;
   /** As a person corrected it; null when nobody did. What was heard stays beside it. */
   readonly correctedText: string | null;
+  /** The user who corrected it, and when (ISO 8601); null when nobody did. */
+  readonly correctedBy: string | null;
+  readonly correctedAt: string | null;
   /** Seconds from the beginning of the recording; null where nobody knows. */
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
@@ -73,7 +43,10 @@ export interface Transcript {
   readonly madeAt: string;
 }
 
-/** One sentence of a summary with the lines of the transcript it rests on: at least one, by their index. */
+/**
+ * One sentence of a summary with the lines of the transcript it rests on: at least one, by their index. Only a summary the
+ * telephone system wrote itself (provider `ringover`) names none: it is shown as its maker's word.
+ */
 export interface SummarySentence {
   readonly text: string;
   readonly lines: readonly number[];
@@ -112,6 +85,15 @@ export interface Insight {
   readonly seq: number;
 }
 
+/** What a step came to; what is left out stays. */
+export interface InsightChange {
+  /** In place of those of the same name. */
+  readonly steps?: readonly StepState[];
+  readonly transcript?: Transcript;
+  readonly summary?: Summary;
+  readonly sentiment?: CallSentiment;
+}
+
 /** The label of a score: ∓0.3 are the borders. */
 export function sentimentOf(score: number): Sentiment {
   if (score >= 0.3) return 'positive';
@@ -140,4 +122,14 @@ export function estimateTimes(lines: readonly TranscriptLine[], durationSeconds:
 
 function weightOf({ text }: TranscriptLine): number {
   return Math.max(1, text.length);
+}
+
+/** All that was said, as plain text: a line each, as corrected. */
+export function plainTranscript({ lines }: Transcript): string {
+  return lines.map(wordsOf).join('\n');
+}
+
+/** A summary as plain text. */
+export function plainSummary({ sentences }: Summary): string {
+  return sentences.map(({ text }) => text).join(' ');
 }

@@ -16,11 +16,11 @@ describe('the outline of a recording', () => {
   });
 
   it('keeps the loudest of what it draws as one', () => {
-    const data = Array.from({ length: 2 * 6000 }, (_, at) => (at === 2 * 4001 ? -128 : 0));
+    const data = Array.from({ length: 2 * 100_000 }, (_, at) => (at === 2 * 50_001 ? -128 : 0));
     const { channels } = parseRecordingOutline({ ...peaks, channels: 1, data }, '');
     expect(channels).toHaveLength(1);
-    expect(channels[0]).toHaveLength(1200);
-    expect(channels[0]?.indexOf(1)).toBe(800);
+    expect(channels[0]).toHaveLength(40_000);
+    expect(channels[0]?.indexOf(1)).toBe(20_000);
   });
 
   it('is not read from something else', () => {

@@ -8,8 +8,8 @@ export interface RecordingOutline {
   readonly channels: readonly (readonly number[])[];
 }
 
-/** More than a window draws side by side, and little enough to hand over at once. */
-const mostPoints = 1200;
+/** Fine enough to look closely and to hear pauses (of an hour eleven a second), and little enough to hand over at once. */
+const mostPoints = 40_000;
 const loudestOf8Bits = 128;
 
 /** Reads audiowaveform's JSON of 8 bits, as coarsely as it is drawn. Throws WireError. [protocol §4] */

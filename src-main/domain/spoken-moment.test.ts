@@ -9,6 +9,8 @@ function line(text: string, startSeconds: number | null, more: Partial<Transcrip
     speakerName: null,
     text,
     correctedText: null,
+    correctedBy: null,
+    correctedAt: null,
     startSeconds,
     endSeconds: null,
     words: [],

@@ -38,6 +38,8 @@ function untimed(text: string): TranscriptLine {
     speakerName: null,
     text,
     correctedText: null,
+    correctedBy: null,
+    correctedAt: null,
     startSeconds: null,
     endSeconds: null,
     words: [],

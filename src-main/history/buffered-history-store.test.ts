@@ -7,6 +7,7 @@ import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeMessageReader } from './message-reader.suite.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
@@ -50,6 +51,7 @@ describeMessageReader('the copy that outlives a full disk', async () => make().b
 describeTaskReader('the copy that outlives a full disk', async () => make().buffered);
 describeCallerReader('the copy that outlives a full disk', async () => make().buffered);
 describeActivityLog('the copy that outlives a full disk', async () => make().buffered);
+describeInsightReader('the copy that outlives a full disk', async () => make().buffered);
 
 describe('a full disk', () => {
   it('keeps what was announced, and writes it in order once there is room', async () => {

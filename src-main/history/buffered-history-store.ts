@@ -5,6 +5,7 @@ import { createFoundCalls } from '#domain/call-search.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
 import { createBufferedActivityLog } from './buffered-activity-log.ts';
 import { createBufferedCallers } from './buffered-callers.ts';
+import { createBufferedInsights } from './buffered-insights.ts';
 import { changedMessages, createBufferedMessages } from './buffered-messages.ts';
 import { createBufferedRecords } from './buffered-records.ts';
 import { createBufferedTasks } from './buffered-tasks.ts';
@@ -52,6 +53,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     ...createBufferedTasks(store, () => backlog.changes),
     ...createBufferedCallers(store, () => backlog.calls),
     activity: createBufferedActivityLog(store.activity),
+    ...createBufferedInsights(store, () => backlog.changes),
     apply: async (changes) => {
       if (isFull()) return keep(parts, backlog, changes);
       try {

@@ -1,5 +1,5 @@
 import type { CallChange } from '#domain/announcement.ts';
-import type { Call } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
@@ -19,6 +19,8 @@ export interface CatchUpListeners {
   readonly onRecords: () => void;
   /** Tasks changed. */
   readonly onTasks: () => void;
+  /** What was made of a call is there, or otherwise than before. */
+  readonly onInsight: (id: CallUuid) => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */

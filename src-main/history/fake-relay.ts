@@ -7,6 +7,8 @@ import type { Case } from '#domain/case.ts';
 import { formatCaseItem } from '#domain/case-item.ts';
 import type { Contact } from '#domain/contact.ts';
 import { formatContactItem } from '#domain/contact-item.ts';
+import type { Insight } from '#domain/insight.ts';
+import { formatInsightItem } from '#domain/insight-item.ts';
 import type { Task } from '#domain/task.ts';
 import { formatTaskItem } from '#domain/task-item.ts';
 
@@ -43,6 +45,7 @@ export interface FakeRelayOptions {
   readonly cases?: readonly Case[];
   /** Absent: it knows no tasks. */
   readonly tasks?: readonly Task[];
+  readonly insights?: readonly Insight[];
   /** Calls per page. */
   readonly pageSize?: number;
   /** False: like a LexiBel backend, no ids, no number in the greeting, no cursor. */
@@ -102,12 +105,19 @@ export async function startFakeRelay(options: FakeRelayOptions = {}): Promise<Fa
     else response.writeHead(404).end();
   };
 
+  const giveInsight = (path: string, response: ServerResponse): void => {
+    const insight = options.insights?.find(({ callId }) => path.endsWith(`/${callId}/insight`));
+    if (insight === undefined) response.writeHead(404).end(JSON.stringify({ code: 'not-found' }));
+    else response.writeHead(200).end(JSON.stringify(formatInsightItem(insight)));
+  };
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (url.pathname.endsWith('/events/stream')) openStream(request, response);
     else if (url.pathname === '/api/v1/contacts') giveList(response, (options.contacts ?? []).map(formatContactItem));
     else if (url.pathname === '/api/v1/cases') giveList(response, (options.cases ?? []).map(formatCaseItem));
     else if (url.pathname === '/api/v1/tasks') giveTasks(response);
+    else if (url.pathname.endsWith('/insight')) giveInsight(url.pathname, response);
     else if (held === null) givePage(url, response);
     else held.push(() => givePage(url, response));
   });

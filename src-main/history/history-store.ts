@@ -3,12 +3,14 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { Insight } from '#domain/insight.ts';
 import type { Message, MessageId } from '#domain/message.ts';
 import type { FoundMessage } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { CallerReader } from './caller-reader.ts';
 import type { CountReader } from './counted-calls.ts';
+import type { InsightReader } from './insight-reader.ts';
 import type { MessageReader } from './message-reader.ts';
 import type { RecordStore } from './record-store.ts';
 import type { TaskReader } from './task-reader.ts';
@@ -28,6 +30,13 @@ export type HistoryChange =
   /** A text message as the relay has it; ignored when the copy holds a later `seq` of it. */
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'message-gone'; readonly id: MessageId }
+  /** What was made of a call, null when nothing was; `mark` is the `WantedInsight`'s, null when it was not asked for as wanted. */
+  | {
+      readonly kind: 'insight';
+      readonly id: CallUuid;
+      readonly mark: string | null;
+      readonly insight: Insight | null;
+    }
   /** Everything up to this event of the stream is in the copy. */
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
@@ -123,7 +132,7 @@ export class HistoryError extends Error {
  * The desktop's offline copy of what its relay holds. All of it can be fetched again, so losing it loses nothing.
  * Methods reject with `HistoryError` only.
  */
-export interface HistoryStore extends RecordStore, MessageReader, TaskReader, CallerReader, CountReader {
+export interface HistoryStore extends RecordStore, MessageReader, TaskReader, CallerReader, CountReader, InsightReader {
   /** Of this desk's own doing, so the one thing here that cannot be fetched again. */
   readonly activity: ActivityLog;
   /**

@@ -3,6 +3,7 @@ import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { describeMessageReader } from './message-reader.suite.ts';
 import { describeRecordStore } from './record-store.suite.ts';
@@ -13,6 +14,7 @@ describeCountReader('the copy in memory', async () => createMemoryHistoryStore()
 describeHistorySearch('the copy in memory', async () => createMemoryHistoryStore());
 describeRecordStore('the copy in memory', async () => createMemoryHistoryStore());
 describeMessageReader('the copy in memory', async () => createMemoryHistoryStore());
+describeInsightReader('the copy in memory', async () => createMemoryHistoryStore());
 describeTaskReader('the copy in memory', async () => createMemoryHistoryStore());
 describeCallerReader('the copy in memory', async () => createMemoryHistoryStore());
 describeActivityLog('the copy in memory', async () => createMemoryHistoryStore());

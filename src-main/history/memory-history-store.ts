@@ -21,6 +21,7 @@ import {
 import { createMemoryActivityLog } from './memory-activity-log.ts';
 import { createMemoryCallers } from './memory-callers.ts';
 import { countFrom } from './memory-counts.ts';
+import { createMemoryInsights, type MemoryInsights } from './memory-insights.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -48,6 +49,7 @@ interface Memory {
   readonly cases: Map<CaseId, Case>;
   readonly tasks: Map<TaskId, HeldTask>;
   readonly messages: Map<MessageId, HeldMessage>;
+  readonly insights: MemoryInsights;
   position: HistoryPosition;
   generation: number;
   seenAt: number;
@@ -56,12 +58,14 @@ interface Memory {
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
 export function createMemoryHistoryStore(): HistoryStore {
+  const insights = createMemoryInsights(() => sorted(memory));
   const memory: Memory = {
     calls: new Map(),
     contacts: new Map(),
     cases: new Map(),
     tasks: new Map(),
     messages: new Map(),
+    insights,
     position: { origin: null, cursor: null, backfill: null },
     generation: 0,
     seenAt: 0,
@@ -77,7 +81,13 @@ export function createMemoryHistoryStore(): HistoryStore {
     ...createMemoryTasks(() => new Map([...memory.tasks].map(([id, { task }]) => [id, task]))),
     ...createMemoryCallers(() => sorted(memory)),
     activity: createMemoryActivityLog(),
-    apply: async (changes) => mergeChanges(changes.flatMap((change) => applyOne(memory, change))),
+    insight: insights.insight,
+    wantedInsights: insights.wantedInsights,
+    apply: async (changes) => {
+      const became = mergeChanges(changes.flatMap((change) => applyOne(memory, change)));
+      insights.follow();
+      return became;
+    },
     position: async () => memory.position,
     keptSince: async () => memory.keptSince,
     page: async ({ filter, cursor, limit }) => {
@@ -155,6 +165,9 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'task-gone':
       memory.tasks.delete(change.id);
+      return [];
+    case 'insight':
+      memory.insights.write(change);
       return [];
     case 'cursor':
       memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };

@@ -125,7 +125,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
           if (connection.kind !== 'connected') deliverer.pause();
           listeners.onConnection(connection);
         },
-        onGreeted: deliverer.begin,
+        onGreeted: (greeted) => deliverer.begin(greeted),
         onStoreFailed: (error) => {
           listeners.onTrouble('offline copy failed', { code: error.code });
           if (error.code === 'damaged') replace(true);

@@ -32,7 +32,7 @@ export class RelayRefusal extends Error {
 
 /** One request to a relay. */
 export interface RelayRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1/`. */
   readonly path: string;
   /** Sent as JSON. */

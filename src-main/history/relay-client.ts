@@ -1,9 +1,11 @@
-import type { Call } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCaseItem } from '#domain/case-item.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { Contact } from '#domain/contact.ts';
 import { parseContactItem } from '#domain/contact-item.ts';
+import type { Insight } from '#domain/insight.ts';
+import { parseInsightItem } from '#domain/insight-item.ts';
 import type { Message } from '#domain/message.ts';
 import { parseMessageItem } from '#domain/message-item.ts';
 import type { Task } from '#domain/task.ts';
@@ -63,6 +65,8 @@ export interface RelayClient {
   tasks(nextPage: string): Promise<TaskPage | null>;
   /** Text messages told after an event of the stream, the first told first; null when the server keeps no such list. */
   messages(afterSeq: number): Promise<MessagePage | null>;
+  /** What was made of a call; null when nothing was, or the server knows no insights. */
+  insight(id: CallUuid): Promise<Insight | null>;
   /** A page of the calls since a moment (ISO 8601), for servers without replay; `''` is the first. */
   since(from: string, nextPage: string): Promise<RelayPage>;
 }
@@ -110,6 +114,7 @@ export function createRelayClient(endpoint: RelayEndpoint, fetch: RelayFetch): R
     cases: (page) => recordPage(get, 'cases', page, parseCaseItem),
     tasks: (nextPage) => taskPage(get, nextPage),
     messages: (afterSeq) => messagePage(get, afterSeq),
+    insight: (id) => readInsight(get, id),
   };
 }
 
@@ -247,6 +252,15 @@ async function taskPage(get: (path: string) => Promise<unknown>, nextPage: strin
     return { tasks, unreadable: body.items.length - tasks.length, nextPage: nextPageOf(body) };
   } catch (error) {
     // A LexiBel backend knows no tasks.
+    if (isWithout(error)) return null;
+    throw error;
+  }
+}
+
+async function readInsight(get: (path: string) => Promise<unknown>, id: CallUuid): Promise<Insight | null> {
+  try {
+    return readOrNull(await get(`ringover/calls/${encodeURIComponent(id)}/insight`), parseInsightItem);
+  } catch (error) {
     if (isWithout(error)) return null;
     throw error;
   }

@@ -70,6 +70,8 @@ function formatValues(after: Call, change: CallEdit) {
       return { tags: after.tags };
     case 'link':
     case 'billable':
+    case 'confidential':
+    case 'consent':
       return formatCallEdit(change);
     default:
       return assertNever(change);
@@ -86,6 +88,10 @@ function formatCallEdit(change: CallEdit) {
       return { contact_id: change.contactId, case_id: change.caseId };
     case 'billable':
       return { billable: change.isBillable };
+    case 'confidential':
+      return { confidential: change.isConfidential };
+    case 'consent':
+      return { recording_consent: change.consent };
     default:
       return assertNever(change);
   }

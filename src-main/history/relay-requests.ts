@@ -1,6 +1,24 @@
 import type { CallUuid } from '#domain/call.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import { parseInsightItem } from '#domain/insight-item.ts';
+import { type InsightRequest, parseInsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import { formatInsightSettings } from '#domain/insight-settings-item.ts';
+import {
+  type InsightSetup,
+  type ProviderTrial,
+  parseInsightSetup,
+  parseProviderTrial,
+  parseQueuedInsights,
+  parseSentInsights,
+  type QueuedInsight,
+  type SentInsights,
+  type TriedProvider,
+} from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
+import { type Listening, parseListenings } from '#domain/listening.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import {
@@ -26,11 +44,36 @@ export interface RelayRequests {
   callBack(number: string): Promise<void>;
   /** How the recording of a call is drawn. Rejects with RelayRefusal `recording-…` when it cannot be. */
   recordingOutline(id: CallUuid): Promise<RecordingOutline>;
+  /** Who listened to the recording of a call, the newest first. For administrators. */
+  listens(id: CallUuid): Promise<readonly Listening[]>;
+  /** Tells that it was listened to from a copy; as often as needed, by the listening's own id. */
+  reportListen(id: CallUuid, listen: ReportedListen): Promise<void>;
+  /** How a line (from 0) was really said; null takes a correction back. The answer is the whole insight as it is then. */
+  correctLine(id: CallUuid, line: number, text: string | null): Promise<Insight>;
+  /** What the firm lets be made; this and what follows is for administrators, but the queue. */
+  insightSetup(): Promise<InsightSetup>;
+  configureInsight(settings: InsightSettings): Promise<InsightSetup>;
+  /** Tries a provider as it is set up, with nothing of any call. */
+  tryProvider(provider: TriedProvider): Promise<ProviderTrial>;
+  /** What is still to be made, and what failed. */
+  queuedInsights(): Promise<readonly QueuedInsight[]>;
+  /** The last things that were sent, and all of them in numbers. */
+  sentInsights(): Promise<SentInsights>;
+  /** Has one step made again. */
+  requestInsight(id: CallUuid, step: InsightStep): Promise<InsightRequest>;
   importFile(
     kind: ImportKind,
     file: { readonly content: Uint8Array<ArrayBuffer>; readonly type: string },
     signal: AbortSignal,
   ): Promise<ImportReport>;
+}
+
+/** A listening as a computer tells it. Moments are epoch milliseconds. */
+export interface ReportedListen {
+  readonly id: string;
+  readonly at: number;
+  readonly fromSeconds: number | null;
+  readonly toSeconds: number | null;
 }
 
 /** How many deliveries are worth looking through. */
@@ -41,6 +84,9 @@ const testLimitMs = 20_000;
 const callBackLimitMs = 45_000;
 /** The relay waits 8 s for a recording that is on its way, and drawing a long one takes up to a minute. */
 const outlineLimitMs = 90_000;
+const insightSettings = 'insight/settings';
+/** A provider may have to load its model first. */
+const providerLimitMs = 90_000;
 /** A firm's whole address book, each entry written durably. */
 const importLimitMs = 15 * 60_000;
 
@@ -71,10 +117,48 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       const path = `ringover/recordings/${encodeURIComponent(id)}/peaks`;
       return readAnswer(ask({ method: 'GET', path, limitMs: outlineLimitMs }), parseRecordingOutline);
     },
+    listens: (id) => readAnswer(ask({ method: 'GET', path: listensPath(id) }), parseListenings),
+    reportListen: async (id, { id: listenId, at, fromSeconds, toSeconds }) => {
+      const body = {
+        id: listenId,
+        at: new Date(at).toISOString(),
+        from_seconds: fromSeconds,
+        to_seconds: toSeconds,
+      };
+      await ask({ method: 'POST', path: listensPath(id), body });
+    },
     importFile: (kind, file, signal) =>
       readAnswer(
         ask({ method: 'POST', path: `${kind}/import`, file, signal, limitMs: importLimitMs }),
         parseImportReport,
       ),
+    correctLine: (id, line, text) => {
+      const path = `${insightPath(id)}/lines/${line}`;
+      return readAnswer(ask({ method: 'PATCH', path, body: { corrected_text: text } }), parseInsightItem);
+    },
+    insightSetup: () => readAnswer(ask({ method: 'GET', path: insightSettings }), parseInsightSetup),
+    configureInsight: (settings) => {
+      const body = formatInsightSettings(settings);
+      return readAnswer(ask({ method: 'PUT', path: insightSettings, body }), parseInsightSetup);
+    },
+    tryProvider: (provider) => {
+      const path = `${insightSettings}/test`;
+      return readAnswer(
+        ask({ method: 'POST', path, body: { provider }, limitMs: providerLimitMs }),
+        parseProviderTrial,
+      );
+    },
+    queuedInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/jobs?limit=50' }), parseQueuedInsights),
+    sentInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/sendings?limit=50' }), parseSentInsights),
+    requestInsight: (id, step) =>
+      readAnswer(ask({ method: 'POST', path: `${insightPath(id)}/${step}` }), parseInsightRequest),
   };
+}
+
+function insightPath(id: CallUuid): string {
+  return `ringover/calls/${encodeURIComponent(id)}/insight`;
+}
+
+function listensPath(id: CallUuid): string {
+  return `ringover/recordings/${encodeURIComponent(id)}/listens`;
 }

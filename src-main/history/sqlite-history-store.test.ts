@@ -13,6 +13,7 @@ import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
+import { describeInsightReader } from './insight-reader.suite.ts';
 import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
@@ -31,6 +32,7 @@ describeMessageReader('the copy in SQLite', openInMemory);
 describeTaskReader('the copy in SQLite', openInMemory);
 describeCallerReader('the copy in SQLite', openInMemory);
 describeActivityLog('the copy in SQLite', openInMemory);
+describeInsightReader('the copy in SQLite', openInMemory);
 
 describe('the copy on disk', () => {
   let folder = '';

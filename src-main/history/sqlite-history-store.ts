@@ -18,6 +18,7 @@ import {
   type HistoryStore,
   seenBeforeStart,
 } from './history-store.ts';
+import { createInsightTable, type InsightTable, insightMigration } from './insight-table.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { createMessageTable, type MessageTable, messageMigration } from './message-table.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
@@ -75,6 +76,7 @@ export const historyMigrations: readonly Migration[] = [
   },
   searchMarkMigration,
   messageMigration,
+  insightMigration,
 ];
 
 /** Calls, and text messages, let go of in one step: no longer than a blink. */
@@ -102,6 +104,7 @@ type Statements = ReturnType<typeof prepareStatements> & {
   readonly records: RecordTables;
   readonly tasks: TaskTable;
   readonly messages: MessageTable;
+  readonly insights: InsightTable;
 };
 
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
@@ -112,7 +115,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const counted = createCountIndex(database);
   const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
-  const statements = { ...prepareStatements(database), search, records, tasks, messages };
+  const insights = createInsightTable(database);
+  const statements = { ...prepareStatements(database), search, records, tasks, messages, insights };
   const forgetSome = database.transaction(() => forgetOld(statements));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
@@ -136,6 +140,8 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     tasks: async (query) => guarded(() => tasks.tasks(query)),
     task: async (id) => guarded(() => tasks.task(id)),
     messages: async (query) => guarded(() => messages.messages(query)),
+    insight: async (id) => guarded(() => insights.insight(id)),
+    wantedInsights: async (limit) => guarded(() => insights.wanted(limit)),
     search: async (query) => {
       return guarded(() => {
         catchUp(search);
@@ -229,6 +235,9 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
     case 'task-gone':
       statements.tasks.delete(change.id);
       return [];
+    case 'insight':
+      statements.insights.write(change);
+      return [];
     case 'cursor':
       statements.moveCursor.run(change.seq);
       return [];
@@ -275,6 +284,7 @@ function applyCall(statements: Statements, call: Call): readonly CallChange[] {
   const item = JSON.stringify(call);
   const kept = statements.readKept.get()?.since ?? null;
   if (kept !== null && Date.parse(call.occurredAt) < kept) return [];
+  if (before === null || before.seq <= call.seq) statements.insights.want(call);
   if (before !== null && (before.seq > call.seq || row?.item === item)) {
     statements.touchCall.run(call.id);
     return [];

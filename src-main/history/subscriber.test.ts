@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallChange } from '#domain/announcement.ts';
-import type { Call } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Connection } from '#domain/connection.ts';
+import { makeInsight } from '#domain/insight-fixture.ts';
 import type { TaskId } from '#domain/task.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import { formatTaskItem } from '#domain/task-item.ts';
@@ -31,6 +32,7 @@ interface Told {
   readonly greeted: Greeted[];
   resets: number;
   tasks: number;
+  readonly insights: CallUuid[];
   connection: Connection;
   failure: HistoryError | null;
 }
@@ -53,6 +55,7 @@ function subscribe(to: HistoryStore = store): void {
     greeted: [],
     resets: 0,
     tasks: 0,
+    insights: [],
     connection: { kind: 'stopped' },
     failure: null,
   };
@@ -72,6 +75,7 @@ function subscribe(to: HistoryStore = store): void {
       onTasks: () => {
         told.tasks += 1;
       },
+      onInsight: (id) => told.insights.push(id),
       onReset: () => {
         told.resets += 1;
       },
@@ -156,6 +160,17 @@ describe('a first connection', () => {
     await connect();
     expect(told.greeted).toMatchObject([{ origin: 'bundled#tenant-1', isNumbered: true }]);
     expect((await store.position()).origin).toBe('bundled#tenant-1');
+  });
+
+  it('brings what was made of the calls, and again when a call says it changed', async () => {
+    const spoken = { ...callAt(1), hasTranscript: true, transcript: 'Good morning' };
+    await begin({ calls: [callAt(2), spoken], insights: [makeInsight({ callId: spoken.id, seq: 1 })] });
+    await connect();
+    await vi.waitFor(() => expect(told.insights).toEqual([spoken.id]));
+    expect(await store.insight(spoken.id)).toMatchObject({ callId: spoken.id, steps: [] });
+    relay.log({ ...spoken, transcript: 'Good evening' });
+    await vi.waitFor(() => expect(told.insights).toEqual([spoken.id, spoken.id]));
+    expect(await store.wantedInsights(9)).toEqual([]);
   });
 
   it('does without tasks where the server knows none', async () => {

@@ -9,6 +9,7 @@ import {
 import { type CatchUp, type CatchUpListeners, createCatchUp } from './catch-up.ts';
 import type { Clock } from './clock.ts';
 import { type HistoryChange, HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
+import { createInsightFollower, type InsightFollower } from './insight-follower.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { nameCase } from './name-case.ts';
 import {
@@ -68,6 +69,7 @@ export interface Subscriber {
 interface Session {
   readonly subscription: Subscription;
   readonly catchUp: CatchUp;
+  readonly insights: InsightFollower;
   stream: RelayStream | null;
   isOver: boolean;
   /** Events up to this one happened while we were away; null before `connected`, and for a server without replay. */
@@ -114,16 +116,25 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
 
   const openSession = (): void => {
     if (subscription === null) return;
+    const client = createRelayClient(subscription.endpoint, parts.fetch);
+    const isOver = (): boolean => opening.isOver;
+    const insights = createInsightFollower({ ...listeners, store, client, clock, isOver });
+    const onReset = (): void => {
+      listeners.onReset();
+      // A LexiBel backend, which has no numbers, has no insights either.
+      if (opening.replayUntil !== null) insights.follow();
+    };
     const opening: Session = {
       subscription,
       catchUp: createCatchUp({
         store,
-        client: createRelayClient(subscription.endpoint, parts.fetch),
+        client,
         clock,
-        listeners,
-        isOver: () => opening.isOver,
+        listeners: { ...listeners, onReset },
+        isOver,
         onFailed: failFetch,
       }),
+      insights,
       stream: null,
       isOver: false,
       replayUntil: null,
@@ -189,7 +200,10 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
   const write = async (current: Session, changes: readonly HistoryChange[]): Promise<void> => {
     if (changes.length > 0) {
       const became = await store.apply(changes);
-      if (became.length > 0) listeners.onCalls(became.map(({ after }) => after));
+      if (became.length > 0) {
+        listeners.onCalls(became.map(({ after }) => after));
+        current.insights.follow();
+      }
       if (changes.some(isOfRecord)) listeners.onRecords();
       if (changes.some(isOfTask)) listeners.onTasks();
       if (isReplaying(current)) current.replayed.push(...became);
@@ -247,6 +261,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       current.catchUp.lastDay();
     }
     current.catchUp.wholeHistory();
+    if (seq !== null) current.insights.follow();
     if (!current.isOver) {
       listeners.onGreeted({ origin, endpoint: current.subscription.endpoint, isNumbered: seq !== null });
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordingConsents } from '#domain/call.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { TaskId } from '#domain/task.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema, idSchema } from './id-schemas.ts';
@@ -33,6 +34,8 @@ export const callEditSchema = z.discriminatedUnion('kind', [
     caseId: caseIdSchema.nullable(),
   }),
   z.strictObject({ kind: z.literal('billable'), isBillable: z.boolean() }),
+  z.strictObject({ kind: z.literal('confidential'), isConfidential: z.boolean() }),
+  z.strictObject({ kind: z.literal('consent'), consent: z.enum(recordingConsents) }),
 ]);
 
 /** What a person says of a task. */

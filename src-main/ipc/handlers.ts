@@ -9,17 +9,28 @@ import type {
   ContactFile,
   FoundPage,
   ImportOutcome,
+  KeptSummary,
+  NowPlaying,
+  RecordingFile,
+  RecordingLimits,
   RecordingShape,
   Requests,
   Route,
 } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
+import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
+import type { Listening } from '#domain/listening.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { Destination } from '#domain/subject.ts';
@@ -53,6 +64,37 @@ export interface NumbersDesk {
   readonly exportNumbers: (wish: NumbersExport) => Promise<ExportOutcome>;
 }
 
+/** What the window asks about recordings. Methods reject with `RequestFailure`. */
+export interface ListeningDesk {
+  readonly recordingShape: (id: CallUuid) => Promise<RecordingShape>;
+  readonly recordingFile: (id: CallUuid) => Promise<RecordingFile>;
+  readonly keepRecording: (id: CallUuid, isKept: boolean) => Promise<void>;
+  readonly leavePlace: (id: CallUuid, seconds: number | null) => Promise<void>;
+  readonly noteHeard: (id: CallUuid, fromSeconds: number, toSeconds: number) => Promise<void>;
+  readonly saveRecording: (id: CallUuid) => Promise<Requests['recordings.save']['value']>;
+  readonly listens: (id: CallUuid) => Promise<readonly Listening[]>;
+  readonly keptSummary: () => Promise<KeptSummary>;
+  readonly limitRecordings: (limits: RecordingLimits) => Promise<void>;
+  readonly removeRecordings: () => Promise<void>;
+  readonly putBookmark: (id: CallUuid, bookmark: Bookmark) => Promise<void>;
+  readonly removeBookmark: (id: CallUuid, bookmarkId: string) => Promise<void>;
+  readonly caseRecordings: (id: CaseId) => Promise<Requests['cases.recordings']['value']>;
+  readonly keepCaseRecordings: (id: CaseId, isKept: boolean) => Promise<void>;
+  readonly tellPlaying: (now: NowPlaying | null) => void;
+}
+
+/** What the window asks about what was made of recordings. Methods reject with `RequestFailure`. */
+export interface InsightDesk {
+  readonly findInsight: (id: CallUuid) => Promise<Requests['insight.get']['value']>;
+  readonly correctLine: (id: CallUuid, line: number, text: string | null) => Promise<Insight>;
+  readonly insightSetup: () => Promise<InsightSetup>;
+  readonly configureInsight: (settings: InsightSettings) => Promise<InsightSetup>;
+  readonly tryProvider: (provider: TriedProvider) => Promise<ProviderTrial>;
+  readonly queuedInsights: () => Promise<readonly QueuedInsight[]>;
+  readonly sentInsights: () => Promise<SentInsights>;
+  readonly askInsight: (id: CallUuid, step: InsightStep) => Promise<InsightRequest>;
+}
+
 /** What the call card asks. */
 export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
@@ -71,7 +113,7 @@ export interface LookupDesk {
 }
 
 /** What the window's requests are about: the app, as its main process holds it. Methods reject with `RequestFailure`. */
-export interface Desk extends RelayDesk, CardDesk, NumbersDesk, LookupDesk {
+export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, NumbersDesk, LookupDesk {
   readonly state: () => AppState;
   readonly copy: (text: string) => void;
   /** Null when the relay is not this computer's own. */
@@ -130,6 +172,29 @@ export function createHandlers(desk: Desk): Handlers {
     'calls.markSeen': async () => nothing(await desk.markSeen()),
     'calls.callBack': ({ id }) => desk.callBack(id),
     'recordings.shape': ({ id }) => desk.recordingShape(id),
+    'recordings.file': ({ id }) => desk.recordingFile(id),
+    'recordings.keep': async ({ id, isKept }) => nothing(await desk.keepRecording(id, isKept)),
+    'recordings.place': async ({ id, seconds }) => nothing(await desk.leavePlace(id, seconds)),
+    'recordings.heard': async ({ id, fromSeconds, toSeconds }) =>
+      nothing(await desk.noteHeard(id, fromSeconds, toSeconds)),
+    'recordings.save': ({ id }) => desk.saveRecording(id),
+    'recordings.listens': ({ id }) => desk.listens(id),
+    'recordings.summary': () => desk.keptSummary(),
+    'recordings.limit': async (limits) => nothing(await desk.limitRecordings(limits)),
+    'recordings.removeAll': async () => nothing(await desk.removeRecordings()),
+    'bookmarks.put': async ({ callId, bookmark }) => nothing(await desk.putBookmark(callId, bookmark)),
+    'bookmarks.remove': async ({ callId, id }) => nothing(await desk.removeBookmark(callId, id)),
+    'insight.get': ({ id }) => desk.findInsight(id),
+    'insight.correct': ({ id, line, text }) => desk.correctLine(id, line, text),
+    'insight.setup': () => desk.insightSetup(),
+    'insight.configure': (settings) => desk.configureInsight(settings),
+    'insight.try': ({ provider }) => desk.tryProvider(provider),
+    'insight.queue': () => desk.queuedInsights(),
+    'insight.sent': () => desk.sentInsights(),
+    'insight.again': ({ id, step }) => desk.askInsight(id, step),
+    'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
+    'cases.recordings': ({ id }) => desk.caseRecordings(id),
+    'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
+import { triedProviders } from '#domain/insight-setup.ts';
+import { insightSteps } from '#domain/insight-step.ts';
 import { parseKeyCombination } from '#domain/key-combination.ts';
 import type { Weekday } from '#domain/quiet-hours.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
@@ -8,6 +10,7 @@ import { timelineKinds } from '#domain/timeline.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
+import { insightSettingsSchema } from './insight-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** The longest page a window may ask for. */
@@ -18,6 +21,14 @@ const longestList = 5_000;
 const longestToken = 8_192;
 const longestSearch = 200;
 const longestCopy = 1_000_000;
+
+/** Within a recording; none lasts longer than a day. */
+const secondsSchema = z.number().min(0).max(86_400);
+/** A terabyte. */
+const largestKept = 1_000_000_000_000;
+const longestNote = 2_000;
+/** As much as the relay takes of a corrected line, in characters. [protocol §4] */
+const longestLine = 5_000;
 
 const addressSchema = z.string().min(1).max(2_048);
 /** Printable, without spaces: it goes into a header. */
@@ -107,6 +118,40 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'calls.markSeen': z.null(),
   'calls.callBack': z.strictObject({ id: callIdSchema }),
   'recordings.shape': z.strictObject({ id: callIdSchema }),
+  'recordings.file': z.strictObject({ id: callIdSchema }),
+  'recordings.keep': z.strictObject({ id: callIdSchema, isKept: z.boolean() }),
+  'recordings.place': z.strictObject({ id: callIdSchema, seconds: secondsSchema.nullable() }),
+  'recordings.heard': z.strictObject({ id: callIdSchema, fromSeconds: secondsSchema, toSeconds: secondsSchema }),
+  'recordings.save': z.strictObject({ id: callIdSchema }),
+  'recordings.listens': z.strictObject({ id: callIdSchema }),
+  'recordings.summary': z.null(),
+  'recordings.limit': z.strictObject({
+    sizeBytes: z.int().min(0).max(largestKept),
+    ageDays: z.int().min(1).max(longestHistoryDays),
+  }),
+  'recordings.removeAll': z.null(),
+  'bookmarks.put': z.strictObject({
+    callId: callIdSchema,
+    bookmark: z.strictObject({ id: z.uuid(), seconds: secondsSchema, note: z.string().trim().max(longestNote) }),
+  }),
+  'bookmarks.remove': z.strictObject({ callId: callIdSchema, id: z.uuid() }),
+  'insight.get': z.strictObject({ id: callIdSchema }),
+  'insight.correct': z.strictObject({
+    id: callIdSchema,
+    line: z.int().min(0).max(100_000),
+    text: z.string().trim().min(1).max(longestLine).nullable(),
+  }),
+  'insight.setup': z.null(),
+  'insight.configure': insightSettingsSchema,
+  'insight.try': z.strictObject({ provider: z.enum(triedProviders) }),
+  'insight.queue': z.null(),
+  'insight.sent': z.null(),
+  'insight.again': z.strictObject({ id: callIdSchema, step: z.enum(insightSteps) }),
+  'player.tell': z.strictObject({
+    now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),
+  }),
+  'cases.recordings': z.strictObject({ id: caseIdSchema }),
+  'cases.keepRecordings': z.strictObject({ id: caseIdSchema, isKept: z.boolean() }),
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),

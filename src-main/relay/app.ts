@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
+import { hasInsight } from '#domain/insight-settings.ts';
+import { insightSteps } from '#domain/insight-step.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createCallRoute } from './calls/route.ts';
 import { createCaseRoute } from './cases/route.ts';
@@ -9,11 +12,15 @@ import { createContactRoute } from './contacts/route.ts';
 import { createErasureRoute } from './erasure/route.ts';
 import { createHealthRoute } from './health/route.ts';
 import { createImportRoute } from './import/route.ts';
+import { createCallInsightRoute } from './insight/call-route.ts';
+import { createFirmInsightRoute } from './insight/firm-route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { createDocsRoute } from './openapi/docs-route.ts';
 import { createOpenApiRoute } from './openapi/route.ts';
 import { findSwaggerUiFolder } from './openapi/swagger-ui-folder.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
+import { createListenRecorder } from './recordings/listen-recorder.ts';
+import { createListenRoute } from './recordings/listen-route.ts';
 import { createRecordingRoute } from './recordings/route.ts';
 import type { RelayParts } from './relay-parts.ts';
 import { createRequestLimit } from './request-limit.ts';
@@ -22,6 +29,7 @@ import { createBackfillRoute } from './ringover/backfill-route.ts';
 import { createCallbackRoute } from './ringover/callback-route.ts';
 import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
+import type { RelayStore } from './store/relay-store.ts';
 import { createStreamRoute } from './stream/route.ts';
 import { createTaskRoute } from './tasks/route.ts';
 import { createTimelineRoute } from './timeline/route.ts';
@@ -77,9 +85,33 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createRequestLimit(parts.requestsPerMinute));
   router.use(createDoctorRoute({ ...store, authenticate, deliveries, publicUrl, now }));
   router.use(
-    createCallRoute({ authenticate, publish, calls: store.calls, insightOf: (id) => ringover(id)?.insight ?? null }),
+    createCallRoute({
+      authenticate,
+      publish,
+      calls: store.calls,
+      insightOf: (id) => ringover(id)?.insight ?? null,
+      makeAgain: async (tenantId, call) => {
+        if (call.isConfidential || !hasInsight(await store.insightLedger.settings(tenantId))) return false;
+        publish(await store.insightJobs.request(tenantId, call.id, insightSteps, now()));
+        works.insight?.kick();
+        return true;
+      },
+    }),
   );
-  router.use(createRecordingRoute({ ...recordings, authenticate, now }));
+  router.use(
+    createCallInsightRoute({
+      authenticate,
+      ...insightStores(store),
+      calls: store.calls,
+      publish,
+      kick: () => works.insight?.kick(),
+      now,
+    }),
+  );
+  router.use(createFirmInsightRoute({ authenticate, ...insightStores(store), works: works.insight, now }));
+  const listens = createListenRecorder({ listenings: store.listenings, now, randomUuid: randomUUID });
+  router.use(createRecordingRoute({ ...recordings, authenticate, listens, now }));
+  router.use(createListenRoute({ ...store, authenticate }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));
@@ -93,6 +125,10 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createOpenApiRoute());
   router.use(createDocsRoute({ swaggerUiFolder: findSwaggerUiFolder() }));
   return router;
+}
+
+function insightStores({ insights, insightJobs: jobs, insightLedger: ledger }: RelayStore) {
+  return { insights, jobs, ledger };
 }
 
 /** Ringover's API is asked for the one tenant whose key it is. */

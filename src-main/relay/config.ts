@@ -36,6 +36,7 @@ export interface RelayConfig {
   readonly retention: Retention;
   readonly ringover: RingoverSettings;
   readonly recordingHosts: readonly string[];
+  readonly insight: InsightConfig;
   readonly logLevel: string;
 }
 
@@ -46,6 +47,20 @@ export interface RingoverSettings {
   readonly apiUrl: string;
   /** How far back the history is fetched at the first start. */
   readonly historyDays: number;
+}
+
+/** What the operator provides for insights; what of it is used is each firm's choice. */
+export interface InsightConfig {
+  /** A JSON file of keys by host, mode 0600; null: there are none. */
+  readonly keysFile: string | null;
+  /** Hosts anything may be sent to. */
+  readonly hosts: readonly string[];
+  /** Folder of the local speech models; null: within the data folder. */
+  readonly modelFolder: string | null;
+  /** Where a speech model is fetched from when somebody asks; null: nowhere. */
+  readonly modelSource: { readonly url: string; readonly sha256: string } | null;
+  /** How many calls are worked on at once. */
+  readonly concurrency: number;
 }
 
 /** A configuration, or every problem found in it, one sentence each. */
@@ -87,6 +102,15 @@ export const defaultRingover: RingoverSettings = {
   apiKey: null,
   apiUrl: 'https://public-api.ringover.com/v2',
   historyDays: 365,
+};
+
+/** Nothing is sent before a firm turns a provider on. */
+export const defaultInsight: InsightConfig = {
+  keysFile: null,
+  hosts: ['api.anthropic.com', 'api.openai.com', '127.0.0.1', 'localhost'],
+  modelFolder: null,
+  modelSource: null,
+  concurrency: 1,
 };
 
 const url = z.string().refine(isHttpUrl, 'must be an http or https address');
@@ -139,6 +163,15 @@ const environment = z.object({
       'must be a comma list of hosts, each with a port or without',
     )
     .default(defaultRecordingHosts.join(',')),
+  RELAY_INSIGHT_KEYS_FILE: z.string().min(1).optional(),
+  RELAY_INSIGHT_HOSTS: z.string().default(defaultInsight.hosts.join(',')),
+  RELAY_INSIGHT_MODELS_DIR: z.string().min(1).optional(),
+  RELAY_INSIGHT_MODEL_URL: url.refine(isPrivate, 'must be https, or http on this computer').optional(),
+  RELAY_INSIGHT_MODEL_SHA256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .optional(),
+  RELAY_INSIGHT_CONCURRENCY: count.max(16).default(defaultInsight.concurrency),
   RELAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -183,6 +216,16 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
         historyDays: data.RINGOVER_HISTORY_DAYS,
       },
       recordingHosts: listOf(data.RELAY_RECORDING_HOSTS),
+      insight: {
+        keysFile: data.RELAY_INSIGHT_KEYS_FILE ?? null,
+        hosts: listOf(data.RELAY_INSIGHT_HOSTS),
+        modelFolder: data.RELAY_INSIGHT_MODELS_DIR ?? null,
+        modelSource:
+          data.RELAY_INSIGHT_MODEL_URL === undefined || data.RELAY_INSIGHT_MODEL_SHA256 === undefined
+            ? null
+            : { url: data.RELAY_INSIGHT_MODEL_URL, sha256: data.RELAY_INSIGHT_MODEL_SHA256 },
+        concurrency: data.RELAY_INSIGHT_CONCURRENCY,
+      },
       logLevel: data.RELAY_LOG_LEVEL,
     },
   };

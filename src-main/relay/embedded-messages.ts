@@ -28,6 +28,12 @@ export interface EmbeddedSettings {
   readonly recordingHosts?: readonly string[];
   /** Ringover's REST API key; without one nothing is asked of Ringover. */
   readonly ringoverApiKey?: string;
+  /** Keys of those who make insights, by host; without one they are not asked. */
+  readonly insightKeys?: Readonly<Record<string, string>>;
+  /** Hosts that what is made insights of may be sent to, once the firm turned a provider on. */
+  readonly insightHosts?: readonly string[];
+  /** Where a local speech model is fetched from when somebody asks, and its checksum (SHA-256, hexadecimal). */
+  readonly speechModel?: { readonly url: string; readonly sha256: string };
   /** Ringover's REST API; by default the European one. */
   readonly ringoverApiUrl?: string;
 }

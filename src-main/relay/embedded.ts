@@ -1,5 +1,7 @@
+import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import {
   defaultChoiceDays,
+  defaultInsight,
   defaultLimits,
   defaultRecordingHosts,
   defaultRetention,
@@ -7,7 +9,6 @@ import {
 } from './config.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
-import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
 
 /** The part we use of the port that Electron gives a utility process. */
@@ -60,6 +61,13 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
     jwtSecret: settings.jwtSecret,
     databaseKey: Buffer.from(settings.databaseKey, 'hex'),
     peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
+    entryUrl: import.meta.url,
+    insight: {
+      ...defaultInsight,
+      hosts: settings.insightHosts ?? defaultInsight.hosts,
+      modelSource: settings.speechModel ?? null,
+      keys: settings.insightKeys ?? {},
+    },
     publicUrl: settings.publicUrl ?? null,
     allowedOrigins: settings.allowedOrigins ?? [],
     acceptsV3: false,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import { mintToken } from './auth/token.ts';
 import { parseBackupCommand } from './command-line/backup-command.ts';
 import type { Command, ParseCommand } from './command-line/command.ts';
@@ -8,8 +9,8 @@ import { parseTenantCommand } from './command-line/tenant-command.ts';
 import { parseTokenCommand } from './command-line/token-command.ts';
 import { parseConfig, type RelayConfig } from './config.ts';
 import { parseImportCommand } from './import/import-command.ts';
+import { readInsightKeys } from './insight/insight-keys.ts';
 import { createLog } from './log.ts';
-import { peaksWorkerUrl } from './recordings/peaks/peaks-maker.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
 
@@ -104,6 +105,11 @@ function readSettings(config: RelayConfig): RelaySettings | string {
       jwtSecret: jwtSecretOf(config),
       databaseKey: Buffer.from(hex, 'hex'),
       peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
+      entryUrl: import.meta.url,
+      insight: {
+        ...config.insight,
+        keys: config.insight.keysFile === null ? {} : readInsightKeys(config.insight.keysFile),
+      },
     };
   } catch (error) {
     return `the secrets in ${config.dataDir} cannot be read: ${error instanceof Error ? error.message : String(error)}`;

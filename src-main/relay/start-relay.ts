@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { toDatabaseError } from '#database/database-error.ts';
-import type { RelayConfig } from './config.ts';
+import type { InsightConfig, RelayConfig } from './config.ts';
+import { soundWorkerUrl } from './recordings/sound/sound-reader.ts';
 import { createRelay, type Relay } from './relay.ts';
+import type { InsightParts } from './relay-parts.ts';
 import type { RelayStore } from './store/relay-store.ts';
 import { openRelayStore, type RelayStoreParts } from './store/sqlite/open-relay-store.ts';
 import { databaseFileName } from './store/sqlite/sqlite-housekeeping.ts';
@@ -12,13 +14,20 @@ import { isSqliteFailure } from './store/sqlite/transaction.ts';
 
 /** A relay's settings with every secret at hand. */
 export interface RelaySettings
-  extends Omit<RelayConfig, 'webhookSecret' | 'jwtSecret' | 'databaseKeyFile' | 'logLevel'> {
+  extends Omit<RelayConfig, 'webhookSecret' | 'jwtSecret' | 'databaseKeyFile' | 'insight' | 'logLevel'> {
   readonly webhookSecret: string;
   readonly jwtSecret: string;
   /** 32 bytes. */
   readonly databaseKey: Buffer;
   /** The file of the thread that makes peaks: beside the entry, or the source. */
   readonly peaksWorkerUrl: URL;
+  /** How insights are made, with the keys at hand. */
+  readonly insight: Omit<InsightConfig, 'keysFile'> & {
+    /** By host. */
+    readonly keys: Readonly<Record<string, string>>;
+  };
+  /** `import.meta.url` of the entry: threads lie beside it. */
+  readonly entryUrl: string;
 }
 
 /** Folder of the audio within the data folder and within a backup. */
@@ -68,6 +77,7 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
         hosts: settings.recordingHosts,
         workerUrl: settings.peaksWorkerUrl,
       },
+      insight: await insightOf(settings),
       store,
       now: Date.now,
       random: Math.random,
@@ -79,6 +89,26 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
     await store.close();
     throw error;
   }
+}
+
+/** What makes insights is loaded with the relay; its providers' libraries only when they are used. */
+async function insightOf({ insight, dataDir, entryUrl }: RelaySettings): Promise<InsightParts> {
+  const { createInsightWorks } = await import('../insight/create-insight-works.ts');
+  const { whisperWorkerUrl } = await import('../insight/providers/whisper-worker-url.ts');
+  return {
+    soundWorkerUrl: soundWorkerUrl(entryUrl),
+    create: (host) =>
+      createInsightWorks(
+        {
+          access: { hosts: insight.hosts, keys: insight.keys },
+          modelFolder: insight.modelFolder ?? join(dataDir, 'speech-models'),
+          modelSource: insight.modelSource,
+          concurrency: insight.concurrency,
+          whisperWorkerUrl: whisperWorkerUrl(entryUrl),
+        },
+        host,
+      ),
+  };
 }
 
 /** Why a relay did not start: a code, and a sentence that says what to do. */

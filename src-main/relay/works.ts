@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import type { InsightWorks } from '../insight/insight-works.ts';
 import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
+import { createInsightHost } from './insight/create-insight-host.ts';
 import { createMeasuredStore } from './metrics/measured-store.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createRecordingWorks, type RecordingWorks } from './recordings/recording-works.ts';
@@ -25,6 +27,8 @@ export interface Works {
   readonly recordings: RecordingWorks;
   /** Null without an API key. */
   readonly ringover: RingoverWorks | null;
+  /** Null where no insights are made. */
+  readonly insight: InsightWorks | null;
   readonly publish: (events: readonly LoggedEvent[]) => void;
   /** Finishes what is under way. The store stays open. */
   readonly close: () => Promise<void>;
@@ -40,6 +44,7 @@ export function createWorks(parts: RelayParts): Works {
     waitingWebhooks: () => intake.waiting(),
     backlog: () => parts.store.housekeeping.backlog(),
     recordings: () => parts.store.recordings.counts(),
+    insightJobs: () => parts.store.insightJobs.counts(parts.now()),
   });
   const store = createMeasuredStore(parts.store, metrics.storeAnswered, () => performance.now());
   const { publish } = hub;
@@ -58,6 +63,17 @@ export function createWorks(parts: RelayParts): Works {
   const { removeFiles } = recordings;
   const onFollowed = (): void => recordings.fetcher.kick();
   const ringover = createRingoverWorks({ ...parts, settings: parts.ringover, store, metrics, publish });
+  const insight =
+    parts.insight?.create(
+      createInsightHost({
+        ...parts,
+        store,
+        publish,
+        openAudio: recordings.openAudio,
+        soundWorkerUrl: parts.insight.soundWorkerUrl,
+        told: (tenantId) => (tenantId === parts.tenantId ? (ringover?.insight ?? null) : null),
+      }),
+    ) ?? null;
   const { lastTakenAt } = intake;
   const housekeeper = createHousekeeper({
     housekeeping,
@@ -79,10 +95,11 @@ export function createWorks(parts: RelayParts): Works {
     housekeeper,
     recordings,
     ringover,
+    insight,
     publish,
     close: async () => {
       await intake.drained();
-      await Promise.all([housekeeper.close(), recordings.close(), ringover?.close()]);
+      await Promise.all([housekeeper.close(), recordings.close(), ringover?.close(), insight?.close()]);
       badSignatures.close();
     },
   };
@@ -96,7 +113,7 @@ const roundMs = 1000;
 const expireMs = 3_600_000;
 
 /** Begins what a relay does by itself; the answer ends its rounds. */
-export function startRounds({ housekeeper, hub, recordings, ringover }: Works, log: Logger): () => void {
+export function startRounds({ housekeeper, hub, recordings, ringover, insight }: Works, log: Logger): () => void {
   const rounds = [
     setInterval(() => {
       void housekeeper.follow();
@@ -112,5 +129,6 @@ export function startRounds({ housekeeper, hub, recordings, ringover }: Works, l
     void work?.catch((error: unknown) => log.error({ err: error }, `${what} could not begin`));
   begin(recordings.fetcher.start(), 'fetching recordings');
   begin(ringover?.start(), 'fetching the history');
+  begin(insight?.start(), 'making insights');
   return () => rounds.forEach(clearInterval);
 }

@@ -1,4 +1,4 @@
-import type { Call } from '#domain/call.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -17,6 +17,12 @@ export interface Events {
   'missed.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
+  /** What is kept of a call's recording changed; null: of many. */
+  'recordings.changed': { readonly id: CallUuid | null };
+  /** What was made of a call's recording is here, or otherwise than before. */
+  'insight.changed': { readonly id: CallUuid };
+  /** The tray asks the player for something. */
+  'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };

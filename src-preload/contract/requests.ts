@@ -1,4 +1,5 @@
 import type { LoggedActivity } from '#domain/activity.ts';
+import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { AnnouncedBy, CallCard } from '#domain/call-card.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
@@ -7,6 +8,12 @@ import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind, ImportReport } from '#domain/import-report.ts';
+import type { Insight } from '#domain/insight.ts';
+import type { InsightRequest } from '#domain/insight-request.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
+import type { Listening } from '#domain/listening.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { FoundMessage } from '#domain/message-search.ts';
 import type { MissedCaller } from '#domain/missed-queue.ts';
@@ -159,6 +166,42 @@ export type RecordingShape =
   /** It will not come: the firm withdrew it, or it could not be fetched. */
   | { readonly kind: 'missing'; readonly isWithdrawn: boolean };
 
+/** What of a call's recording is on this computer, and what the person left in it. */
+export interface RecordingFile {
+  /** `partly`: it is on its way, or was cut off. */
+  readonly standing: 'away' | 'partly' | 'here';
+  /** The person wants this very one to stay. */
+  readonly isChosen: boolean;
+  /** Where they stopped, in seconds; null when there is nothing to go on from. */
+  readonly placeSeconds: number | null;
+  /** By second. */
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** How much is kept on this computer, and may be. */
+export interface KeptSummary {
+  readonly count: number;
+  readonly sizeBytes: number;
+  readonly limits: RecordingLimits;
+}
+
+/** How much is kept of what nobody chose to keep: bytes in all (0: nothing), and days since it was heard. */
+export interface RecordingLimits {
+  readonly sizeBytes: number;
+  readonly ageDays: number;
+}
+
+/** What plays in the window, for the tray. */
+export interface NowPlaying {
+  readonly id: CallUuid;
+  /** Whose call it is. */
+  readonly title: string;
+  readonly isPlaying: boolean;
+}
+
+/** What became of a recording that was to be saved as a file of its own. */
+export type SaveOutcome = 'saved' | 'cancelled' | 'not-written';
+
 /** Everything the window may ask of the main process: route → what it sends and what it gets. */
 export interface Requests {
   'app.state': { readonly params: null; readonly value: AppState };
@@ -196,6 +239,50 @@ export interface Requests {
   'calls.callBack': { readonly params: { readonly id: CallUuid }; readonly value: CallBackOutcome };
   /** Waits a while for a recording that is on its way. Its sound is at its own address: `formatRecordingAddress`. */
   'recordings.shape': { readonly params: { readonly id: CallUuid }; readonly value: RecordingShape };
+  'recordings.file': { readonly params: { readonly id: CallUuid }; readonly value: RecordingFile };
+  /** Keeps it on this computer, fetched in a quiet moment; or removes what is there. */
+  'recordings.keep': { readonly params: { readonly id: CallUuid; readonly isKept: boolean }; readonly value: null };
+  /** Where to go on; null when it was heard to its end. */
+  'recordings.place': {
+    readonly params: { readonly id: CallUuid; readonly seconds: number | null };
+    readonly value: null;
+  };
+  /** From where to where somebody listened, in seconds. */
+  'recordings.heard': {
+    readonly params: { readonly id: CallUuid; readonly fromSeconds: number; readonly toSeconds: number };
+    readonly value: null;
+  };
+  /** Writes the audio, unencrypted, where the person says. */
+  'recordings.save': { readonly params: { readonly id: CallUuid }; readonly value: { readonly outcome: SaveOutcome } };
+  /** Who listened, the newest first; `forbidden` to all but administrators. */
+  'recordings.listens': { readonly params: { readonly id: CallUuid }; readonly value: readonly Listening[] };
+  'recordings.summary': { readonly params: null; readonly value: KeptSummary };
+  'recordings.limit': { readonly params: RecordingLimits; readonly value: null };
+  'recordings.removeAll': { readonly params: null; readonly value: null };
+  'bookmarks.put': {
+    readonly params: { readonly callId: CallUuid; readonly bookmark: Bookmark };
+    readonly value: null;
+  };
+  'bookmarks.remove': { readonly params: { readonly callId: CallUuid; readonly id: string }; readonly value: null };
+  /** What was made of a call, as this computer has it. */
+  'insight.get': { readonly params: { readonly id: CallUuid }; readonly value: { readonly insight: Insight | null } };
+  /** How a line (from 0) was really said; null takes a correction back. Wants the relay. */
+  'insight.correct': {
+    readonly params: { readonly id: CallUuid; readonly line: number; readonly text: string | null };
+    readonly value: Insight;
+  };
+  /** What the firm lets be made of recordings, and by whom. For administrators, as what follows but the queue. */
+  'insight.setup': { readonly params: null; readonly value: InsightSetup };
+  'insight.configure': { readonly params: InsightSettings; readonly value: InsightSetup };
+  'insight.try': { readonly params: { readonly provider: TriedProvider }; readonly value: ProviderTrial };
+  'insight.queue': { readonly params: null; readonly value: readonly QueuedInsight[] };
+  'insight.sent': { readonly params: null; readonly value: SentInsights };
+  'insight.again': {
+    readonly params: { readonly id: CallUuid; readonly step: InsightStep };
+    readonly value: InsightRequest;
+  };
+  /** What plays; null when nothing does any more. */
+  'player.tell': { readonly params: { readonly now: NowPlaying | null }; readonly value: null };
   /** By name; words as a person typed them, empty for all. */
   'contacts.list': {
     readonly params: { readonly words: string; readonly limit: number };
@@ -218,6 +305,12 @@ export interface Requests {
     readonly params: { readonly words: string; readonly limit: number };
     readonly value: RecordList<ActiveCase>;
   };
+  /** How many of a case's recordings are on this computer, and whether all shall be. */
+  'cases.recordings': {
+    readonly params: { readonly id: CaseId };
+    readonly value: { readonly isKept: boolean; readonly total: number; readonly here: number };
+  };
+  'cases.keepRecordings': { readonly params: { readonly id: CaseId; readonly isKept: boolean }; readonly value: null };
   'cases.get': { readonly params: { readonly id: CaseId }; readonly value: CaseFile };
   /** Counted from the offline copy. */
   'numbers.read': { readonly params: NumbersSpan; readonly value: NumbersPage };

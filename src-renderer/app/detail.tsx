@@ -8,6 +8,7 @@ import { WrittenSections } from '../features/call/written-sections.tsx';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { ContactPage } from '../features/contacts/contact-page.tsx';
 import { usePlayerKeys } from '../features/player/use-player-keys.ts';
+import { CaseRecordingsPart } from '../features/recordings/case-recordings-part.tsx';
 import { TaskSection } from '../features/tasks/task-section.tsx';
 import type { Known } from '../features/timeline/timeline-actions.ts';
 import { failureText } from '../ui/failure-text.ts';
@@ -17,6 +18,7 @@ import { BackBar } from './back-bar.tsx';
 import { CallerOf, TasksOf } from './call-extras.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
+import { RecordedCall } from './recorded-call.tsx';
 import { stepTo } from './subject.ts';
 import { useActions } from './use-actions.ts';
 import { useSought } from './use-sought.ts';
@@ -76,17 +78,6 @@ export function Detail({
     if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
     else open({ kind: 'call', id }, callName);
   };
-  const written = useCallback(
-    (shown: Call) => (
-      <WrittenSections
-        call={shown}
-        bridge={bridge}
-        isDelivered={isDelivered}
-        onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
-      />
-    ),
-    [bridge, toasts, isDelivered, t],
-  );
   const onCall = isConnected ? actions.callContact : null;
   const { recording, timeline } = useTimelines({
     parts,
@@ -96,6 +87,23 @@ export function Detail({
     onOpenCall: ({ id }, from) => open({ kind: 'call', id }, from),
     onKey,
   });
+  const content = (shown: Call): ReactNode => (
+    <RecordedCall
+      call={shown}
+      parts={parts}
+      isConnected={isConnected}
+      onCopy={actions.copy}
+      recording={recording(shown)}
+      tasks={<TasksOf parts={parts} call={shown} />}
+    >
+      <WrittenSections
+        call={shown}
+        bridge={bridge}
+        isDelivered={isDelivered}
+        onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
+      />
+    </RecordedCall>
+  );
   const earlier = (shown: Call): ReactNode => {
     const { contactId, occurredAt, id } = shown;
     if (contactId === null) return null;
@@ -130,10 +138,8 @@ export function Detail({
               onOpenContact={(id) => open({ kind: 'contact', id }, callName)}
               onCopy={actions.copy}
               onCallBack={isConnected ? actions.callBack : null}
-              recording={recording}
               caller={(shown) => <CallerOf parts={parts} call={shown} />}
-              tasks={(shown) => <TasksOf parts={parts} call={shown} />}
-              written={written}
+              content={content}
               earlier={earlier}
               onKey={onKey}
             />
@@ -150,6 +156,7 @@ export function Detail({
               onCopy: actions.copy,
               onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
             }}
+            recordings={<CaseRecordingsPart bridge={bridge} id={subject.id} />}
             timeline={whole({ caseId: subject.id }, 'case')}
           />
         ) : null}

@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
+import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
 import { RingoverSettings } from '../features/ringover/ringover-settings.tsx';
@@ -82,16 +84,34 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
       ),
     },
     {
+      tab: 'insight',
+      title: 'window.insightSettings.tab',
+      entries: [{ id: 'insight', label: 'window.insightSettings.tab', words: 'window.settings.words.insight' }],
+      content: (
+        <Setting id="insight">
+          <InsightSettings bridge={bridge} toasts={toasts} state={state} />
+        </Setting>
+      ),
+    },
+    {
       tab: 'computer',
       title: 'window.settings.computer',
-      entries: computerEntries,
+      entries: [
+        ...computerEntries,
+        { id: 'recordings', label: 'window.listening.settingsTitle', words: 'window.listening.settingsBody' },
+      ],
       content: (
-        <ComputerSettings
-          bridge={bridge}
-          state={state}
-          onKeepCopy={(keepCopyDays) => actions.change({ keepCopyDays })}
-          onCopy={actions.copy}
-        />
+        <>
+          <Setting id="recordings">
+            <KeptRecordingsPart bridge={bridge} toasts={toasts} />
+          </Setting>
+          <ComputerSettings
+            bridge={bridge}
+            state={state}
+            onKeepCopy={(keepCopyDays) => actions.change({ keepCopyDays })}
+            onCopy={actions.copy}
+          />
+        </>
       ),
     },
   ];

@@ -17,6 +17,8 @@ export interface ShortcutGroup {
 
 /** How the space bar stands in the map; it is said in the person's language. */
 export const spaceBar = 'Space';
+/** How the wheel of a mouse stands in the map; it is said in the person's language. */
+export const mouseWheel = 'Wheel';
 
 const arrows = [['↑', '↓']];
 const ends = [['Home', 'End']];
@@ -80,6 +82,19 @@ const windowGroups: readonly ShortcutGroup[] = [
       { text: 'window.shortcuts.skip', gaps: { seconds: 10 }, ways: [['J', 'L']] },
       { text: 'window.shortcuts.skip', gaps: { seconds: 30 }, ways: [['⇧ ←', '⇧ →']] },
       { text: 'window.shortcuts.slowerFaster', ways: [['<', '>']] },
+      { text: 'window.shortcuts.loop', ways: [['I', 'O']] },
+      { text: 'window.shortcuts.loopOff', ways: [['X']] },
+      { text: 'window.shortcuts.bookmark', ways: [['B']] },
+      { text: 'window.shortcuts.bookmarks', ways: [[',', '.']] },
+      { text: 'window.shortcuts.skipPauses', ways: [['Q']] },
+      {
+        text: 'window.shortcuts.zoom',
+        ways: [
+          ['+', '-'],
+          ['Ctrl', mouseWheel],
+        ],
+      },
+      { text: 'window.shortcuts.zoomAll', ways: [['0']] },
     ],
   },
   {

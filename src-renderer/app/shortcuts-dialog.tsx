@@ -1,7 +1,7 @@
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useSpeech } from '../ui/texts.tsx';
-import { type MappedShortcut, shortcutMap, spaceBar } from './shortcut-map.ts';
+import { type Say, useSpeech } from '../ui/texts.tsx';
+import { type MappedShortcut, mouseWheel, shortcutMap, spaceBar } from './shortcut-map.ts';
 
 /** The map of the keyboard. */
 export function ShortcutsDialog({
@@ -48,9 +48,14 @@ function Ways({ ways }: { readonly ways: MappedShortcut['ways'] }) {
       {index > 0 ? t('window.shortcuts.or') : null}
       <span className="flex items-center gap-1">
         {keys.map((key) => (
-          <KeyCap key={key} name={key === spaceBar ? t('window.shortcuts.space') : key} />
+          <KeyCap key={key} name={capText(key, t)} />
         ))}
       </span>
     </span>
   ));
+}
+
+function capText(key: string, t: Say): string {
+  if (key === spaceBar) return t('window.shortcuts.space');
+  return key === mouseWheel ? t('window.shortcuts.wheel') : key;
 }

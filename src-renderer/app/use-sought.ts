@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import { estimatedMoment, type SpokenMoment } from '#domain/spoken-moment.ts';
+import { createHitFinder } from '#domain/search-hits.ts';
+import { estimatedMoment, type SpokenMoment, timedMoment } from '#domain/spoken-moment.ts';
 import type { Parts } from './parts.ts';
 
 /** What the search one came from found in the shown call. */
@@ -15,23 +16,23 @@ export interface Sought {
 const nothing: Sought = { words: '', moment: null };
 
 /** What the search found in a call, while one is searching; its recording begins there. */
-export function useSought({ shell, search, player }: Parts, call: Call | null): Sought {
+export function useSought({ shell, search, player, transcript }: Parts, call: Call | null): Sought {
   const isSearching = useStore(shell, (state) => state.isSearching);
   const found = useStore(search, (state) => state.found);
   // As long as the recording itself is, once that is known.
   const recordedSeconds = useStore(player, (state) => (state.id === call?.id ? state.durationSeconds : 0));
+  const timed = useStore(transcript, (state) => (state.id === call?.id ? (state.insight?.transcript ?? null) : null));
   const sought = useMemo<Sought>(() => {
     const hit = isSearching ? found?.hits.find((one) => one.call.id === call?.id) : undefined;
     if (hit === undefined || found === null || call === null) return nothing;
     const { snippet } = hit;
     const isSaid = snippet?.field === 'transcript' && call.hasRecording && call.transcript !== null;
-    return {
-      words: found.words,
-      moment: isSaid
-        ? estimatedMoment(call.transcript ?? '', snippet.offset, recordedSeconds || call.durationSeconds)
-        : null,
-    };
-  }, [isSearching, found, call, recordedSeconds]);
+    if (!isSaid) return { words: found.words, moment: null };
+    const measured = timed === null ? null : timedMoment(timed, createHitFinder(found.words));
+    const estimate = () =>
+      estimatedMoment(call.transcript ?? '', snippet.offset, recordedSeconds || call.durationSeconds);
+    return { words: found.words, moment: measured ?? estimate() };
+  }, [isSearching, found, call, timed, recordedSeconds]);
   const id = call?.id;
   const seconds = sought.moment?.seconds;
   useEffect(() => {

@@ -10,6 +10,7 @@ import type { Known } from '../features/timeline/timeline-actions.ts';
 import type { TimelineSubject } from '../features/timeline/timeline-store.ts';
 import { Button } from '../ui/button.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { HeardWithWords } from './heard-with-words.tsx';
 import type { Parts } from './parts.ts';
 
 /** What the timelines of a detail need from it. */
@@ -34,14 +35,14 @@ export interface Timelines {
 
 /** The timelines of a detail, of whose recordings one sounds at a time. */
 export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCall, onKey }: TimelinesParts): Timelines {
-  const { bridge, player } = parts;
+  const { bridge, player, marks, toasts } = parts;
   const [opened, setOpened] = useState<TimelineItem | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the subject says when, not what
   useEffect(() => setOpened(null), [subjectKey]);
   const isPlayerLent = opened?.kind === 'call' && opened.call.hasRecording;
   const heard = useCallback(
-    (call: Call) => <Player call={call} store={player} isConnected={isConnected} />,
-    [player, isConnected],
+    (call: Call) => <Player call={call} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />,
+    [player, marks, toasts, isConnected],
   );
   const recording = useCallback(
     (call: Call) =>
@@ -49,11 +50,11 @@ export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCal
         <ListenHere onListen={() => setOpened(null)} />
       ) : (
         <div>
-          {heard(call)}
+          <HeardWithWords call={call} parts={parts} isConnected={isConnected} />
           {moment === null ? null : <SpokenNote moment={moment} onGo={() => player.getState().seek(moment.seconds)} />}
         </div>
       ),
-    [isPlayerLent, heard, moment, player],
+    [isPlayerLent, parts, isConnected, moment, player],
   );
   const openKey = opened === null ? null : timelineKeyOf(opened);
   const actions = useMemo(() => ({ onOpen: setOpened, recording: heard, onKey }), [heard, onKey]);

@@ -7,6 +7,7 @@ import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
+import type { Insight } from '#domain/insight.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { Message } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
@@ -14,6 +15,8 @@ import type { Task, TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
+import { answerInsights } from './fixture-insights.ts';
+import { answerListening, type ListeningFixture } from './fixture-listening.ts';
 import { lookUp } from './fixture-lookup.ts';
 import { answerNumbers } from './fixture-numbers.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
@@ -35,6 +38,10 @@ export interface FixtureParts {
   readonly activities?: readonly ActivityItem[];
   /** What the relay answers of webhooks, history, choices and imports. */
   readonly relay?: RelayFixture;
+  /** What is kept of recordings here. */
+  readonly listening?: ListeningFixture;
+  /** What was made of calls. */
+  readonly insights?: readonly Insight[];
 }
 
 /** A bridge without a main process: keeps calls and state in memory, and lets a test or a preview make things happen. */
@@ -60,6 +67,8 @@ export function createFixtureBridge({
   isStuck = false,
   stuck = [],
   relay = {},
+  listening = {},
+  insights = [],
   records = { contacts: [], cases: [] },
   activities = [],
 }: FixtureParts = {}): FixtureBridge {
@@ -76,6 +85,9 @@ export function createFixtureBridge({
     'calls.reset': new Set(),
     'app.changed': new Set(),
     'cards.changed': new Set(),
+    'recordings.changed': new Set(),
+    'insight.changed': new Set(),
+    'player.obey': new Set(),
     'activity.changed': new Set(),
     'ring.changed': new Set(),
     navigate: new Set(),
@@ -126,6 +138,7 @@ export function createFixtureBridge({
         : change({ relay: { mode: 'remote', address: choice.address }, webhookUrl: null, ownRelay: null }),
     'relay.reconnect': () => change({ connection: { kind: 'connecting' } }),
     ...answerRelay(relay, (ownRelay) => change({ ownRelay: { ...ownNothing, ...app.ownRelay, ...ownRelay } })),
+    ...answerListening(listening),
     'login.read': () => login,
     'login.change': ({ isOn }) => {
       login = { kind: isOn ? 'on' : 'off' };
@@ -136,6 +149,7 @@ export function createFixtureBridge({
     'activity.markRead': () => change({ activityUnread: 0 }),
     'rehearsal.run': () => ({ notification: 'shown', isOnCard: false }),
     'settings.change': (settings) => change(changedSettings(app, settings)),
+    ...answerInsights(insights, (id) => emit('insight.changed', { id })),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
     'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
     'cards.close': ({ id }) => {

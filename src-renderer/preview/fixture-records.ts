@@ -11,7 +11,7 @@ export interface RecordsFixture {
   readonly cases: readonly Case[];
 }
 
-type RecordRoute = Extract<Route, `contacts.${string}` | `cases.${string}` | 'calls.of'>;
+type RecordRoute = Extract<Route, `contacts.${string}` | 'cases.list' | 'cases.get' | 'calls.of'>;
 type RecordAnswers = {
   readonly [R in RecordRoute]: (params: Requests[R]['params']) => Requests[R]['value'] | FailureCode;
 };

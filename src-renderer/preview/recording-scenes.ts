@@ -7,6 +7,38 @@ const durationSeconds = 754;
 /** The situations of a call that was recorded. Nothing is heard here: there is no sound behind it. */
 export const recordingScenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   recording: (now) => scene(now, { kind: 'drawn', outline: { durationSeconds, channels: [voice(0), voice(1)] } }),
+  'recording-marked': (now) => ({
+    ...scene(now, { kind: 'drawn', outline: { durationSeconds, channels: [voice(0), voice(1)] } }),
+    listening: {
+      file: {
+        standing: 'here',
+        isChosen: true,
+        placeSeconds: 431,
+        bookmarks: [
+          { id: 'b1', seconds: 96, note: 'Elle reconnaît avoir reçu le congé' },
+          { id: 'b2', seconds: 512, note: '' },
+        ],
+      },
+      listens: [
+        {
+          id: 'l1',
+          userId: 'e.peeters',
+          at: new Date(now - 600_000).toISOString(),
+          source: 'desktop',
+          fromSeconds: 90,
+          toSeconds: 431,
+        },
+        {
+          id: 'l2',
+          userId: 'j.claes',
+          at: new Date(now - 3_600_000).toISOString(),
+          source: 'stream',
+          fromSeconds: null,
+          toSeconds: null,
+        },
+      ],
+    },
+  }),
   'recording-mono': (now) => scene(now, { kind: 'drawn', outline: { durationSeconds, channels: [voice(2)] } }),
   'recording-undrawable': (now) => scene(now, { kind: 'undrawable' }),
   'recording-pending': (now) => scene(now, { kind: 'pending', retryAfterSeconds: 600 }),

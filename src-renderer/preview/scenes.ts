@@ -9,6 +9,7 @@ import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';
+import { insightScenes } from './insight-scenes.ts';
 import { missedScenes } from './missed-scenes.ts';
 import { numberScenes } from './number-scenes.ts';
 import { recordingScenes } from './recording-scenes.ts';
@@ -85,6 +86,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   ...relayScenes,
   ...numberScenes,
   ...recordingScenes,
+  ...insightScenes,
 };
 
 const summary =

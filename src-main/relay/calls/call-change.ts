@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordingConsents } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { ownId } from '../path-id.ts';
@@ -22,6 +23,8 @@ export const callChange = z
     tags_added: tags.optional(),
     tags_removed: tags.optional(),
     billable: z.boolean().optional(),
+    confidential: z.boolean().optional(),
+    recording_consent: z.enum(recordingConsents).optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change')
   .refine((body) => body.note_base === undefined || body.note !== undefined, {
@@ -47,5 +50,7 @@ export function parseCallChange(body: unknown): CallChange {
     ...(change.tags_added === undefined ? {} : { tagsAdded: change.tags_added }),
     ...(change.tags_removed === undefined ? {} : { tagsRemoved: change.tags_removed }),
     ...(change.billable === undefined ? {} : { isBillable: change.billable }),
+    ...(change.confidential === undefined ? {} : { isConfidential: change.confidential }),
+    ...(change.recording_consent === undefined ? {} : { recordingConsent: change.recording_consent }),
   };
 }

@@ -1,6 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
-import type { CallId, CallUuid } from '#domain/call.ts';
+import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseEditKey } from '../edit-key.ts';
@@ -20,6 +20,8 @@ export interface CallRouteParts {
   readonly insightOf: (tenantId: string) => {
     readonly request: (tenantId: string, callId: CallId) => Promise<void>;
   } | null;
+  /** Puts every step of the call in line, where the firm lets anything be made of it; whether it does. */
+  readonly makeAgain: (tenantId: string, call: Call) => Promise<boolean>;
 }
 
 /** A day given as `date_from` begins with its first instant, one given as `date_to` counts whole. */
@@ -42,7 +44,7 @@ export const callListQuery = z.object({
 });
 
 /** `GET /ringover/calls`, `GET` and `PATCH /ringover/calls/{id}`, `POST …/{id}/summary`. [protocol §4] */
-export function createCallRoute({ authenticate, calls, publish, insightOf }: CallRouteParts): Router {
+export function createCallRoute({ authenticate, calls, publish, insightOf, makeAgain }: CallRouteParts): Router {
   const router = Router();
   router.get('/ringover/calls', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
@@ -73,12 +75,13 @@ export function createCallRoute({ authenticate, calls, publish, insightOf }: Cal
     const { tenantId } = await authenticate(request, 'write');
     const call = await calls.find(tenantId, request.params.id as CallUuid);
     if (call === null) throw new Problem('not-found', 'there is no such call');
-    const insight = insightOf(tenantId);
+    const insight = call.isConfidential ? null : insightOf(tenantId);
+    const isMadeAgain = await makeAgain(tenantId, call);
     void insight?.request(tenantId, call.callId);
     response
       .status(202)
       .json(
-        insight === null
+        insight === null && !isMadeAgain
           ? { status: 'skipped', reason: 'no provider of insights is set up' }
           : { status: 'requested', reason: null },
       );

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { unfinishedSuffix } from '../recordings/encrypted-file.ts';
+import { unfinishedSuffix } from '#encrypted-file/encrypted-file.ts';
 import { type RelaySettings, recordingsFolderName } from '../start-relay.ts';
 import type { RelayStore } from '../store/relay-store.ts';
 import { type ParseCommand, sentenceOf } from './command.ts';

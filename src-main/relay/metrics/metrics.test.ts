@@ -8,6 +8,7 @@ const gauges: Gauges = {
   waitingWebhooks: () => 0,
   backlog: async () => 7,
   recordings: async () => ({ pending: 2, ready: 5 }),
+  insightJobs: async () => ({ waiting: 2, running: 1, failed: 0 }),
 };
 
 describe('the metrics', () => {

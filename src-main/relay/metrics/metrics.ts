@@ -39,6 +39,8 @@ export interface Gauges {
   /** Calls whose search text and counts have yet to follow. */
   readonly backlog: () => Promise<number>;
   readonly recordings: () => Promise<Readonly<Record<string, number>>>;
+  /** Calls of which something is still to be made. */
+  readonly insightJobs: () => Promise<{ readonly waiting: number; readonly running: number; readonly failed: number }>;
 }
 
 /** Seconds: from a tenth of a millisecond, an answer without a sync, to the five a draining relay has. */
@@ -129,6 +131,16 @@ function registerGauges(gauges: Gauges, registers: Registry[]): void {
   read('briefline_streams_dropped', 'Readers dropped since the start because they did not read', gauges.droppedStreams);
   read('briefline_webhooks_waiting', 'Webhooks waiting for the next commit', gauges.waitingWebhooks);
   read('briefline_calls_to_follow', 'Calls whose search text and counts have yet to follow', gauges.backlog);
+  new Gauge({
+    name: 'briefline_insight_jobs',
+    help: 'Calls of which something is to be made, by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await orNothing(gauges.insightJobs);
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
+    },
+  });
   new Gauge({
     name: 'briefline_recordings',
     help: 'Recordings, by state',

@@ -49,6 +49,19 @@ const fullCall = makeCall({
   note: 'A note',
   tags: ['urgent'],
   isBillable: true,
+  isConfidential: true,
+  recordingConsent: 'announced',
+  insightSteps: [
+    {
+      step: 'summary',
+      status: 'failed',
+      reason: 'provider-refused',
+      provider: 'anthropic',
+      model: 'a model',
+      tookSeconds: 1.5,
+      updatedAt: at,
+    },
+  ],
 });
 
 const contact: Contact = {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { recordingConsents } from '#domain/call.ts';
+import { stepStateSchema } from './insight-schema.ts';
 import { taskItemSchema } from './task-item-schema.ts';
 
 const callType = z.enum(['ringing', 'in_progress', 'answered', 'missed', 'voicemail']);
@@ -56,6 +58,9 @@ export const callItemSchema = z
     note: z.string().nullable(),
     tags: z.array(z.string()),
     billable: z.boolean(),
+    confidential: z.boolean(),
+    recording_consent: z.enum(recordingConsents),
+    insight_steps: z.array(stepStateSchema),
     seq: z.number().int().min(0).meta({ description: 'The last stream event that touched the call' }),
   })
   .meta({ id: 'CallItem' });

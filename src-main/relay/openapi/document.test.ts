@@ -65,6 +65,7 @@ async function routesOfRelay(): Promise<readonly string[]> {
     ...defaultLimits,
     retention: defaultRetention,
     recordings: { folder: tmpdir(), key: Buffer.alloc(32), hosts: [], workerUrl: new URL(import.meta.url) },
+    insight: null,
     ringover: defaultRingover,
     tenantId: 'firm',
     now,

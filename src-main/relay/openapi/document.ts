@@ -3,6 +3,7 @@ import { callPaths } from './call-paths.ts';
 import { casePaths } from './case-paths.ts';
 import { contactPaths } from './contact-paths.ts';
 import { doctorPaths } from './doctor-paths.ts';
+import { insightPaths } from './insight-paths.ts';
 import { privacyPaths } from './privacy-paths.ts';
 import { recordingPaths } from './recording-paths.ts';
 import { ringoverPaths } from './ringover-paths.ts';
@@ -37,6 +38,7 @@ export function createOpenApiDocument(): OpenApiDocument {
         ...doctorPaths,
         ...callPaths,
         ...recordingPaths,
+        ...insightPaths,
         ...ringoverPaths,
         ...statsPaths,
         ...contactPaths,

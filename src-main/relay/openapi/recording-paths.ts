@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { problemAnswers, restProblems } from './problem-answers.ts';
+import { listeningSources } from '#domain/listening.ts';
+import { listenBody, listensQuery } from '../recordings/listen-route.ts';
+import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 
 const path = z.object({ id: z.string().meta({ description: 'Our id of the call' }) });
@@ -25,6 +27,21 @@ const audio = {
 
 const refusals = problemAnswers(...restProblems, 'recording-not-available', 'recording-unreadable');
 
+const listensSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        user_id: z.string(),
+        at: z.iso.datetime(),
+        source: z.enum(listeningSources),
+        from_seconds: z.number().nullable(),
+        to_seconds: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Listens' });
+
 /** The routes of recordings. [protocol §4] */
 export const recordingPaths: ZodOpenApiPathsObject = {
   '/api/v1/ringover/recordings/{id}': {
@@ -39,6 +56,7 @@ export const recordingPaths: ZodOpenApiPathsObject = {
         header: z.object({
           Range: z.string().optional().meta({ description: 'One part in bytes' }),
           'If-None-Match': z.string().optional(),
+          'X-Briefline-Purpose': z.literal('copy').optional().meta({ description: 'It is copied, not heard' }),
         }),
       },
       responses: {
@@ -47,6 +65,38 @@ export const recordingPaths: ZodOpenApiPathsObject = {
         '206': { description: 'The part that was asked for', content: audio },
         '304': { description: 'The client has it' },
         '416': { description: 'There is no such part' },
+      },
+    },
+  },
+  '/api/v1/ringover/recordings/{id}/listens': {
+    get: {
+      operationId: 'listListens',
+      tags: ['Recordings'],
+      summary: 'Who listened to a recording, the newest first',
+      description: 'Wants the scope `admin`.',
+      security: byToken,
+      requestParams: { path, query: listensQuery },
+      responses: {
+        ...problemAnswers(...restProblems, 'schema', 'not-found'),
+        '200': {
+          description: 'Who listened',
+          content: { 'application/json': { schema: listensSchema }, 'text/csv': { schema: z.string() } },
+        },
+      },
+    },
+    post: {
+      operationId: 'tellListen',
+      tags: ['Recordings'],
+      summary: 'Tell that the copy on a computer was listened to; the same `id` is taken once',
+      security: byToken,
+      requestParams: { path },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: listenBody.meta({ id: 'ListenBody' }) } },
+      },
+      responses: {
+        ...problemAnswers(...restProblems, ...bodyProblems, 'not-found'),
+        '204': { description: 'It is noted' },
       },
     },
   },

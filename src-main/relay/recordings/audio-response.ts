@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { EncryptedFile } from './encrypted-file.ts';
+import type { EncryptedFile } from '#encrypted-file/encrypted-file.ts';
 import { isKnownVersion } from './known-version.ts';
 
 /** Audio that is open, with what HTTP says of it. */

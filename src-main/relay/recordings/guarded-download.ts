@@ -6,7 +6,7 @@ import type { LookupFunction } from 'node:net';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
-import { audioHeadBytes, audioTypeOf } from './audio-type.ts';
+import { audioHeadBytes, audioTypeOf } from '#sound/audio-type.ts';
 import { PrivateAddress, publicLookup } from './public-address.ts';
 import { hostOf, parseRecordingHost, refusalOf } from './recording-hosts.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { type EncryptedFile, openEncrypted } from '#encrypted-file/encrypted-file.ts';
 import type { KeptRecording } from '../store/recording-store.ts';
-import { type EncryptedFile, openEncrypted } from './encrypted-file.ts';
 
 /** Opens kept audio. Rejects as `openEncrypted` does. */
 export type OpenAudio = (kept: Pick<KeptRecording, 'file'>) => Promise<EncryptedFile>;

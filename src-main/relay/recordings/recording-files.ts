@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CallUuid } from '#domain/call.ts';
-import { unfinishedSuffix } from './encrypted-file.ts';
+import { unfinishedSuffix } from '#encrypted-file/encrypted-file.ts';
 
 /** How the name of a recording's kept peaks ends; the rest is the audio's. */
 const peaksSuffix = '.peaks';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createPeaksMaker } from '#sound/peaks-maker.ts';
 import type { LoggedEvent } from '../store/ports.ts';
 import type { RecordingStore } from '../store/recording-store.ts';
 import { createGuardedDownload } from './guarded-download.ts';
 import { createAudioOpener, type OpenAudio } from './open-audio.ts';
-import { createPeaksKeeper, type PeaksKeeper } from './peaks/peaks-keeper.ts';
-import { createPeaksMaker } from './peaks/peaks-maker.ts';
+import { createPeaksKeeper, type PeaksKeeper } from './peaks-keeper.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
 import { removeRecordingFiles } from './recording-files.ts';
 import { startSystemTimer } from './timer.ts';

@@ -9,15 +9,16 @@ import express from 'express';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
+import { createPeaksMaker, type PeaksMaker } from '#sound/peaks-maker.ts';
 import { createAuthenticate } from '../auth/authenticate.ts';
 import { mintToken } from '../auth/token.ts';
 import { answerNotFound, createProblemHandler } from '../problem.ts';
 import { type FakeSource, openFakeSource, wavOf } from './fake-source.ts';
 import { createGuardedDownload } from './guarded-download.ts';
+import type { Listener, ListenRecorder } from './listen-recorder.ts';
 import { createMemoryRecordingStore, type MemoryRecordingStore } from './memory-recording-store.ts';
 import { createAudioOpener } from './open-audio.ts';
-import { createPeaksKeeper } from './peaks/peaks-keeper.ts';
-import { createPeaksMaker, type PeaksMaker } from './peaks/peaks-maker.ts';
+import { createPeaksKeeper } from './peaks-keeper.ts';
 import { createRecordingFetcher, type RecordingFetcher } from './recording-fetcher.ts';
 import { createRecordingRoute } from './route.ts';
 import { type StartTimer, startSystemTimer } from './timer.ts';
@@ -28,6 +29,7 @@ const size = 200_000;
 const audio = wavOf(randomBytes(size - 44));
 const one = 'one' as CallUuid;
 
+let noted: (Listener & { readonly callId: CallUuid })[];
 let folder: string;
 let source: FakeSource;
 let answer: RequestListener;
@@ -67,7 +69,7 @@ beforeEach(async () => {
     publish: () => {},
     randomUuid: randomUUID,
   });
-  maker = createPeaksMaker({ ...parts, workerUrl: new URL('./peaks/peaks-worker.ts', import.meta.url) });
+  maker = createPeaksMaker({ ...parts, workerUrl: new URL('../../sound/peaks-worker.ts', import.meta.url) });
   const counting: PeaksMaker = {
     ...maker,
     make: (file) => {
@@ -78,8 +80,14 @@ beforeEach(async () => {
   const app = express();
   const openAudio = createAudioOpener(parts);
   const peaks = createPeaksKeeper({ ...parts, openAudio, maker: counting });
+  noted = [];
+  const listens: ListenRecorder = {
+    note: async (listener, callId) => {
+      noted.push({ ...listener, callId });
+    },
+  };
   const authenticate = createAuthenticate({ jwtSecret, now: Date.now });
-  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks, openAudio }));
+  app.use('/api/v1', createRecordingRoute({ ...parts, authenticate, fetcher, peaks, openAudio, listens }));
   app.use(answerNotFound, createProblemHandler(log));
   server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -413,5 +421,21 @@ describe('the peaks of a recording', () => {
       detail: expect.stringContaining('WAV 49'),
     });
     expect((await ask('one')).status).toBe(200);
+  });
+});
+
+describe('who listens', () => {
+  it('is noted before a byte is heard, with what it is fetched for; a head, a known version and peaks are no listening', async () => {
+    note();
+    for (const headers of [{}, { range: 'bytes=0-9' }, { 'x-briefline-purpose': 'copy' }])
+      await bytesOf(await ask('one', headers));
+    await ask('one', { 'if-none-match': '*', 'cache-control': 'max-age=0' });
+    await ask('one', {}, { method: 'HEAD' });
+    await bytesOf(await ask('one/peaks'));
+    expect(noted.map(({ source: how, userId, callId }) => `${how} ${userId} ${callId}`)).toEqual([
+      'stream anne one',
+      'stream anne one',
+      'copy anne one',
+    ]);
   });
 });

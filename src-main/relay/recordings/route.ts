@@ -1,14 +1,15 @@
 import { Router } from 'express';
 import type { CallUuid } from '#domain/call.ts';
+import { DamagedFile } from '#encrypted-file/encrypted-chunk.ts';
+import { UnreadableAudio } from '#sound/peaks-maker.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem } from '../problem.ts';
 import type { KeptRecording, Recording } from '../store/recording-store.ts';
 import { sendAudio } from './audio-response.ts';
-import { DamagedFile } from './encrypted-chunk.ts';
 import { isKnownVersion } from './known-version.ts';
+import type { ListenRecorder } from './listen-recorder.ts';
 import type { OpenAudio } from './open-audio.ts';
-import type { PeaksKeeper } from './peaks/peaks-keeper.ts';
-import { UnreadableAudio } from './peaks/peaks-maker.ts';
+import type { PeaksKeeper } from './peaks-keeper.ts';
 import type { RecordingFetcher } from './recording-fetcher.ts';
 
 /** What the routes of recordings need. */
@@ -17,11 +18,14 @@ export interface RecordingRouteParts {
   readonly fetcher: Pick<RecordingFetcher, 'fetchNow'>;
   readonly peaks: PeaksKeeper;
   readonly openAudio: OpenAudio;
+  readonly listens: ListenRecorder;
   readonly now: () => number;
   /** How long a listener waits for a recording that is not there yet. */
   readonly waitMs?: number;
 }
 
+/** With `copy`: the audio is kept on a computer, and not heard now. [protocol §4] */
+const purposeHeader = 'X-Briefline-Purpose';
 const defaultWaitMs = 8000;
 /** A listener is asked back between these, in seconds. */
 const shortestRetry = 2;
@@ -29,7 +33,7 @@ const longestRetry = 600;
 
 /** `GET /ringover/recordings/{id}` and `…/{id}/peaks`; `id` is ours of the call. [protocol §4] */
 export function createRecordingRoute(parts: RecordingRouteParts): Router {
-  const { authenticate, fetcher, peaks, openAudio, now, waitMs = defaultWaitMs } = parts;
+  const { authenticate, fetcher, peaks, openAudio, listens, now, waitMs = defaultWaitMs } = parts;
   const keptOf = async (tenantId: string, id: string): Promise<KeptRecording> => {
     const recording = await fetcher.fetchNow(tenantId, id as CallUuid, waitMs);
     if (recording?.state === 'ready' && recording.kept !== null) return recording.kept;
@@ -37,8 +41,13 @@ export function createRecordingRoute(parts: RecordingRouteParts): Router {
   };
   const router = Router();
   router.get('/ringover/recordings/:id', async (request, response) => {
-    const { tenantId } = await authenticate(request, 'read');
+    const { tenantId, userId } = await authenticate(request, 'read');
     const kept = await keptOf(tenantId, request.params.id);
+    // Nothing is heard that was not noted first.
+    if (request.method === 'GET' && !isKnownVersion(request, kept.etag)) {
+      const source = request.get(purposeHeader) === 'copy' ? 'copy' : 'stream';
+      await listens.note({ tenantId, userId, source }, request.params.id as CallUuid);
+    }
     const file = await openAudio(kept).catch(refuseUnreadable);
     try {
       await sendAudio(request, response, { ...kept, file }).catch(refuseUnreadable);

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
+import type { TranscriptLine } from '#domain/insight.ts';
 import type { CallStore, IncomingWebhook, WebhookStore } from '../store/ports.ts';
 import { eventKeyOf } from '../webhook/webhook.ts';
 import type { RingoverApi } from './api-client.ts';
 import { RingoverApiError } from './api-error.ts';
+import { transcriptLineOf } from './call-words.ts';
 
 /** Fetches what Ringover itself made of a call: its transcript and its summary. */
 export interface CallInsight {
@@ -29,7 +31,8 @@ export function createCallInsight({ api, calls, accept, now, log }: CallInsightP
     const answer = await api.transcription(callId);
     if (answer.kind !== 'ready' || answer.lines.length === 0) return null;
     const text = answer.lines.map((line) => line.text).join('\n');
-    return { event: 'transcription_available', kind: 'transcript', text, body: { lines: answer.lines } };
+    const lines = answer.lines.map(transcriptLineOf);
+    return { event: 'transcription_available', kind: 'transcript', text, lines, body: { lines: answer.lines } };
   };
   const summaryOf = async (channels: readonly string[]): Promise<Insight | null> => {
     for (const channel of channels) {
@@ -67,11 +70,13 @@ interface Insight {
   readonly event: string;
   readonly kind: 'transcript' | 'summary';
   readonly text: string;
+  readonly lines?: readonly TranscriptLine[];
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 function incomingOf(tenantId: string, callId: CallId, insight: Insight, at: number): IncomingWebhook {
-  const fact: CallFact = { kind: insight.kind, at, text: insight.text };
+  const { kind, text, lines } = insight;
+  const fact: CallFact = { kind, at, text, ...(lines === undefined ? {} : { lines }) };
   const content = createHash('sha256').update(insight.text).digest('base64url');
   return {
     tenantId,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { TranscriptLine } from '#domain/insight.ts';
 
 /** One thing somebody said. */
 export interface SpokenLine {
-  /** 0 is our side, 1 the other. */
-  readonly speaker: 0 | 1;
+  /** 0 is our side, 1 the other; null when not told. */
+  readonly speaker: 0 | 1 | null;
   readonly text: string;
   /** Seconds from the call's beginning; null when not told. */
   readonly startSeconds: number | null;
@@ -51,8 +52,7 @@ export function parseTranscript(answer: unknown): TranscriptAnswer {
   // Before it is done, a transcript may hold half of what was said.
   const done = all.filter((one) => one.transcription_status === 'DONE');
   if (done.length === 0) return { kind: 'pending' };
-  const lines = done.flatMap((one) => (one.transcription_data?.speeches ?? []).map(lineOf));
-  return { kind: 'ready', lines: lines.filter((line) => line !== null) };
+  return { kind: 'ready', lines: done.flatMap((one) => spokenLines(one.transcription_data?.speeches ?? [])) };
 }
 
 function lineOf(spoken: unknown): SpokenLine | null {
@@ -60,12 +60,33 @@ function lineOf(spoken: unknown): SpokenLine | null {
   if (!reading.success) return null;
   const said = (reading.data.content ?? reading.data.text ?? '').trim();
   if (said === '') return null;
+  const speaker = reading.data.speaker_id ?? reading.data.channelId ?? null;
   return {
-    speaker: (reading.data.speaker_id ?? reading.data.channelId) === 0 ? 0 : 1,
+    speaker: speaker === null ? null : speaker === 0 ? 0 : 1,
     text: said,
     startSeconds: reading.data.start ?? null,
     endSeconds: reading.data.end ?? null,
   };
+}
+
+/** What was said, as the line of a transcript. */
+export function transcriptLineOf({ speaker, text: said, startSeconds, endSeconds }: SpokenLine): TranscriptLine {
+  return {
+    speaker: speaker === null ? 'unknown' : speaker === 0 ? 'us' : 'them',
+    speakerName: null,
+    text: said,
+    correctedText: null,
+    correctedBy: null,
+    correctedAt: null,
+    startSeconds,
+    endSeconds,
+    words: [],
+  };
+}
+
+/** The lines of speeches as a webhook or an answer lists them; what is none is left out. */
+export function spokenLines(speeches: readonly unknown[]): readonly SpokenLine[] {
+  return speeches.map(lineOf).filter((line) => line !== null);
 }
 
 /** Reads Empower's summary of a call; its own top-level `summary` is always null. Throws ZodError. */

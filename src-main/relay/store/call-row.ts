@@ -1,7 +1,18 @@
-import type { Call, CallId, CallType, CallUuid, Candidate, Direction, PreviousCall, Sentiment } from '#domain/call.ts';
+import type {
+  Call,
+  CallId,
+  CallType,
+  CallUuid,
+  Candidate,
+  Direction,
+  PreviousCall,
+  RecordingConsent,
+  Sentiment,
+} from '#domain/call.ts';
 import { type CallProgress, parseProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { StepState } from '#domain/insight-step.ts';
 import type { Task } from '#domain/task.ts';
 
 /** A call as a row of a database holds it, with the names it is shown with. Moments are epoch milliseconds. */
@@ -30,6 +41,13 @@ export interface StoredCall {
   readonly tags: string | null;
   readonly is_billable: number;
   readonly sentiment_score: number | null;
+  readonly is_confidential: number;
+  readonly recording_consent: string;
+  /** JSON of the steps; null while there are none. */
+  readonly insight_steps: string | null;
+  /** Plain words in place of what the telephone system told; null where it told them, or there are none. */
+  readonly insight_transcript: string | null;
+  readonly insight_summary: string | null;
   readonly seq: number;
   readonly contact_name: string | null;
   readonly case_reference: string | null;
@@ -60,8 +78,8 @@ export const negativeFrom = -0.3;
 export function callOf(row: StoredCall, { currentCandidates, tasksOf }: CallContext): Call {
   const progress = parseProgress(row.progress);
   const hasRecording = progress.recordingUrl !== null || progress.voicemailUrl !== null;
-  const aiSummary = progress.summary?.value ?? null;
-  const transcript = progress.transcript?.value ?? null;
+  const aiSummary = row.insight_summary ?? progress.summary?.value ?? null;
+  const transcript = row.insight_transcript ?? progress.transcript?.value ?? null;
   return {
     id: row.id as CallUuid,
     callId: row.call_id as CallId,
@@ -94,6 +112,9 @@ export function callOf(row: StoredCall, { currentCandidates, tasksOf }: CallCont
     note: shownNote(row, progress),
     tags: shownTags(row, progress),
     isBillable: row.is_billable === 1,
+    isConfidential: row.is_confidential === 1,
+    recordingConsent: row.recording_consent as RecordingConsent,
+    insightSteps: row.insight_steps === null ? [] : (JSON.parse(row.insight_steps) as StepState[]),
     seq: row.seq,
   };
 }

@@ -5,6 +5,7 @@ import type { CallMatch } from '#domain/matching.ts';
 import { mergeNote } from '#domain/merge-note.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { type StoredCall, shownNote, shownTags } from './call-row.ts';
+import { noInsightColumns } from './insight-document.ts';
 import type { CallChange } from './ports.ts';
 
 /** A call nothing was told of yet. `receivedAt` is epoch milliseconds. */
@@ -31,7 +32,9 @@ export function newCallRow(tenantId: string, callId: CallId, id: string, receive
     note: null,
     tags: null,
     is_billable: 0,
-    sentiment_score: null,
+    is_confidential: 0,
+    recording_consent: 'unknown',
+    ...noInsightColumns,
     seq: 0,
     contact_name: null,
     case_reference: null,
@@ -87,6 +90,8 @@ export function changedColumns(row: StoredCall, change: CallChange): Partial<Sto
     ...changedNote(row, change),
     ...changedTags(row, change),
     ...(change.isBillable === undefined ? {} : { is_billable: change.isBillable ? 1 : 0 }),
+    ...(change.isConfidential === undefined ? {} : { is_confidential: change.isConfidential ? 1 : 0 }),
+    ...(change.recordingConsent === undefined ? {} : { recording_consent: change.recordingConsent }),
   };
 }
 
@@ -107,6 +112,11 @@ function changedTags(row: StoredCall, { tags, tagsAdded, tagsRemoved }: CallChan
 /** The row without a part of what was told of the call. */
 export function withoutTold<Row extends StoredCall>(row: Row, gone: Partial<CallProgress>): Row {
   return { ...row, progress: formatProgress({ ...parseProgress(row.progress), ...gone }) };
+}
+
+/** The row without its transcript and summary, whoever made them. */
+export function withoutWords<Row extends StoredCall>(row: Row): Row {
+  return { ...withoutTold(row, { transcript: null, summary: null }), ...noInsightColumns };
 }
 
 /** The fact of a call without the person: when, which way, how it ended and how long it was. */
@@ -131,7 +141,7 @@ export function withoutPerson<Row extends StoredCall>(row: Row): Row {
     previous_call: null,
     note: null,
     tags: '[]',
-    sentiment_score: null,
+    ...noInsightColumns,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Call, CallId, CallType, CallUuid, Direction } from '#domain/call.ts';
+import type { Call, CallId, CallType, CallUuid, Direction, RecordingConsent } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { EditId } from '#domain/edit.ts';
@@ -108,6 +108,8 @@ export interface CallChange {
   readonly tagsAdded?: readonly string[];
   readonly tagsRemoved?: readonly string[];
   readonly isBillable?: boolean;
+  readonly isConfidential?: boolean;
+  readonly recordingConsent?: RecordingConsent;
 }
 
 /** Something a person may write, with the stream events it made. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import { schemaProblem } from '../problem.ts';
+import { spokenLines, transcriptLineOf } from '../ringover/call-words.ts';
 import { isMomentOfCall, keyedByMoment } from './moment-of-call.ts';
 import { readMessage } from './text-message.ts';
 import { eventKeyOf, type Webhook } from './webhook.ts';
@@ -133,6 +134,7 @@ function factOf(kind: CallFact['kind'], data: EventData, at: number): CallFact {
   const userName = [data.user?.firstname, data.user?.lastname].filter(Boolean).join(' ');
   const recordingUrl = data.record_link ?? data.voicemail_link ?? data.record ?? data.message;
   const text = textOf(kind, data);
+  const lines = kind === 'transcript' ? spokenLines(speechesOf(data.transcription)).map(transcriptLineOf) : [];
   return {
     kind,
     at: kind === 'answered' && data.answered_time ? data.answered_time * 1000 : at,
@@ -147,6 +149,7 @@ function factOf(kind: CallFact['kind'], data: EventData, at: number): CallFact {
     ...(data.is_anonymous === true ? { isAnonymous: true } : {}),
     ...(recordingUrl ? { recordingUrl } : {}),
     ...(text === null ? {} : { text }),
+    ...(lines.length === 0 ? {} : { lines, text: lines.map((line) => line.text).join('\n') }),
     ...(kind === 'tags' || (kind === 'aftercall' && data.tags)
       ? { tags: (data.tags ?? []).map(tagName).filter((tag) => tag !== '') }
       : {}),
@@ -158,6 +161,19 @@ function textOf(kind: CallFact['kind'], data: EventData): string | null {
   if (kind === 'transcript') return readText(data.transcription);
   if (kind === 'aftercall') return readText(data.comments);
   return kind === 'comments' ? (readText(data.comments) ?? '') : null;
+}
+
+/** The list of speeches a structured transcript holds, however deep. */
+function speechesOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'object') ? value.flatMap(speechesOrSelf) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const { speeches, transcription_data: inner } = value as Readonly<Record<string, unknown>>;
+  return Array.isArray(speeches) ? speeches : speechesOf(inner);
+}
+
+function speechesOrSelf(value: unknown): readonly unknown[] {
+  const inner = speechesOf(value);
+  return inner.length > 0 ? inner : [value];
 }
 
 /** A text, or the text inside one of the structures Ringover wraps it in. */

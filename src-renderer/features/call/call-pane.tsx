@@ -14,7 +14,6 @@ import { CallHeading } from './call-heading.tsx';
 import { CallSkeleton } from './call-skeleton.tsx';
 import type { CallLink, CallStore } from './call-store.ts';
 import { CaseSection, type LinkChoice } from './case-section.tsx';
-import { SummaryOf, TranscriptOf } from './content-sections.tsx';
 import { PreviousCallSection } from './previous-call-section.tsx';
 
 /** The chosen call: who and which case first, then what was left open, then what was said. */
@@ -27,10 +26,8 @@ export function CallPane({
   onOpenContact,
   onCopy,
   onCallBack,
-  recording,
   caller,
-  tasks,
-  written,
+  content,
   earlier,
   onKey,
 }: {
@@ -43,15 +40,12 @@ export function CallPane({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
-  /** What a call that was recorded is listened to with. */
-  readonly recording: (call: Call) => ReactNode;
   /** What is said of the number: whose it may be, or as whose it is remembered. */
   readonly caller: (call: Call) => ReactNode;
-  readonly tasks: (call: Call) => ReactNode;
-  /** What people wrote of a call, to be gone on with. */
-  readonly written: (call: Call) => ReactNode;
   /** What happened before it with the same person. */
   readonly earlier: (call: Call) => ReactNode;
+  /** What there is to hear and to read of a call, and what people wrote of it. */
+  readonly content: (call: Call) => ReactNode;
   /** Keys that are not the pane's own. */
   readonly onKey: (event: KeyboardEvent) => void;
 }) {
@@ -79,10 +73,8 @@ export function CallPane({
           onOpenContact={onOpenContact}
           onCopy={onCopy}
           onCallBack={onCallBack}
-          recording={recording}
           caller={caller}
-          tasks={tasks}
-          written={written}
+          content={content}
           earlier={earlier}
         />
       ) : null}
@@ -129,10 +121,8 @@ function ShownDetail({
   onOpenContact,
   onCopy,
   onCallBack,
-  recording,
   caller,
-  tasks,
-  written,
+  content,
   earlier,
 }: {
   readonly call: Call;
@@ -145,11 +135,9 @@ function ShownDetail({
   readonly onCopy: (text: string) => Promise<boolean>;
   /** Null while offline. */
   readonly onCallBack: ((call: Call) => Promise<void>) | null;
-  readonly recording: (call: Call) => ReactNode;
   readonly caller: (call: Call) => ReactNode;
-  readonly tasks: (call: Call) => ReactNode;
-  readonly written: (call: Call) => ReactNode;
   readonly earlier: (call: Call) => ReactNode;
+  readonly content: (call: Call) => ReactNode;
 }) {
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
@@ -159,11 +147,7 @@ function ShownDetail({
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
       {caller(call)}
       {call.previousCall === null ? null : <PreviousCallSection previous={call.previousCall} onOpenCall={onOpenCall} />}
-      {call.hasRecording ? recording(call) : null}
-      {tasks(call)}
-      <SummaryOf call={call} />
-      {written(call)}
-      <TranscriptOf call={call} />
+      {content(call)}
       {earlier(call)}
     </article>
   );

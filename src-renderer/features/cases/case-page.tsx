@@ -32,11 +32,14 @@ export function CasePage({
   bridge,
   id,
   actions,
+  recordings,
   timeline,
 }: {
   readonly bridge: Bridge;
   readonly id: CaseId;
   readonly actions: CasePageActions;
+  /** Whether its recordings are kept here. */
+  readonly recordings: ReactNode;
   /** The calls; `from` names the case. */
   readonly timeline: (from: string) => ReactNode;
 }) {
@@ -48,6 +51,7 @@ export function CasePage({
         <>
           <CaseHeading file={file} actions={actions} />
           <Parties file={file} actions={actions} />
+          {recordings}
           {timeline(file.case.reference)}
         </>
       )}

@@ -10,6 +10,8 @@ const titles: Readonly<Record<RefusedEdit['kind'], TextKey>> = {
   tags: 'window.edits.refusedTags',
   link: 'window.edits.refusedLink',
   billable: 'window.edits.refusedBillable',
+  confidential: 'window.edits.refusedConfidential',
+  consent: 'window.edits.refusedConsent',
   task: 'window.edits.refusedTask',
 };
 

@@ -10,7 +10,7 @@ export interface AudioWorld {
   readonly fail: () => void;
 }
 
-const settings: AudioSettings = { startSeconds: 0, speed: 1, volume: 1 };
+const settings: AudioSettings = { startSeconds: 0, speed: 1, volume: 1, deviceId: '' };
 
 /** What every way of hearing a recording owes to its caller. */
 export function describeAudio(name: string, createWorld: () => AudioWorld): void {

@@ -9,6 +9,8 @@ export interface RecordingAudio {
   readonly setSpeed: (speed: number) => void;
   /** 0 to 1. */
   readonly setVolume: (volume: number) => void;
+  /** The output device of this id, or the system's own when it is empty or not there. */
+  readonly setDevice: (deviceId: string) => void;
   /** Where it is, in seconds; the exact moment that is heard. */
   readonly position: () => number;
   /** Falls silent and lets go of all it holds. Idempotent. */
@@ -32,6 +34,8 @@ export interface AudioSettings {
   readonly startSeconds: number;
   readonly speed: number;
   readonly volume: number;
+  /** As `setDevice` takes it. */
+  readonly deviceId: string;
 }
 
 /** Opens the recording at an address; it stands still until it is told to play, which may be at once. */

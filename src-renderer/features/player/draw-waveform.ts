@@ -1,12 +1,23 @@
+/** A stretch of the waveform, as shares of its width from 0 to 1. */
+export interface DrawnSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly colour: string;
+}
+
 /** What a waveform is drawn with. Lengths in CSS pixels; `ratio` is how many of the screen's make one. */
 export interface WaveformDrawing {
   readonly width: number;
   readonly height: number;
   readonly ratio: number;
-  /** Loudnesses from 0 to 1, one list a channel; none draws a line. */
-  readonly channels: readonly (readonly number[])[];
-  /** 0 to 1 of the width. */
+  /** Bars as `barsOf` gives them, one list a channel; none draws a line. */
+  readonly lanes: readonly (readonly number[])[];
+  /** Share of the width up to where it was heard; below 0 or above 1 when that is out of sight. */
   readonly played: number;
+  /** Behind the bars: a loop, a mood. */
+  readonly spans: readonly DrawnSpan[];
+  /** Shares of the width where something is marked. */
+  readonly marks: readonly { readonly at: number; readonly colour: string }[];
   readonly colours: { readonly played: string; readonly left: string; readonly place: string };
 }
 
@@ -15,35 +26,59 @@ const barStep = 3;
 const laneGap = 4;
 /** Silence is seen as a dot, not as nothing. */
 const leastBar = 2;
+const markWidth = 2;
 
-/** As many loudnesses as there are bars, each the greatest of those it stands for. */
-export function barsOf(points: readonly number[], bars: number): readonly number[] {
+/** How many bars fit beside each other. */
+export function barCount(width: number): number {
+  return Math.max(1, Math.floor((width + barStep - barWidth) / barStep));
+}
+
+/** As many loudnesses as there are bars, each the greatest of those it stands for, of the part between two shares of the whole. */
+export function barsOf(points: readonly number[], bars: number, from = 0, to = 1): readonly number[] {
+  const [first, count] = [from * points.length, (to - from) * points.length];
   return Array.from({ length: bars }, (_, bar) => {
-    const from = Math.floor((bar * points.length) / bars);
-    const to = Math.max(from + 1, Math.floor(((bar + 1) * points.length) / bars));
-    return Math.max(0, ...points.slice(from, to));
+    const start = Math.floor(first + (bar * count) / bars);
+    const end = Math.max(start + 1, Math.floor(first + ((bar + 1) * count) / bars));
+    let loudest = 0;
+    for (let point = start; point < end; point += 1) loudest = Math.max(loudest, points[point] ?? 0);
+    return loudest;
   });
 }
 
-/** Draws a lane of bars for each channel, and where it is; everything lies on whole pixels of the screen. */
+/** Draws a lane of bars for each channel, what is marked, and where it is; everything lies on whole pixels of the screen. */
 export function drawWaveform(context: CanvasRenderingContext2D, drawing: WaveformDrawing): void {
-  const { width, height, ratio, channels, played, colours } = drawing;
+  const { width, height, ratio, played, colours, spans, marks } = drawing;
   const device = (length: number): number => Math.round(length * ratio);
-  const lanes = channels.length === 0 ? [[0]] : channels;
+  const lanes = drawing.lanes.length === 0 ? [Array.from({ length: barCount(width) }, () => 0)] : drawing.lanes;
   const laneHeight = (height - laneGap * (lanes.length - 1)) / lanes.length;
-  const bars = Math.max(1, Math.floor((width + barStep - barWidth) / barStep));
-  const playedTo = device(width * played);
+  const playedTo = device(width * Math.min(Math.max(played, 0), 1));
   context.clearRect(0, 0, device(width), device(height));
-  lanes.forEach((points, lane) => {
+  for (const { from, to, colour } of spans) {
+    const [left, right] = [Math.max(0, from), Math.min(1, to)];
+    if (right <= left) continue;
+    context.fillStyle = colour;
+    context.fillRect(device(width * left), 0, device(width * (right - left)), device(height));
+  }
+  lanes.forEach((bars, lane) => {
     const middle = (laneHeight + laneGap) * lane + laneHeight / 2;
-    barsOf(points, bars).forEach((loudness, bar) => {
+    bars.forEach((loudness, bar) => {
       const tall = Math.max(device(leastBar), device(loudness * laneHeight));
       const left = device(bar * barStep);
       context.fillStyle = left < playedTo ? colours.played : colours.left;
       context.fillRect(left, device(middle) - Math.floor(tall / 2), device(barWidth), tall);
     });
   });
-  if (played === 0) return;
+  for (const { at, colour } of marks) {
+    if (at < 0 || at > 1) continue;
+    context.fillStyle = colour;
+    context.fillRect(
+      Math.min(device(width * at), device(width) - device(markWidth)),
+      0,
+      device(markWidth),
+      device(height),
+    );
+  }
+  if (played <= 0 || played > 1) return;
   const place = Math.min(playedTo, device(width) - device(1));
   context.fillStyle = colours.place;
   context.fillRect(place, 0, Math.max(1, device(1)), device(height));

@@ -11,6 +11,7 @@ export class FakeAudioElement extends EventTarget {
   paused = true;
   ended = false;
   readyState = 0;
+  sinkId = '';
   error: { readonly code: number } | null = null;
 
   canPlayType(): string {
@@ -24,6 +25,11 @@ export class FakeAudioElement extends EventTarget {
 
   removeAttribute(name: 'src'): void {
     this[name] = '';
+  }
+
+  async setSinkId(id: string): Promise<void> {
+    if (id === 'unplugged') throw new Error('there is no such device');
+    this.sinkId = id;
   }
 
   async play(): Promise<void> {

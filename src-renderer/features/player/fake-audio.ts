@@ -21,6 +21,7 @@ export interface HeardRecording {
   durationSeconds: number | null;
   speed: number;
   volume: number;
+  deviceId: string;
 }
 
 /** Makes the fake. */
@@ -32,7 +33,7 @@ export function createFakeAudio(): FakeAudio {
     listeners.onPlaying();
   };
   const open = (address: string, settings: AudioSettings, listeners: AudioListeners): RecordingAudio => {
-    const { startSeconds: positionSeconds, speed, volume } = settings;
+    const { startSeconds: positionSeconds, speed, volume, deviceId } = settings;
     const heard: HeardRecording = {
       address,
       isPlaying: false,
@@ -41,6 +42,7 @@ export function createFakeAudio(): FakeAudio {
       durationSeconds: null,
       speed,
       volume,
+      deviceId,
     };
     opened.push(heard);
     const mine = { heard, listeners, isAwaited: false };
@@ -64,6 +66,9 @@ export function createFakeAudio(): FakeAudio {
       },
       setVolume: (next) => {
         heard.volume = next;
+      },
+      setDevice: (next) => {
+        heard.deviceId = next;
       },
       position: () => heard.positionSeconds,
       close: () => {

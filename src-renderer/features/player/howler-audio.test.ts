@@ -40,9 +40,18 @@ describeAudio('audio by howler', createWorld);
 it('keeps the pitch, and lets go of a recording without going to another address', () => {
   const silent = () => undefined;
   const listeners = { onReady: silent, onPlaying: silent, onPaused: silent, onEnded: silent, onFailed: silent };
-  const audio = openHowlerAudio('briefline-recording://call/1', { startSeconds: 0, speed: 2, volume: 0.5 }, listeners);
+  const audio = openHowlerAudio(
+    'briefline-recording://call/1',
+    { startSeconds: 0, speed: 2, volume: 0.5, deviceId: 'headset' },
+    listeners,
+  );
   const element = openedElement();
-  expect(element).toMatchObject({ src: 'briefline-recording://call/1', preservesPitch: true, volume: 0.5 });
+  expect(element).toMatchObject({
+    src: 'briefline-recording://call/1',
+    preservesPitch: true,
+    volume: 0.5,
+    sinkId: 'headset',
+  });
   audio.close();
   expect(element.src).toBe('');
 });

@@ -72,6 +72,7 @@ export function openHowlerAudio(address: string, settings: AudioSettings, listen
     node.load();
   };
   element.preservesPitch = true;
+  setDevice(element, settings.deviceId);
 
   const fulfil = (): void => {
     if (!isOpen || !isReady || isStarting) return;
@@ -94,6 +95,7 @@ export function openHowlerAudio(address: string, settings: AudioSettings, listen
     seek: (seconds) => want({ seconds }),
     setSpeed: (next) => want({ speed: next }),
     setVolume: (next) => want({ volume: next }),
+    setDevice: (deviceId) => setDevice(element, deviceId),
     position: () => wish.seconds ?? (isOpen ? element.currentTime : 0),
     close,
   };
@@ -115,6 +117,11 @@ function adjustStanding(howl: Howl, { _sounds: [sound] }: InsideHowl, wish: Wish
   wish.seconds = null;
   if (wish.isPlaying) howl.play();
   return wish.isPlaying;
+}
+
+/** A device that is gone must not silence what is heard. */
+function setDevice(element: HTMLAudioElement, deviceId: string): void {
+  element.setSinkId(deviceId).catch(() => element.setSinkId('').catch(() => undefined));
 }
 
 function elementOf({ _sounds: [sound] }: InsideHowl): HTMLAudioElement {

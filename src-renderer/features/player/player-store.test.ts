@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Bridge } from '#contract/bridge.ts';
 import type { RecordingShape } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
 import { asCallUuid } from '../../preview/fixture-calls.ts';
 import { createFakeAudio } from './fake-audio.ts';
+import { firstHabits, type ListeningHabits } from './listening-memory.ts';
 import { createPlayerStore } from './player-store.ts';
-import type { Speed } from './speed.ts';
+import { createMarksStore } from './recording-marks.ts';
 
 const id = asCallUuid('call-1');
 const drawn: RecordingShape = { kind: 'drawn', outline: { durationSeconds: 120, channels: [[0.5, 1]] } };
@@ -14,27 +16,35 @@ const drawn: RecordingShape = { kind: 'drawn', outline: { durationSeconds: 120, 
 function player(...answers: readonly (RecordingShape | FailureCode)[]) {
   const audio = createFakeAudio();
   const bridge = createFixtureBridge();
-  let kept: Speed = 1.25;
+  let kept: ListeningHabits = { ...firstHabits, speed: 1.25 };
+  const ticks = new Set<() => void>();
   let asked = 0;
   const timers: { readonly ms: number; readonly run: () => void; isCancelled: boolean }[] = [];
+  const asking: Bridge = {
+    ...bridge,
+    request: async (route, params) => {
+      if (route !== 'recordings.shape') return bridge.request(route, params);
+      const answer = answers[Math.min(asked, answers.length - 1)] ?? 'internal';
+      asked += 1;
+      // The route is told apart above; what it answers, TypeScript cannot follow.
+      return (
+        typeof answer === 'string' ? { ok: false, code: answer, message: answer } : { ok: true, value: answer }
+      ) as Awaited<ReturnType<typeof bridge.request<typeof route>>>;
+    },
+  };
+  const marks = createMarksStore(asking, () => `mark-${ticks.size}`);
   const store = createPlayerStore({
-    bridge: {
-      ...bridge,
-      request: async (route, params) => {
-        if (route !== 'recordings.shape') return bridge.request(route, params);
-        const answer = answers[Math.min(asked, answers.length - 1)] ?? 'internal';
-        asked += 1;
-        // The route is told apart above; what it answers, TypeScript cannot follow.
-        return (
-          typeof answer === 'string' ? { ok: false, code: answer, message: answer } : { ok: true, value: answer }
-        ) as Awaited<ReturnType<typeof bridge.request<typeof route>>>;
-      },
+    bridge: asking,
+    marks,
+    startTicks: (run) => {
+      ticks.add(run);
+      return () => ticks.delete(run);
     },
     openAudio: audio.open,
     memory: {
       read: () => kept,
-      write: (speed) => {
-        kept = speed;
+      write: (habits) => {
+        kept = habits;
       },
     },
     startTimer: (ms, run) => {
@@ -45,7 +55,14 @@ function player(...answers: readonly (RecordingShape | FailureCode)[]) {
       };
     },
   });
-  return { store, audio, timers, get: store.getState, asked: () => asked, kept: () => kept };
+  /** So many seconds pass, looked at as often as while it plays. */
+  const pass = (seconds: number): void => {
+    for (let passed = 0; passed < seconds; passed += 0.05) {
+      audio.pass(0.05);
+      for (const run of [...ticks]) run();
+    }
+  };
+  return { store, audio, timers, marks, bridge, pass, get: store.getState, asked: () => asked, kept: () => kept };
 }
 
 /** Lets answers that are there be read. */
@@ -148,9 +165,89 @@ describe('the speed', () => {
     get().toggle();
     audio.arrive(10);
     for (let step = 0; step < 9; step += 1) get().obey({ kind: 'speed', steps: 1 });
-    expect([get().speed, kept(), audio.opened[0]?.speed]).toEqual([3, 3, 3]);
+    expect([get().speed, kept().speed, audio.opened[0]?.speed]).toEqual([3, 3, 3]);
     get().obey({ kind: 'speed', steps: -1 });
     expect(get().speed).toBe(2);
+  });
+});
+
+describe('a passage', () => {
+  it('is heard again and again between two places', async () => {
+    const { get, audio, pass } = player(drawn);
+    await get().show(id, 60);
+    get().setSpeed(1);
+    get().seek(10);
+    get().obey({ kind: 'loop', edge: 'begin' });
+    get().seek(14);
+    get().obey({ kind: 'loop', edge: 'end' });
+    get().seek(12);
+    get().toggle();
+    audio.arrive(120);
+    pass(3);
+    expect(audio.opened[0]?.positionSeconds).toBeCloseTo(11, 0);
+    get().obey({ kind: 'loop', edge: 'none' });
+    pass(6);
+    expect(audio.opened[0]?.positionSeconds).toBeCloseTo(17, 0);
+  });
+
+  it('without voices is left out when that is wanted, and it is said how much time that saved', async () => {
+    const voice = Array.from({ length: 120 }, (_, second) => (second >= 10 && second < 30 ? 0 : 0.5));
+    const { get, audio, pass, kept } = player({ kind: 'drawn', outline: { durationSeconds: 120, channels: [voice] } });
+    await get().show(id, 60);
+    get().setSpeed(2);
+    get().obey({ kind: 'skip-pauses' });
+    expect(kept().isSkipping).toBe(true);
+    get().seek(8);
+    get().toggle();
+    audio.arrive(120);
+    pass(2);
+    expect(audio.opened[0]?.positionSeconds).toBeGreaterThan(29);
+    expect(get().savedSeconds).toBeCloseTo(9.8, 0);
+  });
+
+  it('can be marked, and gone to from mark to mark', async () => {
+    const { get, marks } = player(drawn);
+    await get().show(id, 60);
+    get().seek(40);
+    get().obey({ kind: 'bookmark' });
+    get().seek(0);
+    expect(get().obey({ kind: 'go-bookmark', step: 1 })).toBe(true);
+    expect(get().positionSeconds).toBe(40);
+    expect(get().obey({ kind: 'go-bookmark', step: 1 })).toBe(false);
+    expect(marks.getState().bookmarks).toMatchObject([{ seconds: 40, note: '' }]);
+  });
+});
+
+describe('what was heard', () => {
+  it('is told when one stops, and is where one is offered to go on', async () => {
+    const { get, audio, pass, bridge } = player(drawn);
+    await get().show(id, 60);
+    get().setSpeed(1);
+    get().seek(20);
+    get().toggle();
+    audio.arrive(120);
+    pass(9);
+    get().toggle();
+    const told = bridge.asked.filter(({ route }) => route === 'recordings.heard' || route === 'recordings.place');
+    expect(told).toMatchObject([
+      { route: 'recordings.heard', params: { id, fromSeconds: 20, toSeconds: 20 } },
+      { route: 'recordings.heard', params: { id, fromSeconds: 20, toSeconds: expect.closeTo(29, 0) } },
+      { route: 'recordings.place', params: { id, seconds: expect.closeTo(29, 0) } },
+    ]);
+    await get().show(id, 60);
+    await settled();
+    expect(get().resumeSeconds).toBeCloseTo(29, 0);
+    get().resume();
+    expect(get()).toMatchObject({ positionSeconds: expect.closeTo(29, 0), motion: 'opening', resumeSeconds: null });
+  });
+
+  it('to the end leaves nothing to go on from', async () => {
+    const { get, audio, marks } = player(drawn);
+    await get().show(id, 60);
+    get().toggle();
+    audio.arrive(10);
+    audio.pass(9);
+    expect(marks.getState().placeSeconds).toBeNull();
   });
 });
 

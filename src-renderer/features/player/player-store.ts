@@ -1,60 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
 import type { RecordingShape } from '#contract/requests.ts';
-import type { FailureCode, Result } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { formatRecordingAddress } from '#domain/recording-address.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
 import type { OpenAudio, RecordingAudio } from './audio-port.ts';
-import type { PlayerCommand } from './player-keys.ts';
-import { type Speed, stepSpeed } from './speed.ts';
-import type { SpeedMemory } from './speed-memory.ts';
-
-/** What is known of the recording, or why there is nothing to hear. */
-export type PlayerView =
-  | { readonly kind: 'reading' }
-  /** It can be heard; `outline` is null where it cannot be drawn. */
-  | { readonly kind: 'ready'; readonly outline: RecordingOutline | null }
-  /** On its way; looked for again by itself. */
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'missing'; readonly isWithdrawn: boolean }
-  /** It is there, and nothing here can play it. */
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'failed'; readonly code: FailureCode };
-
-/** Whether it is heard; `opening` is what lies between being told to play and being heard. */
-export type Motion = 'still' | 'opening' | 'playing';
-
-/** The recording of the call that is shown. */
-export interface PlayerState {
-  readonly id: CallUuid | null;
-  readonly view: PlayerView;
-  /** What there is of it is being asked again. */
-  readonly isAsking: boolean;
-  readonly motion: Motion;
-  readonly positionSeconds: number;
-  readonly durationSeconds: number;
-  readonly speed: Speed;
-  /** 0 to 1. */
-  readonly volume: number;
-  /** Asks for a call's recording; what was heard before falls silent. `talkSeconds` is its length until more is known. */
-  readonly show: (id: CallUuid, talkSeconds: number) => Promise<void>;
-  /** Begins at this second when the call's recording is shown, now or next; one that is being heard goes on. */
-  readonly seekOnOpen: (id: CallUuid, seconds: number) => void;
-  /** Asks again for what could not be had. */
-  readonly again: () => Promise<void>;
-  /** Falls silent and forgets the call. */
-  readonly leave: () => void;
-  readonly toggle: () => void;
-  /** Goes to a second, or as near as there is one. */
-  readonly seek: (seconds: number) => void;
-  readonly setSpeed: (speed: Speed) => void;
-  readonly setVolume: (volume: number) => void;
-  /** Does what a key asks; answers whether there was anything to do it with. */
-  readonly obey: (command: PlayerCommand) => boolean;
-  /** Looks where it is now. */
-  readonly look: () => void;
-}
+import { guidedTo } from './guide.ts';
+import type { ListeningHabits, ListeningMemory } from './listening-memory.ts';
+import { obeyCommand } from './obey-command.ts';
+import { type PlayerState, viewOf, widestZoom } from './player-state.ts';
+import { type QuietSpan, quietSpansOf } from './quiet-spans.ts';
+import type { MarksStore } from './recording-marks.ts';
 
 /** A store of what is heard. */
 export type PlayerStore = StoreApi<PlayerState>;
@@ -66,26 +22,96 @@ export type StartTimer = (ms: number, run: () => void) => () => void;
 export interface PlayerParts {
   readonly bridge: Bridge;
   readonly openAudio: OpenAudio;
-  readonly memory: SpeedMemory;
+  readonly memory: ListeningMemory;
+  readonly marks: MarksStore;
   readonly startTimer: StartTimer;
+  /** Runs something many times a second, also while nobody sees the window, until what it gives back is called. */
+  readonly startTicks: (run: () => void) => () => void;
 }
 
+/** What is nearer to an end than this is no place to go on from. Seconds. */
+const placeMarginSeconds = 5;
+/** So much is heard before the place is noted again: a kill loses no more. Seconds. */
+const placeStepSeconds = 10;
+/** A loop that ends so near the recording's end ends with it. Seconds. */
+const endMarginSeconds = 0.2;
+
 /** Makes the store. No audio is opened before somebody wants to hear it. */
-export function createPlayerStore({ bridge, openAudio, memory, startTimer }: PlayerParts): PlayerStore {
+export function createPlayerStore({
+  bridge,
+  openAudio,
+  memory,
+  marks,
+  startTimer,
+  startTicks,
+}: PlayerParts): PlayerStore {
   let audio: RecordingAudio | null = null;
   let cancelTimer = (): void => undefined;
+  let stopTicks = (): void => undefined;
   /** Whether enough of what is heard was there once. */
   let hasArrived = false;
   /** Where the recording that is shown next begins, if it is that of this call. */
   let sought: { readonly id: CallUuid; readonly seconds: number } | null = null;
   /** Counts the questions: an answer that was overtaken is not shown. */
   let asked = 0;
+  let habits = memory.read();
+  let quietSpans: readonly QuietSpan[] = [];
+  /** Where it was when it was looked at last, and where what is being heard began. Seconds. */
+  let [lastSeconds, heardFrom, notedSeconds] = [0, 0, 0];
 
   return createStore<PlayerState>()((set, get) => {
+    const keepHabits = (changes: Partial<ListeningHabits>): void => {
+      habits = { ...habits, ...changes };
+      memory.write(habits);
+      set(changes);
+    };
+    const notePlace = (seconds: number): void => {
+      notedSeconds = seconds;
+      const isPlace = seconds > placeMarginSeconds && seconds < get().durationSeconds - placeMarginSeconds;
+      marks.getState().leavePlace(isPlace ? seconds : null);
+    };
+    const tellHeard = (toSeconds: number): void => {
+      const { id } = get();
+      if (id !== null) void bridge.request('recordings.heard', { id, fromSeconds: heardFrom, toSeconds });
+    };
+    /** What was heard up to here is told, and where to go on. */
+    const noteHeard = (toSeconds: number): void => {
+      const { id } = get();
+      if (id === null || toSeconds <= heardFrom) return;
+      tellHeard(toSeconds);
+      heardFrom = toSeconds;
+      notePlace(toSeconds);
+    };
+    const halt = (): void => {
+      stopTicks();
+      stopTicks = () => undefined;
+      if (audio !== null && get().motion === 'playing') noteHeard(audio.position());
+    };
     const silence = (): void => {
+      halt();
       audio?.close();
       audio = null;
       cancelTimer();
+    };
+    const goTo = (seconds: number): void => {
+      lastSeconds = seconds;
+      heardFrom = seconds;
+      notedSeconds = seconds;
+      audio?.seek(seconds);
+      set({ positionSeconds: seconds });
+    };
+    /** Keeps to the loop, leaves out pauses, and notes the place from time to time. */
+    const step = (): void => {
+      if (audio === null || get().motion !== 'playing') return;
+      const { loop, isSkipping, speed, savedSeconds } = get();
+      const [before, now] = [lastSeconds, audio.position()];
+      lastSeconds = now;
+      const jump = guidedTo({ before, now, loop, pauses: isSkipping ? quietSpans : [] });
+      if (jump !== null) {
+        noteHeard(now);
+        goTo(jump.seconds);
+        set({ savedSeconds: savedSeconds + jump.leftOutSeconds / speed });
+      } else if (now - notedSeconds >= placeStepSeconds) noteHeard(now);
     };
     const ask = async (id: CallUuid): Promise<Result<RecordingShape> | null> => {
       asked += 1;
@@ -98,7 +124,11 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
     };
     const put = (result: Result<RecordingShape>): void => {
       set({ view: viewOf(result) });
-      if (result.ok && result.value.kind === 'drawn') set({ durationSeconds: result.value.outline.durationSeconds });
+      if (result.ok && result.value.kind === 'drawn') {
+        const { channels, durationSeconds } = result.value.outline;
+        quietSpans = quietSpansOf(channels, durationSeconds);
+        set({ durationSeconds });
+      }
       if (result.ok && result.value.kind === 'pending') {
         cancelTimer = startTimer(result.value.retryAfterSeconds * 1000, () => void get().again());
       }
@@ -115,37 +145,91 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
       } else put(result);
     };
     const open = (id: CallUuid): RecordingAudio => {
-      const { positionSeconds: startSeconds, speed, volume } = get();
+      const { positionSeconds: startSeconds, speed, volume, deviceId } = get();
       hasArrived = false;
       return openAudio(
         formatRecordingAddress(id),
-        { startSeconds, speed, volume },
+        { startSeconds, speed, volume, deviceId },
         {
           onReady: (durationSeconds) => {
             hasArrived = true;
             if (Number.isFinite(durationSeconds)) set({ durationSeconds });
           },
-          onPlaying: () => set({ motion: 'playing' }),
-          onPaused: () => set({ motion: 'still' }),
-          onEnded: () => set({ motion: 'still', positionSeconds: 0 }),
+          onPlaying: () => {
+            lastSeconds = audio?.position() ?? get().positionSeconds;
+            heardFrom = lastSeconds;
+            notedSeconds = lastSeconds;
+            // Told at once: nobody listens unnoticed because the end never came.
+            tellHeard(lastSeconds);
+            set({ motion: 'playing', positionSeconds: lastSeconds });
+            stopTicks();
+            stopTicks = startTicks(step);
+          },
+          onPaused: () => {
+            halt();
+            set({ motion: 'still', positionSeconds: audio?.position() ?? get().positionSeconds });
+          },
+          onEnded: () => {
+            const { loop, durationSeconds } = get();
+            noteHeard(durationSeconds);
+            stopTicks();
+            const isLooped = (loop?.toSeconds ?? 0) >= durationSeconds - endMarginSeconds;
+            set({ motion: isLooped ? 'opening' : 'still', positionSeconds: 0 });
+            if (loop === null || !isLooped) return marks.getState().leavePlace(null);
+            goTo(loop.fromSeconds);
+            audio?.play();
+          },
           onFailed: () => void explainFailure(id),
         },
       );
     };
-    return {
-      id: null,
-      view: { kind: 'reading' },
-      isAsking: false,
+    const start = (id: CallUuid): void => {
+      set({ motion: 'opening', resumeSeconds: null });
+      audio ??= open(id);
+      audio.play();
+    };
+    const pause = (): void => {
+      halt();
+      audio?.pause();
+      set({ motion: 'still', positionSeconds: audio?.position() ?? get().positionSeconds });
+    };
+    const blank = {
       motion: 'still',
       positionSeconds: 0,
+      loop: null,
+      savedSeconds: 0,
+      resumeSeconds: null,
+      zoom: 1,
+    } as const;
+    return {
+      id: null,
+      title: '',
+      view: { kind: 'reading' },
+      isAsking: false,
+      ...blank,
       durationSeconds: 0,
-      speed: memory.read(),
-      volume: 1,
-      show: async (id, talkSeconds) => {
+      ...habits,
+      show: async (id, talkSeconds, title = '') => {
         silence();
-        const positionSeconds = sought?.id === id ? sought.seconds : 0;
+        quietSpans = [];
+        const beginning = sought?.id === id ? sought.seconds : 0;
         sought = null;
-        set({ id, view: { kind: 'reading' }, motion: 'still', positionSeconds, durationSeconds: talkSeconds });
+        set({
+          id,
+          title,
+          view: { kind: 'reading' },
+          ...blank,
+          positionSeconds: beginning,
+          durationSeconds: talkSeconds,
+        });
+        void marks
+          .getState()
+          .show(id)
+          .then((file) => {
+            const { positionSeconds, motion } = get();
+            if (file === null || get().id !== id || positionSeconds > 0 || motion !== 'still') return;
+            set({ resumeSeconds: file.placeSeconds });
+          });
         const result = await ask(id);
         if (result !== null) put(result);
       },
@@ -164,60 +248,55 @@ export function createPlayerStore({ bridge, openAudio, memory, startTimer }: Pla
       leave: () => {
         silence();
         asked += 1;
-        set({ id: null, view: { kind: 'reading' }, motion: 'still', positionSeconds: 0 });
+        marks.getState().leave();
+        set({ id: null, title: '', view: { kind: 'reading' }, ...blank });
       },
       toggle: () => {
         const { id, view, motion } = get();
         if (id === null || view.kind !== 'ready') return;
-        if (motion !== 'still') {
-          audio?.pause();
-          set({ motion: 'still' });
-          return;
-        }
-        set({ motion: 'opening' });
-        audio ??= open(id);
-        audio.play();
+        if (motion === 'still') start(id);
+        else pause();
+      },
+      stop: () => {
+        if (get().motion !== 'still') pause();
       },
       seek: (seconds) => {
-        const positionSeconds = Math.min(Math.max(seconds, 0), get().durationSeconds);
-        audio?.seek(positionSeconds);
-        set({ positionSeconds });
+        if (audio !== null && get().motion === 'playing') noteHeard(audio.position());
+        const sought = Math.min(Math.max(seconds, 0), get().durationSeconds);
+        goTo(sought);
+        if (audio !== null) notePlace(sought);
+      },
+      resume: () => {
+        const { id, resumeSeconds, seek } = get();
+        if (id === null || resumeSeconds === null) return;
+        seek(resumeSeconds);
+        start(id);
       },
       setSpeed: (speed) => {
-        memory.write(speed);
         audio?.setSpeed(speed);
-        set({ speed });
+        keepHabits({ speed });
       },
       setVolume: (volume) => {
         audio?.setVolume(volume);
-        set({ volume });
+        keepHabits({ volume });
       },
-      obey: (command) => {
-        const { view, toggle, seek, setSpeed, look } = get();
-        if (view.kind !== 'ready') return false;
-        look();
-        if (command.kind === 'toggle') toggle();
-        else if (command.kind === 'skip') seek(get().positionSeconds + command.seconds);
-        else setSpeed(stepSpeed(get().speed, command.steps));
-        return true;
+      setDevice: (deviceId) => {
+        audio?.setDevice(deviceId);
+        keepHabits({ deviceId });
       },
+      fitDevices: (deviceIds) => {
+        const deviceId = deviceIds.includes(habits.deviceId) ? habits.deviceId : '';
+        if (deviceId === get().deviceId) return;
+        audio?.setDevice(deviceId);
+        set({ deviceId });
+      },
+      setLoop: (loop) => set({ loop }),
+      setSkipping: (isSkipping) => keepHabits({ isSkipping }),
+      setZoom: (zoom) => set({ zoom: Math.min(Math.max(zoom, 1), widestZoom) }),
+      obey: (command) => get().view.kind === 'ready' && obeyCommand(command, get, marks),
       look: () => {
         if (audio !== null && get().motion === 'playing') set({ positionSeconds: audio.position() });
       },
     };
   });
-}
-
-function viewOf(result: Result<RecordingShape>): PlayerView {
-  if (!result.ok) return { kind: 'failed', code: result.code };
-  switch (result.value.kind) {
-    case 'drawn':
-      return { kind: 'ready', outline: result.value.outline };
-    case 'undrawable':
-      return { kind: 'ready', outline: null };
-    case 'pending':
-      return { kind: 'pending' };
-    case 'missing':
-      return result.value;
-  }
 }

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { InlineState } from '../../ui/inline-state.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
-import type { PlayerView } from './player-store.ts';
+import type { PlayerView } from './player-state.ts';
 
 /** Why there is nothing to hear, what is safe, and what can be done. */
 export function RecordingState({
@@ -11,11 +11,14 @@ export function RecordingState({
   isConnected,
   isAsking,
   onAgain,
+  onSave,
 }: {
   readonly view: Exclude<PlayerView, { readonly kind: 'reading' | 'ready' }>;
   readonly isConnected: boolean;
   readonly isAsking: boolean;
   readonly onAgain: () => void;
+  /** Saves it as a file, for another program. */
+  readonly onSave: () => void;
 }) {
   const { t } = useSpeech();
   const again = (
@@ -49,7 +52,12 @@ export function RecordingState({
           icon={CircleAlert}
           title={t('window.player.unreadableTitle')}
           body={t('window.player.unreadableBody')}
-          action={again}
+          action={
+            <span className="flex gap-2">
+              {again}
+              <Button onClick={onSave}>{t('window.listening.save')}</Button>
+            </span>
+          }
         />
       );
     case 'failed':

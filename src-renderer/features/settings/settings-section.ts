@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { TextKey } from '../../ui/texts.tsx';
 
 /** A section of the settings. */
-export type SettingsTab = 'general' | 'notifications' | 'ringover' | 'records' | 'computer';
+export type SettingsTab = 'general' | 'notifications' | 'ringover' | 'records' | 'insight' | 'computer';
 
 /** A setting as it can be looked up: the id of its `Setting`, its name, and more words it answers to. */
 export interface SettingsEntry {

@@ -24,6 +24,11 @@ const columns = [
   'tags',
   'is_billable',
   'sentiment_score',
+  'is_confidential',
+  'recording_consent',
+  'insight_steps',
+  'insight_transcript',
+  'insight_summary',
   'seq',
 ] as const satisfies readonly (keyof StoredCall)[];
 

@@ -1,12 +1,28 @@
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
+import {
+  type CallFact,
+  type CallProgress,
+  emptyProgress,
+  formatProgress,
+  joinFact,
+  parseProgress,
+} from '#domain/call-progress.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { callOf, noContext, type StoredCall } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
+import {
+  changedInsight,
+  emptyInsight,
+  type InsightColumns,
+  insightColumns,
+  isWords,
+  toldChange,
+} from '../insight-document.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, findPreviousCall, matchNumber } from './call-matcher.ts';
 import { saveCall, storedColumns } from './call-sql.ts';
 import { callWords } from './call-words.ts';
+import { noteJob, readInsight, removeInsights, saveInsight } from './insight-rows.ts';
 import { type LinkedNames, readLinkedNames } from './linked-names.ts';
 import { noteRecording } from './recording-notes.ts';
 import { readCalls, readShownTasks } from './shown-tasks.ts';
@@ -41,6 +57,13 @@ export interface CallWriter {
     transaction: WriteTransaction,
     row: StoredCall,
     change: Partial<StoredCall>,
+  ) => Promise<CallWrite>;
+  /** Saves what was made of a call, or how far that is, and tells it. */
+  readonly saveInsight: (
+    transaction: WriteTransaction,
+    row: StoredCall,
+    columns: InsightColumns,
+    isMade: boolean,
   ) => Promise<CallWrite>;
   /** Saves a call as it is given and tells it. */
   readonly rewrite: (transaction: WriteTransaction, row: StoredCall) => Promise<CallWrite>;
@@ -97,6 +120,25 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     transaction.append(logged);
     return { call, row: told, event: logged };
   };
+  /** What the telephone system wrote down itself goes to the call's insight, and the firm's own steps follow it. */
+  const takeTold = async (
+    transaction: WriteTransaction,
+    row: StoredCall,
+    { progress, fact }: { readonly progress: CallProgress; readonly fact: CallFact },
+  ) => {
+    if (!isWords(fact) || progress[fact.kind]?.value !== fact.text) return null;
+    const before = await readInsight(transaction, row.tenant_id, row.id);
+    const change = toldChange(before, fact);
+    if (change === null) return null;
+    const after = changedInsight(before ?? emptyInsight(row.id as CallUuid), change);
+    return {
+      columns: insightColumns(after),
+      save: async (seq: number): Promise<void> => {
+        saveInsight(transaction, row.tenant_id, { ...after, seq });
+        if (fact.kind === 'transcript') await noteJob(transaction, row, ['summary', 'sentiment', 'tasks'], now());
+      },
+    };
+  };
   const unchanged = async (transaction: WriteTransaction, row: StoredCall): Promise<CallWrite> => {
     const [call] = await readCalls(transaction, [row]);
     return { call: call as Call, row, event: null };
@@ -110,14 +152,20 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       if (known !== null && formatProgress(progress) === known.progress) return unchanged(transaction, known);
       if (known !== null) transaction.count(kindOf(known), -1);
       transaction.count(kindOf(row), 1);
+      const told = await takeTold(transaction, row, { progress, fact });
       if (known === null) {
-        return write(transaction, await match(transaction, row), isHistory ? 'call_updated' : 'call_event_created');
+        const opened = { ...(await match(transaction, row)), ...told?.columns };
+        const written = await write(transaction, opened, isHistory ? 'call_updated' : 'call_event_created');
+        await told?.save(written.call.seq);
+        return written;
       }
       // The number may come with a later event than the first.
       const isToBeMatched = row.number !== known.number && known.is_linked_by_person === 0;
       const linked = isToBeMatched ? await match(transaction, row) : row;
-      const isInsight = fact.kind === 'summary' || fact.kind === 'transcript';
-      return write(transaction, linked, isInsight ? 'call_ai_completed' : 'call_updated');
+      const name = isWords(fact) ? 'call_ai_completed' : 'call_updated';
+      const written = await write(transaction, { ...linked, ...told?.columns }, name);
+      await told?.save(written.call.seq);
+      return written;
     },
     saveChange: async (transaction, row, change) => {
       const changed = { ...row, ...change };
@@ -127,6 +175,8 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       const offered = { ...changed, candidates: JSON.stringify(otherCandidates(found, changed)) };
       return write(transaction, await withPreviousCall(transaction, offered), 'call_updated');
     },
+    saveInsight: (transaction, row, columns, isMade) =>
+      write(transaction, { ...row, ...columns }, isMade ? 'call_ai_completed' : 'call_updated'),
     rewrite: (transaction, row) => write(transaction, row, 'call_updated'),
     reindex: async (transaction, rows) => {
       const names = await readLinkedNames(transaction, rows);
@@ -139,6 +189,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     remove: (transaction, rows) => {
       if (rows.length === 0) return [];
       transaction.send('DELETE FROM call WHERE id = ANY(?::text[])', [rows.map((row) => row.id)]);
+      removeInsights(transaction, rows);
       return rows.map((row) => {
         transaction.count(kindOf(row), -1);
         const seq = transaction.nextSeq(row.tenant_id);

@@ -8,6 +8,7 @@ import type { LoggedEvent } from '../ports.ts';
 import { showingCall } from '../task-standing.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { removeInsights } from './insight-rows.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { removeTask, retellCalls, tasksAbout } from './task-writer.ts';
 import type { RowReader, WriteTransaction } from './write-transaction.ts';
@@ -42,6 +43,7 @@ export function createEraser(database: PostgresDatabase, parts: CallWriterParts)
     const files = await removeRecordings(transaction, trace.tenantId, own);
     // The log tells names and numbers: whoever is behind fetches anew.
     transaction.send('DELETE FROM stream_event WHERE tenant_id = ?', [trace.tenantId]);
+    removeInsights(transaction, own);
     const messages = await removeMessages(transaction, trace);
     const { tenantId, contactId } = trace;
     const events: (LoggedEvent | null)[] =

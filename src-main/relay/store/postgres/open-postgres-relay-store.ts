@@ -8,6 +8,10 @@ import { createPostgresChoiceStore } from './postgres-choice-store.ts';
 import { createPostgresContactStore } from './postgres-contact-store.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts';
+import { createPostgresInsightJobs } from './postgres-insight-jobs.ts';
+import { createPostgresInsightLedger } from './postgres-insight-ledger.ts';
+import { createPostgresInsightStore } from './postgres-insight-store.ts';
+import { createPostgresListeningStore } from './postgres-listening-store.ts';
 import { createPostgresRecordingStore } from './postgres-recording-store.ts';
 import { createPostgresStreamLog } from './postgres-stream-log.ts';
 import { createPostgresTaskStore } from './postgres-task-store.ts';
@@ -57,7 +61,11 @@ export async function openPostgresRelayStore({
     timeline: createPostgresTimelineStore(database),
     choices: createPostgresChoiceStore(database, parts),
     recordings: createPostgresRecordingStore(database, parts),
+    listenings: createPostgresListeningStore(database),
     backfill: createPostgresBackfillStore(database),
+    insights: createPostgresInsightStore(database, parts),
+    insightJobs: createPostgresInsightJobs(database, parts),
+    insightLedger: createPostgresInsightLedger(database, parts.now),
     housekeeping: createPostgresHousekeeping(database, { ...parts, ...noting }),
     log: createPostgresStreamLog(database),
     close: () => database.close(),

@@ -1,6 +1,6 @@
 import type { Task } from '#domain/task.ts';
 import type { StoredCall } from '../call-row.ts';
-import { withoutTold } from '../call-standing.ts';
+import { withoutTold, withoutWords } from '../call-standing.ts';
 import {
   appliedEditDays,
   type ExpiryStep,
@@ -15,6 +15,7 @@ import { dayMs } from './call-matcher.ts';
 import { selectCalls } from './call-sql.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
+import { removeInsights } from './insight-rows.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { removeTask, saveTask, tasksAbout } from './task-writer.ts';
 import type { WriteTransaction } from './write-transaction.ts';
@@ -63,7 +64,8 @@ export function createPostgresHousekeeping(database: PostgresDatabase, parts: Po
   const forgetWords = async (transaction: WriteTransaction, before: number | null): Promise<Removed> => {
     const rows = await olderCalls(transaction, '(call.has_transcript = 1 OR call.has_summary = 1)', before);
     const left = await leaveTasks(transaction, rows, withoutQuote);
-    const told = await rewriteEach(transaction, rows, (row) => withoutTold(row, { transcript: null, summary: null }));
+    removeInsights(transaction, rows);
+    const told = await rewriteEach(transaction, rows, withoutWords);
     return { count: rows.length, files: [], events: [...left, ...told] };
   };
 

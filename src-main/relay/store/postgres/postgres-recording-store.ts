@@ -1,7 +1,9 @@
+import { insightSteps } from '#domain/insight-step.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type RecordingRow, recordingOf } from '../recording-row.ts';
 import type { Recording, RecordingState, RecordingStore } from '../recording-store.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { noteJob } from './insight-rows.ts';
 import { findCall } from './postgres-call-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import type { WriteTransaction } from './write-transaction.ts';
@@ -55,7 +57,10 @@ export function createPostgresRecordingStore(database: PostgresDatabase, parts: 
              content_type = ?, size_bytes = ?, etag = ?, kept_at = ? WHERE ${awaited}`,
           [file, contentType, sizeBytes, etag, keptAt, tenantId, callId, sourceUrl],
         );
-        return changed === 0 ? [] : tell(transaction, recording);
+        if (changed === 0) return [];
+        const row = await findCall(transaction, tenantId, callId);
+        if (row !== null) await noteJob(transaction, row, insightSteps, keptAt);
+        return tell(transaction, recording);
       }),
     fail: (recording, { reason, retryAt }) =>
       database.write([recording.tenantId], async (transaction) => {

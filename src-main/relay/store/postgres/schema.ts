@@ -1,3 +1,5 @@
+import { insightMigration } from './insight-migration.ts';
+
 /** One step of the schema's history. Steps are only ever appended; a released step is never edited. */
 export interface PostgresMigration {
   readonly name: string;
@@ -251,5 +253,31 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   {
     name: 'messages in the order they were told',
     sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
+  insightMigration,
+  {
+    name: 'who listened to recordings',
+    sql: `
+      CREATE TABLE listening (
+        tenant_id TEXT COLLATE "C" NOT NULL REFERENCES tenant (id),
+        id TEXT COLLATE "C" NOT NULL,
+        call_id TEXT COLLATE "C" NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+        user_id TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        source TEXT NOT NULL,
+        from_seconds DOUBLE PRECISION,
+        to_seconds DOUBLE PRECISION,
+        PRIMARY KEY (tenant_id, id)
+      );
+      CREATE INDEX listening_of_call ON listening (call_id, at);
+      CREATE FUNCTION keep_listening() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          -- It goes with its call, and not before.
+          IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM call WHERE id = OLD.call_id) THEN RETURN OLD; END IF;
+          RAISE EXCEPTION 'what was noted of a listening is never changed or removed';
+        END $$;
+      CREATE TRIGGER listening_stays BEFORE UPDATE OR DELETE ON listening
+        FOR EACH ROW EXECUTE FUNCTION keep_listening();
+    `,
   },
 ];

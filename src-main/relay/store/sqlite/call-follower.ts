@@ -47,6 +47,8 @@ interface FollowedRow {
   readonly progress: string;
   readonly note: string | null;
   readonly tags: string | null;
+  readonly insight_transcript: string | null;
+  readonly insight_summary: string | null;
   readonly full_name: string | null;
   readonly organisation: string | null;
   readonly reference: string | null;
@@ -63,6 +65,7 @@ export function createCallFollower({ database, now }: CallFollowerParts): CallFo
   const read = database.prepare(
     `SELECT call.rowid, call.id, call.tenant_id, call.number, call.contact_id, call.direction, call.call_type, call.occurred_at,
        call.duration_seconds, call.has_recording, call.has_transcript, call.sentiment_score, call.progress, call.note, call.tags,
+       call.insight_transcript, call.insight_summary,
        contact.full_name, contact.organisation, legal_case.reference, legal_case.title
      FROM call
      LEFT JOIN contact ON contact.tenant_id = call.tenant_id AND contact.id = call.contact_id
@@ -135,8 +138,8 @@ function textOf(row: FollowedRow, progress: CallProgress): string {
       row.reference,
       row.title,
       row.note ?? progress.comments?.value,
-      progress.summary?.value,
-      progress.transcript?.value,
+      row.insight_summary ?? progress.summary?.value,
+      row.insight_transcript ?? progress.transcript?.value,
       ...(tags ?? []),
     ],
   });

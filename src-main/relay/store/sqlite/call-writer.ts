@@ -1,14 +1,30 @@
 import type { Database } from '#database/open-database.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { type CallFact, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
+import {
+  type CallFact,
+  type CallProgress,
+  emptyProgress,
+  formatProgress,
+  joinFact,
+  parseProgress,
+} from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { formatStreamEvent } from '#domain/event.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
+import {
+  changedInsight,
+  emptyInsight,
+  type InsightColumns,
+  insightColumns,
+  isWords,
+  toldChange,
+} from '../insight-document.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type ChoiceLife, createCallMatcher, type RememberedChoice } from './call-matcher.ts';
 import { createCallPlaces } from './call-place.ts';
 import { createCallReader } from './call-reader.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { createStreamAppender } from './stream-log.ts';
 
 /** A change of a call with the stream event that tells it; null when nothing changed. */
@@ -35,6 +51,8 @@ export interface CallWriter {
   readonly findByCallId: (tenantId: string, callId: string) => CallRow | null;
   /** Saves what a person changed and tells it. */
   readonly saveChange: (row: CallRow, change: Partial<CallRow>) => CallWrite;
+  /** Saves what was made of a call, or how far that is, and tells it. */
+  readonly saveInsight: (row: CallRow, columns: InsightColumns, isMade: boolean) => CallWrite;
   /** Saves a call as it is given and tells it. */
   readonly rewrite: (row: CallRow) => CallWrite;
   /** Removes a call and tells it. */
@@ -53,15 +71,19 @@ export interface CallWriterParts extends ChoiceLife {
 const insertCall = `
   INSERT INTO call (rowid, id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
     ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags, is_billable,
-    sentiment_score, has_recording, has_transcript, has_summary, seq)
+    sentiment_score, is_confidential, recording_consent, insight_steps, insight_transcript, insight_summary, has_recording,
+    has_transcript, has_summary, seq)
   VALUES (@rowid, @id, @tenant_id, @call_id, @number, @contact_id, @case_id, @is_linked_by_person, @direction, @call_type, @occurred_at,
     @ringing_at, @answered_at, @ended_at, @duration_seconds, @received_at, @progress, @candidates, @previous_call, @note, @tags,
-    @is_billable, @sentiment_score, @has_recording, @has_transcript, @has_summary, @seq)
+    @is_billable, @sentiment_score, @is_confidential, @recording_consent, @insight_steps, @insight_transcript, @insight_summary,
+    @has_recording, @has_transcript, @has_summary, @seq)
   ON CONFLICT (tenant_id, call_id) DO UPDATE SET number = @number, contact_id = @contact_id, case_id = @case_id,
     is_linked_by_person = @is_linked_by_person, direction = @direction, call_type = @call_type, occurred_at = @occurred_at,
     ringing_at = @ringing_at, answered_at = @answered_at, ended_at = @ended_at, duration_seconds = @duration_seconds,
     progress = @progress, candidates = @candidates, previous_call = @previous_call, note = @note, tags = @tags,
-    is_billable = @is_billable, sentiment_score = @sentiment_score, has_recording = @has_recording,
+    is_billable = @is_billable, sentiment_score = @sentiment_score, is_confidential = @is_confidential,
+    recording_consent = @recording_consent, insight_steps = @insight_steps, insight_transcript = @insight_transcript,
+    insight_summary = @insight_summary, has_recording = @has_recording,
     has_transcript = @has_transcript, has_summary = @has_summary, seq = @seq
 `;
 
@@ -81,6 +103,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
        legal_case.reference AS case_reference, legal_case.title AS case_title
      FROM (SELECT 1) LEFT JOIN legal_case ON legal_case.tenant_id = @tenant_id AND legal_case.id = @case_id`,
   );
+  const insights = createInsightRows(database);
   const save = database.prepare(insertCall);
   const remove = database.prepare('DELETE FROM call WHERE rowid = ?');
 
@@ -126,6 +149,21 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
     stream.append(logged);
     return { call, event: logged };
   };
+  /** What the telephone system wrote down itself goes to the call's insight, and the firm's own steps follow it. */
+  const takeTold = (row: CallRow, progress: CallProgress, fact: CallFact) => {
+    if (!isWords(fact) || progress[fact.kind]?.value !== fact.text) return null;
+    const before = insights.read(row.tenant_id, row.id);
+    const change = toldChange(before, fact);
+    if (change === null) return null;
+    const after = changedInsight(before ?? emptyInsight(row.id as CallUuid), change);
+    return {
+      columns: insightColumns(after),
+      save: (seq: number): void => {
+        insights.save(row.tenant_id, { ...after, seq });
+        if (fact.kind === 'transcript') insights.noteJob(row, ['summary', 'sentiment', 'tasks'], parts.now());
+      },
+    };
+  };
   const findByCallId: CallWriter['findByCallId'] = (tenantId, callId) =>
     (byCallId.get(tenantId, callId) as CallRow | undefined) ?? null;
 
@@ -138,14 +176,19 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
         known ?? { rowid: null, ...newCallRow(tenantId, callId, randomUuid(), receivedAt) },
         progress,
       );
-      if (known === null) return write(match(row), isHistory ? 'call_updated' : 'call_event_created');
+      if (known === null) {
+        const told = takeTold(row, progress, fact);
+        const opened = write({ ...match(row), ...told?.columns }, isHistory ? 'call_updated' : 'call_event_created');
+        told?.save(opened.call.seq);
+        return opened;
+      }
       if (formatProgress(progress) === known.progress) return { call: callOf(known), event: null };
       // The number may come with a later event than the first.
       const linked = row.number !== known.number && known.is_linked_by_person === 0 ? match(row) : row;
-      return write(
-        linked,
-        fact.kind === 'summary' || fact.kind === 'transcript' ? 'call_ai_completed' : 'call_updated',
-      );
+      const told = takeTold(row, progress, fact);
+      const written = write({ ...linked, ...told?.columns }, isWords(fact) ? 'call_ai_completed' : 'call_updated');
+      told?.save(written.call.seq);
+      return written;
     },
     find: (tenantId, id) => (byId.get(tenantId, id) as CallRow | undefined) ?? null,
     findByCallId,
@@ -159,9 +202,11 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
         'call_updated',
       );
     },
+    saveInsight: (row, columns, isMade) => write({ ...row, ...columns }, isMade ? 'call_ai_completed' : 'call_updated'),
     rewrite: (row) => write(row, 'call_updated'),
     remove: (row) => {
       remove.run(row.rowid);
+      insights.remove(row.tenant_id, row.id);
       leaveToFollow.run(row.rowid);
       const seq = stream.nextSeq(row.tenant_id);
       const { event: name, data } = formatStreamEvent({ kind: 'call_deleted', seq, id: row.id as CallUuid });

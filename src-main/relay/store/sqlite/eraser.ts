@@ -10,6 +10,7 @@ import { showingCall } from '../task-standing.ts';
 import type { CallFollower } from './call-follower.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { createStreamAppender } from './stream-log.ts';
 import { createTaskWriter, retellCalls } from './task-writer.ts';
 import { inTransaction } from './transaction.ts';
@@ -48,6 +49,7 @@ export function createEraser(parts: EraserParts): Eraser {
   const writer = createCallWriter(parts);
   const tasks = createTaskWriter(database);
   const stream = createStreamAppender(database);
+  const insights = createInsightRows(database);
   const numbersOf = database
     .prepare('SELECT phone_key FROM contact_phone WHERE tenant_id = ? AND contact_id = ? AND phone_key IS NOT NULL')
     .pluck();
@@ -97,6 +99,7 @@ export function createEraser(parts: EraserParts): Eraser {
       const goneMessages = messages.map((id): Gone => ({ kind: 'message_deleted', id }));
       const gone = [...goneContacts, ...goneMessages].map((one) => tellGone(tenantId, one));
       removeTraces.contact(tenantId, trace);
+      for (const row of own) insights.remove(tenantId, row.id);
       const about = tasksOf(tenantId, trace, own);
       const toDo = about.map((task) => tasks.remove(tenantId, task.id));
       const told = [

@@ -12,6 +12,10 @@ import { createSqliteCaseStore } from './sqlite-case-store.ts';
 import { createSqliteChoiceStore } from './sqlite-choice-store.ts';
 import { createSqliteContactStore } from './sqlite-contact-store.ts';
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
+import { createSqliteInsightJobs } from './sqlite-insight-jobs.ts';
+import { createSqliteInsightLedger } from './sqlite-insight-ledger.ts';
+import { createSqliteInsightStore } from './sqlite-insight-store.ts';
+import { createSqliteListeningStore } from './sqlite-listening-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
 import { createSqliteTaskStore } from './sqlite-task-store.ts';
 import { createSqliteTenantStore } from './sqlite-tenant-store.ts';
@@ -103,7 +107,11 @@ function storesOf(parts: CallWriterParts): RelayStore {
         return recordings.find(tenantId, callId);
       },
     },
+    listenings: createSqliteListeningStore(database),
     backfill: createSqliteBackfillStore(database),
+    insights: createSqliteInsightStore(parts),
+    insightJobs: createSqliteInsightJobs(parts),
+    insightLedger: createSqliteInsightLedger(parts),
     housekeeping: createSqliteHousekeeping({ ...parts, follower }),
     log: createSqliteStreamLog(database),
     close: () => {

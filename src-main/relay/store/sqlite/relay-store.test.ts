@@ -7,8 +7,10 @@ import { DatabaseError } from '#database/database-error.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { describeEdits } from '../edits.suite.ts';
+import { describeListeningStore } from '../listening-store.suite.ts';
 import { describeRelayStore } from '../relay-store.suite.ts';
 import { incoming } from '../store-fixture.ts';
+import { describeStoreInsight } from '../store-insight.suite.ts';
 import { describeStoreSearch } from '../store-search.suite.ts';
 import { describeStoreUpkeep } from '../store-upkeep.suite.ts';
 import { describeTaskStore } from '../task-store.suite.ts';
@@ -32,8 +34,10 @@ const open = (clock: () => number) =>
   });
 
 describeRelayStore('a store in an encrypted SQLite file', () => open(now));
+describeListeningStore('an encrypted SQLite file', () => open(now));
 describeStoreSearch('a store in an encrypted SQLite file', () => open(now));
 describeStoreUpkeep('a store in an encrypted SQLite file', open);
+describeStoreInsight('a store in an encrypted SQLite file', open);
 describeTaskStore('a store in an encrypted SQLite file', open);
 describeEdits('a store in an encrypted SQLite file', open);
 

@@ -62,3 +62,26 @@ describe('a store of the first version', () => {
     await store.close();
   });
 });
+
+describe('who listened', () => {
+  it('is neither changed nor removed by anybody while its call is there, and goes with it', () => {
+    const database = openDatabase({ file: ':memory:', key: null, synchronous: 'FULL' });
+    migrate(database, relayMigrations);
+    database.exec(`
+      INSERT INTO tenant (id, keys, accepts_v3, seq) VALUES ('firm', '["key"]', 0, 3);
+      INSERT INTO call (id, tenant_id, call_id, direction, call_type, occurred_at, duration_seconds, received_at, progress,
+        candidates, has_recording, has_transcript, has_summary, seq)
+      VALUES ('one', 'firm', 'c1', 'inbound', 'answered', ${began}, 0, ${began}, '{}', '[]', 1, 0, 0, 1);
+      INSERT INTO listening VALUES ('firm', 'l1', 'one', 'anna', ${began}, 'stream', NULL, NULL);
+    `);
+    const count = (): unknown => database.prepare('SELECT count(*) FROM listening').pluck().get();
+    for (const sql of [`UPDATE listening SET user_id = 'bart'`, 'DELETE FROM listening']) {
+      expect(() => database.exec(sql)).toThrow('what was noted of a listening');
+    }
+    database.exec(`REPLACE INTO listening VALUES ('firm', 'l1', 'one', 'bart', 1, 'stream', NULL, NULL)`);
+    expect(database.prepare('SELECT user_id FROM listening').pluck().all()).toEqual(['anna']);
+    database.exec(`DELETE FROM call WHERE id = 'one'`);
+    expect(count()).toBe(0);
+    database.close();
+  });
+});

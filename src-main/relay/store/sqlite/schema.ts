@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migrate.ts';
+import { insightMigration } from './insight-migration.ts';
 
 /** The relay's schema, step by step. Moments are epoch milliseconds; `number` is an E.164 or short number. */
 export const relayMigrations: readonly Migration[] = [
@@ -366,5 +367,33 @@ export const relayMigrations: readonly Migration[] = [
   {
     name: 'messages in the order they were told',
     sql: 'CREATE INDEX message_by_seq ON message (tenant_id, seq);',
+  },
+  insightMigration,
+  {
+    name: 'who listened to recordings',
+    sql: `
+      CREATE TABLE listening (
+        tenant_id TEXT NOT NULL REFERENCES tenant (id),
+        id TEXT NOT NULL,
+        call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+        user_id TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        from_seconds REAL,
+        to_seconds REAL,
+        PRIMARY KEY (tenant_id, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX listening_of_call ON listening (call_id, at);
+      CREATE TRIGGER listening_stays BEFORE UPDATE ON listening
+        BEGIN SELECT RAISE(ABORT, 'what was noted of a listening is never changed'); END;
+      -- What takes another's place fires no trigger of what it removes.
+      CREATE TRIGGER listening_is_taken_once BEFORE INSERT ON listening
+        WHEN EXISTS (SELECT 1 FROM listening WHERE tenant_id = NEW.tenant_id AND id = NEW.id)
+        BEGIN SELECT RAISE(IGNORE); END;
+      -- It goes with its call, and not before.
+      CREATE TRIGGER listening_goes_with_its_call BEFORE DELETE ON listening
+        WHEN EXISTS (SELECT 1 FROM call WHERE id = OLD.call_id)
+        BEGIN SELECT RAISE(ABORT, 'what was noted of a listening is never removed'); END;
+    `,
   },
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { Task } from '#domain/task.ts';
-import { withoutTold } from '../call-standing.ts';
+import { withoutTold, withoutWords } from '../call-standing.ts';
 import {
   appliedEditDays,
   type ExpiryStep,
@@ -19,6 +19,7 @@ import { firstPlaceOf } from './call-place.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { createEraser } from './eraser.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { createTaskWriter } from './task-writer.ts';
 import { inTransaction, isSqliteFailure } from './transaction.ts';
 import { createWebhookEmptier } from './webhook-emptier.ts';
@@ -42,6 +43,7 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
   const { database, follower } = parts;
   const writer = createCallWriter(parts);
   const eraser = createEraser(parts);
+  const insights = createInsightRows(database);
   const oldCalls = database.prepare(`${selectCalls} WHERE call.rowid < ? ORDER BY call.rowid LIMIT ${callsPerStep}`);
   const oldRecordings = database.prepare(
     `${selectCalls} WHERE call.has_recording = 1 AND call.occurred_at < ? ORDER BY call.occurred_at LIMIT ${callsPerStep}`,
@@ -74,13 +76,10 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
       file: recordings.withdraw(row),
     }));
   const forgetWords = (before: number | null): Removed =>
-    removeEach(before === null ? [] : oldWords.all(before), (row) => ({
-      events: [
-        ...leaveTasks(row, withoutQuote),
-        writer.rewrite(withoutTold(row, { transcript: null, summary: null })).event,
-      ],
-      file: null,
-    }));
+    removeEach(before === null ? [] : oldWords.all(before), (row) => {
+      insights.remove(row.tenant_id, row.id);
+      return { events: [...leaveTasks(row, withoutQuote), writer.rewrite(withoutWords(row)).event], file: null };
+    });
 
   return {
     follow: async () => follower.step(),

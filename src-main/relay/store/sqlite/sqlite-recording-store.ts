@@ -1,9 +1,11 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
+import { insightSteps } from '#domain/insight-step.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type RecordingRow, recordingOf } from '../recording-row.ts';
 import type { Recording, RecordingState, RecordingStore } from '../recording-store.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
+import { createInsightRows } from './insight-rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A link to a recording, as the telephone system told it. `now` is epoch milliseconds. */
@@ -37,6 +39,7 @@ export function noteRecording(database: Database): (noted: NotedRecording) => bo
 export function createSqliteRecordingStore(parts: CallWriterParts): RecordingStore {
   const { database } = parts;
   const calls = createCallWriter(parts);
+  const insights = createInsightRows(database);
   const due = database.prepare(
     `SELECT * FROM recording WHERE state = 'pending' AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?`,
   );
@@ -72,9 +75,12 @@ export function createSqliteRecordingStore(parts: CallWriterParts): RecordingSto
       return { ...none, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
     },
     keep: async (recording, kept) =>
-      inTransaction(database, () =>
-        keep.run({ ...triedOf(recording), ...kept }).changes === 0 ? [] : tell(recording),
-      ),
+      inTransaction(database, () => {
+        if (keep.run({ ...triedOf(recording), ...kept }).changes === 0) return [];
+        const row = calls.find(recording.tenantId, recording.callId);
+        if (row !== null) insights.noteJob(row, insightSteps, kept.keptAt);
+        return tell(recording);
+      }),
     fail: async (recording, { reason, retryAt }) =>
       inTransaction(database, () => {
         const state: RecordingState = retryAt === null ? 'failed' : 'pending';

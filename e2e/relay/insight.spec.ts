@@ -1,0 +1,151 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toneOf } from '../../scripts/demo/tone.ts';
+import {
+  chatAnswer,
+  type FakeProvider,
+  type FakeRequest,
+  heardAnswer,
+  messageAnswer,
+  startFakeProvider,
+} from '../../src-main/insight/providers/fake-provider.ts';
+import { type FakeSource, openFakeSource } from '../../src-main/relay/recordings/fake-source.ts';
+import { allCalls, askRelay, getJson, type Item } from './relay-client.ts';
+import { newFolder, type RelayProcess } from './relay-process.ts';
+import { expect, test } from './test.ts';
+import { flatEvent, lexibelWebhook, postWebhook, webhookPath } from './webhooks.ts';
+
+let source: FakeSource;
+let provider: FakeProvider;
+
+test.beforeEach(async () => {
+  source = await openFakeSource((_request, response) => response.end(toneOf(6)));
+  provider = await startFakeProvider();
+});
+
+test.afterEach(async () => {
+  await source.close();
+  await provider.close();
+});
+
+const quote = 'Pourriez-vous me transmettre le bail demain ?';
+
+/** Answers every request as a provider that is well. */
+function answerRight({ path }: FakeRequest) {
+  if (path === '/v1/audio/transcriptions')
+    return heardAnswer([
+      ['Bonjour Maître.', 0, 2],
+      [quote, 2, 5],
+    ]);
+  if (path === '/v1/messages') return messageAnswer({ sentences: [{ text: 'Elle demande le bail.', lines: [1, 3] }] });
+  return chatAnswer({ tasks: [{ title: 'Transmettre le bail', quote, line: 1, due: null }] });
+}
+
+/** A relay whose operator lets it send to the provider, with a key from a file. */
+async function startWithProvider(
+  start: (options: { dataDir: string; env: Record<string, string> }) => Promise<RelayProcess>,
+  dataDir: string,
+): Promise<RelayProcess> {
+  const keysFile = join(dataDir, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify({ [provider.host]: 'the-key' }), { mode: 0o600 });
+  return start({
+    dataDir,
+    env: {
+      RELAY_RECORDING_HOSTS: source.host,
+      RELAY_INSIGHT_HOSTS: provider.host,
+      RELAY_INSIGHT_KEYS_FILE: keysFile,
+    },
+  });
+}
+
+async function turnOn(relay: RelayProcess): Promise<void> {
+  const settings = {
+    transcriber: 'openai-compatible',
+    summariser: 'anthropic',
+    task_finder: 'openai-compatible',
+    sentiment: true,
+    transcription: { base_url: `${provider.url}/v1`, model: 'hearing' },
+    chat: { base_url: `${provider.url}/v1`, model: 'chatting' },
+    anthropic: { base_url: provider.url, model: 'writing' },
+  };
+  const options = { method: 'PUT', body: JSON.stringify(settings), scope: 'admin' };
+  expect((await askRelay(relay, '/insight/settings', options)).status).toBe(200);
+}
+
+async function recordCall(relay: RelayProcess): Promise<string> {
+  const ended = {
+    ...(JSON.parse(
+      flatEvent({
+        call_id: 'c1',
+        call_type: 'hangup',
+        duration_seconds: 6,
+        started_at: new Date().toISOString(),
+      }),
+    ) as Item),
+    recording_url: source.url('/records/1.wav'),
+  };
+  await postWebhook(relay.url + webhookPath, lexibelWebhook(JSON.stringify(ended), relay.webhookSecret));
+  return String((await allCalls(relay))[0]?.id);
+}
+
+async function stepsOf(relay: RelayProcess, id: string): Promise<Readonly<Record<string, string>>> {
+  const { insight_steps: steps } = await getJson(relay, `/ringover/calls/${id}`);
+  return Object.fromEntries((steps as readonly Item[]).map(({ step, status }) => [String(step), String(status)]));
+}
+
+const allDone = { transcript: 'completed', summary: 'completed', sentiment: 'completed', tasks: 'completed' };
+
+test('killed while a provider is asked, at every step that asks one: it goes on there, and nothing is there twice', async ({
+  start,
+}) => {
+  test.setTimeout(90_000);
+  const dataDir = newFolder();
+  const stops = ['/v1/audio/transcriptions', '/v1/messages', '/v1/chat/completions'];
+  let id = '';
+  for (const stop of stops) {
+    provider.usually((request) => (request.path === stop ? 'silence' : answerRight(request)));
+    const before = provider.requests.length;
+    const relay = await startWithProvider(start, dataDir);
+    if (id === '') {
+      await turnOn(relay);
+      id = await recordCall(relay);
+    }
+    await expect
+      .poll(() => provider.requests.slice(before).some(({ path }) => path === stop), { timeout: 20_000 })
+      .toBe(true);
+    await relay.kill();
+  }
+  provider.usually(answerRight);
+  const relay = await startWithProvider(start, dataDir);
+  await expect.poll(() => stepsOf(relay, id), { timeout: 20_000 }).toEqual(allDone);
+  const call = await getJson(relay, `/ringover/calls/${id}`);
+  expect(call).toMatchObject({
+    has_transcript: true,
+    ai_summary: 'Elle demande le bail.',
+    tasks: [{ status: 'proposed', title: 'Transmettre le bail' }],
+  });
+  expect((await getJson(relay, '/insight/jobs')).items).toEqual([]);
+  // Both speakers were written down once by the relay that was not killed in it.
+  const transcribed = provider.requests.filter(({ path }) => path === stops[0]);
+  expect(transcribed.length).toBeLessThanOrEqual(5);
+  const sent = await askRelay(relay, '/insight/sendings', { scope: 'admin' });
+  const { items } = (await sent.json()) as { readonly items: readonly Item[] };
+  expect(items.length).toBeGreaterThanOrEqual(provider.requests.length);
+  expect(items.filter(({ outcome }) => outcome === 'sent')).toHaveLength(stops.length);
+});
+
+test('without a word of the firm nothing is made and nothing is sent; a file of keys that others may read is refused', async ({
+  start,
+}) => {
+  provider.usually(answerRight);
+  const relay = await startWithProvider(start, newFolder());
+  const id = await recordCall(relay);
+  await expect.poll(async () => (await askRelay(relay, `/ringover/recordings/${id}`)).status).toBe(200);
+  expect(await stepsOf(relay, id)).toEqual({});
+  expect((await askRelay(relay, `/ringover/calls/${id}/insight`)).status).toBe(404);
+  expect(provider.requests).toEqual([]);
+
+  const keysFile = join(newFolder(), 'keys.json');
+  writeFileSync(keysFile, '{}', { mode: 0o644 });
+  await expect(start({ env: { RELAY_INSIGHT_KEYS_FILE: keysFile } })).rejects.toThrow();
+});

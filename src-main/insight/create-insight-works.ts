@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import { soundRate } from '#domain/sound.ts';
+import { type InsightHost, ProviderFailure } from './insight-host.ts';
+import type { InsightWorks, ProviderTest, TestedProvider } from './insight-works.ts';
+import { createWordSentiment } from './meaning/word-sentiment.ts';
+import { createPipeline, type StartTimer } from './pipeline.ts';
+import { createLocalTranscription } from './providers/local-transcriber.ts';
+import type { ProviderAccess } from './providers/provider-access.ts';
+import { createProviders, type ProvidersParts, textModel } from './providers/providers.ts';
+import type { ModelSource } from './providers/speech-models.ts';
+import { sendUnwatched } from './providers/watched-sending.ts';
+import { createStepMaker } from './steps.ts';
+
+/** How a relay makes insights, as its operator says. */
+export interface InsightSetup {
+  readonly access: ProviderAccess;
+  /** Folder of the local speech models. */
+  readonly modelFolder: string;
+  readonly modelSource: ModelSource | null;
+  /** How many calls are worked on at once. */
+  readonly concurrency: number;
+  /** The file of the thread the local speech engine runs in. */
+  readonly whisperWorkerUrl: URL;
+  readonly startTimer?: StartTimer;
+}
+
+/** Makes what makes insights. Nothing is loaded of a provider before it is used, and nothing made before `start`. */
+export function createInsightWorks(setup: InsightSetup, host: InsightHost): InsightWorks {
+  const startTimer = setup.startTimer ?? startSystemTimer;
+  const local = createLocalTranscription({
+    folder: setup.modelFolder,
+    source: setup.modelSource,
+    workerUrl: setup.whisperWorkerUrl,
+    startTimer,
+  });
+  const parts: ProvidersParts = { access: setup.access, local };
+  const make = createStepMaker({ host, providers: createProviders(parts), sentiment: createWordSentiment() });
+  const pipeline = createPipeline({ host, make, startTimer, concurrency: setup.concurrency });
+  const ending = new AbortController();
+  return {
+    ...pipeline,
+    test: (settings, provider) => tryProvider(parts, settings, provider, { now: host.now, signal: ending.signal }),
+    facilities: async () => ({
+      keyedHosts: Object.keys(setup.access.keys),
+      allowedHosts: setup.access.hosts,
+      localModels: await local.models(),
+      download: local.download(),
+    }),
+    fetchModel: local.fetchModel,
+    close: async () => {
+      ending.abort();
+      await pipeline.close();
+      await local.close();
+    },
+  };
+}
+
+const greeting = z.object({ language: z.string() });
+
+async function tryProvider(
+  parts: ProvidersParts,
+  settings: InsightSettings,
+  provider: TestedProvider,
+  { now, signal }: { readonly now: () => number; readonly signal: AbortSignal },
+): Promise<ProviderTest> {
+  const begunAt = now();
+  const took = (): number => (now() - begunAt) / 1000;
+  try {
+    if (provider === 'local' || provider === 'transcription') {
+      const transcriber = provider === 'local' ? 'local' : 'openai-compatible';
+      const hearing = createProviders(parts).transcriber({ ...settings, transcriber }, sendUnwatched);
+      const silence = { startSeconds: 0, samples: new Float32Array(soundRate) };
+      await hearing.transcribe(silence, { language: null, vocabulary: [] }, signal);
+    } else {
+      const model = textModel(parts, settings, provider === 'chat' ? 'openai-compatible' : 'anthropic', sendUnwatched);
+      const instructions = 'Name the language of the text by its ISO 639-1 code.';
+      await model.ask(
+        { name: 'greeting', instructions, material: 'Bonjour', shape: greeting, isRedacted: false },
+        signal,
+      );
+    }
+    return { isWorking: true, reason: null, tookSeconds: took() };
+  } catch (error) {
+    const reason = error instanceof ProviderFailure ? error.reason : 'internal';
+    return { isWorking: false, reason, tookSeconds: took() };
+  }
+}
+
+const startSystemTimer: StartTimer = (delayMs, run) => {
+  const timer = setTimeout(run, delayMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import type { CallUuid } from '#domain/call.ts';
+import type { Insight, InsightChange } from '#domain/insight.ts';
+import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
+import type { InsightSending } from '#domain/insight-sending.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { StepReason } from '#domain/insight-step.ts';
+
+/** What making insights needs of who keeps calls and recordings. */
+export interface InsightHost {
+  readonly jobs: JobQueue;
+  readonly insightOf: (tenantId: string, callId: CallUuid) => Promise<Insight | null>;
+  /** Shows how far a call is. */
+  readonly show: (tenantId: string, callId: CallUuid, change: InsightChange) => Promise<void>;
+  /** Null when there is no such call. */
+  readonly subject: (tenantId: string, callId: CallUuid) => Promise<InsightSubject | null>;
+  /** Null when no recording is kept. Rejects with UnreadableSound. */
+  readonly openSound: (tenantId: string, callId: CallUuid) => Promise<Sound | null>;
+  /** Asks for what the telephone system wrote down itself, which comes to the call's insight by its own way. */
+  readonly askToldTranscript: (tenantId: string, callId: CallUuid) => Promise<void>;
+  readonly settings: (tenantId: string) => Promise<InsightSettings>;
+  readonly ledger: SendingLedger;
+  /** Makes these the proposals of the call's newest reading; what a person decided on stays. Doing it twice changes nothing. */
+  readonly proposeTasks: (tenantId: string, callId: CallUuid, reading: TaskReading) => Promise<void>;
+  readonly now: () => number;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+/**
+ * The line of calls of which something is to be made. It outlives the process; what a step came to and that the job goes on are
+ * one transaction.
+ */
+export interface JobQueue {
+  /** Takes what is due in hand until `until`. Moments in epoch milliseconds. */
+  claim(now: number, until: number, limit: number): Promise<readonly ClaimedJob[]>;
+  /** Whether the job still is in hand. */
+  renew(job: ClaimedJob, until: number): Promise<boolean>;
+  /** Whether it was still in hand; if not, nothing was kept. */
+  advance(job: ClaimedJob, change: InsightChange, progress: JobProgress): Promise<boolean>;
+  giveBack(): Promise<void>;
+  nextDueAt(): Promise<number | null>;
+}
+
+/** Where it is written down what leaves the firm. */
+export interface SendingLedger {
+  /** MUST be called, and have settled, before anything is sent. */
+  noteSending(tenantId: string, sending: InsightSending): Promise<number>;
+  settleSending(
+    tenantId: string,
+    id: number,
+    answer: Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds'>,
+  ): Promise<void>;
+}
+
+/** A call as far as insights are concerned. */
+export interface InsightSubject {
+  readonly callId: CallUuid;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly durationSeconds: number;
+  /** Nothing is to be made of the call: of itself, its contact, its case, or of anybody it may be. */
+  readonly isConfidential: boolean;
+  /** ISO 639-1, as its contact speaks; null when nobody knows. */
+  readonly language: string | null;
+  /** Names and words that may be said: parties, the case's title. */
+  readonly vocabulary: readonly string[];
+}
+
+/** The sound of a recording, from its beginning; `soundRate` samples a second, each between -1 and 1. Must be closed. */
+export interface Sound {
+  /** A piece has the same number of samples for every channel. */
+  readonly pieces: () => AsyncGenerator<readonly Float32Array[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** The tasks one reading of a call found. */
+export interface TaskReading {
+  /** The model, or who else read. */
+  readonly model: string;
+  readonly tasks: readonly FoundTask[];
+}
+
+/** Something to do that was promised or asked for in a call. */
+export interface FoundTask {
+  readonly title: string;
+  /** ISO 8601, a date or a moment. */
+  readonly dueAt: string | null;
+  readonly assignee: string | null;
+  /** Words of the transcript, as they stand there. */
+  readonly quote: string;
+  /** Where in the recording they are said; null when nobody knows. */
+  readonly quoteSeconds: number | null;
+}
+
+/** A provider that did not do what it was asked, and what a person may read of it. */
+export class ProviderFailure extends Error {
+  readonly reason: StepReason;
+  /** How long the provider asks to be left alone. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(reason: StepReason, retryAfterSeconds: number | null = null) {
+    super(`the provider failed: ${reason}`);
+    this.reason = reason;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,74 @@
+import { fold } from '#domain/fold.ts';
+import { wordsOf } from '#domain/insight.ts';
+import { findDueDate } from './due-date.ts';
+import { type LineSentence, sentencesOf } from './sentences.ts';
+import type { Summariser } from './spoken-call.ts';
+import { hasTaskCue } from './task-cues.ts';
+
+const fewestWords = 5;
+const mostSentences = 6;
+const leastSentences = 3;
+/** One in so many sentences is taken. */
+const sentencesEach = 6;
+
+/** What opens and closes calls, and says nothing of them. */
+const greeting =
+  /^(?:allô|allo|bonjour|bonsoir|hallo|goeiedag|goedemorgen|goedemiddag|dag|hello|hi|good (?:morning|afternoon|evening)|merci|bedankt|dank u|thank you|thanks|au revoir|tot ziens|goodbye|bye)\b/iu;
+/** Words of matter: courts, acts, money, documents. */
+const matter =
+  /\b(?:tribunal|audience|citation|jugement|appel|délai|contrat|bail|facture|conclusions|juge|expert|huissier|euros?|rechtbank|zitting|dagvaarding|vonnis|beroep|termijn|contract|huur|factuur|conclusies|rechter|deskundige|deurwaarder|court|hearing|summons|judgment|deadline|lease|invoice|claim|settlement)\b|€/iu;
+
+/** Takes the sentences a call turns on, as they were said: by the words they share, and by dates, promises and matter in them. */
+export function createExtractSummariser(): Summariser {
+  return {
+    name: 'extract',
+    model: null,
+    isExtract: true,
+    summarise: async ({ lines, language, occurredAt, timeZone }) => {
+      const sentences = sentencesOf(lines.map(wordsOf), language).filter(isWorthReading);
+      const shared = sharedWords(sentences);
+      const scored = sentences.map((sentence, place) => ({
+        sentence,
+        place,
+        score:
+          (shared[place] ?? 0) +
+          (findDueDate(sentence.text, { occurredAt, timeZone }) === null ? 0 : 1) +
+          (hasTaskCue(sentence.text) ? 0.75 : 0) +
+          (matter.test(sentence.text) ? 0.75 : 0),
+      }));
+      const many = Math.max(leastSentences, Math.min(mostSentences, Math.round(sentences.length / sentencesEach)));
+      return scored
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, many)
+        .toSorted((a, b) => a.place - b.place)
+        .map(({ sentence }) => ({ text: sentence.text, lines: [sentence.line] }));
+    },
+  };
+}
+
+function isWorthReading({ text }: LineSentence): boolean {
+  const words = text.split(/\s+/).length;
+  return words >= fewestWords && !(greeting.test(text) && words < 2 * fewestWords);
+}
+
+/** How much each sentence shares with the others, 0 to 1. */
+function sharedWords(sentences: readonly LineSentence[]): readonly number[] {
+  const bags = sentences.map(
+    ({ text }) =>
+      new Set(
+        fold(text)
+          .split(/[^\p{L}\p{N}]+/u)
+          .filter((word) => word.length > 3),
+      ),
+  );
+  const sums = bags.map((bag, place) =>
+    bags.reduce((sum, other, otherPlace) => {
+      if (place === otherPlace || bag.size === 0 || other.size === 0) return sum;
+      return (
+        sum + [...bag].filter((word) => other.has(word)).length / (Math.log(bag.size + 1) + Math.log(other.size + 1))
+      );
+    }, 0),
+  );
+  const most = Math.max(1e-9, ...sums);
+  return sums.map((sum) => sum / most);
+}

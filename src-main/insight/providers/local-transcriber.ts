@@ -1,0 +1,149 @@
+import { access } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { soundRate } from '#domain/sound.ts';
+import { ProviderFailure } from '../insight-host.ts';
+import type { ModelDownload } from '../insight-works.ts';
+import type { StartTimer } from '../pipeline.ts';
+import { wordsOfSegments } from '../speech/heard-segments.ts';
+import { languageCode } from '../speech/language-code.ts';
+import type { Transcriber } from '../speech/transcriber.ts';
+import { formatPcm } from '../speech/wav.ts';
+import { type SpeechEngine, startSpeechEngine } from './speech-engine.ts';
+import { createModelFetcher, listModels, type ModelSource } from './speech-models.ts';
+import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
+
+/** Transcription on this computer: nothing leaves it. Must be closed. */
+export interface LocalTranscription {
+  /** With the model of this file name. Throws ProviderFailure `model-missing` where none was chosen. */
+  readonly transcriber: (modelFile: string | null) => Transcriber;
+  /** File names of the models that are there. */
+  readonly models: () => Promise<readonly string[]>;
+  /** Null where there is no place to fetch one from. */
+  readonly fetchModel: () => ModelDownload | null;
+  readonly download: () => ModelDownload | null;
+  readonly close: () => Promise<void>;
+}
+
+/** What it needs. */
+export interface LocalTranscriptionParts {
+  /** Folder of the models. */
+  readonly folder: string;
+  /** Null where none can be fetched. */
+  readonly source: ModelSource | null;
+  /** The file the engine runs in. */
+  readonly workerUrl: URL;
+  readonly startTimer: StartTimer;
+}
+
+/** A loaded model takes up to gigabytes: it goes when nobody has used it for this long. */
+const idleMs = 120_000;
+const promptCharacters = 600;
+
+/** The engine apart, one stretch at a time. */
+export function createLocalTranscription({
+  folder,
+  source,
+  workerUrl,
+  startTimer,
+}: LocalTranscriptionParts): LocalTranscription {
+  const fetcher = source === null ? null : createModelFetcher({ folder, source });
+  let engine: SpeechEngine | null = null;
+  let cancelIdle: () => void = () => {};
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Answers who asks just now. */
+  let settle: (reply: WhisperReply) => void = () => {};
+
+  const end = async (): Promise<void> => {
+    cancelIdle();
+    const ended = engine;
+    engine = null;
+    settle({ kind: 'failed', what: 'engine' });
+    await ended?.end();
+  };
+  const started = (): SpeechEngine => {
+    cancelIdle();
+    if (engine !== null) return engine;
+    const begun: SpeechEngine = startSpeechEngine(workerUrl, {
+      onReply: (reply) => settle(reply),
+      onGone: () => {
+        if (engine !== begun) return;
+        engine = null;
+        settle({ kind: 'failed', what: 'engine' });
+      },
+    });
+    engine = begun;
+    return begun;
+  };
+  const ask = (request: WhisperStretch, signal: AbortSignal): Promise<WhisperReply> =>
+    new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        settle = () => {};
+        void end().then(() => reject(signal.reason), reject);
+      };
+      settle = (reply) => {
+        settle = () => {};
+        signal.removeEventListener('abort', onAbort);
+        if (engine !== null) cancelIdle = startTimer(idleMs, () => void end());
+        resolve(reply);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      started().tell(request);
+    });
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  return {
+    transcriber: (modelFile) => {
+      if (modelFile === null) throw new ProviderFailure('model-missing');
+      const modelPath = join(folder, modelFile);
+      return {
+        name: 'local',
+        model: modelFile,
+        transcribe: async (chunk, hints, signal) => {
+          // The engine says no more than that it failed.
+          await access(modelPath).catch(() => {
+            throw new ProviderFailure('model-missing');
+          });
+          const reply = await inTurn(async () => {
+            signal.throwIfAborted();
+            const request: WhisperStretch = {
+              kind: 'transcribe',
+              modelPath,
+              sound: formatPcm(chunk.samples),
+              language: hints.language,
+              prompt: hints.vocabulary.join(', ').slice(0, promptCharacters),
+              // Calls are taken while it works.
+              threads: Math.max(1, Math.floor(availableParallelism() / 2)),
+            };
+            return ask(request, signal);
+          });
+          if (reply.kind === 'failed') {
+            throw new ProviderFailure(reply.what === 'model' ? 'model-missing' : 'provider-unreachable');
+          }
+          const lengthSeconds = chunk.samples.length / soundRate;
+          const segments = reply.segments.filter(({ text }) => isSpeech(text));
+          return {
+            ...wordsOfSegments(segments, [], { offsetSeconds: chunk.startSeconds, lengthSeconds }),
+            language: languageCode(reply.language),
+          };
+        },
+      };
+    },
+    models: () => listModels(folder),
+    fetchModel: () => fetcher?.start() ?? null,
+    download: () => fetcher?.progress() ?? null,
+    close: async () => {
+      await fetcher?.close();
+      await end();
+    },
+  };
+}
+
+/** The engine writes `[BLANK_AUDIO]` or `(musique)` where nobody speaks. */
+function isSpeech(text: string): boolean {
+  return text.trim() !== '' && !/^\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*)\s*$/.test(text);
+}

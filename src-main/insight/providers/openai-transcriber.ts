@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { soundRate } from '#domain/sound.ts';
+import { ProviderFailure } from '../insight-host.ts';
+import { type HeardSegment, type TimedWord, wordsOfSegments } from '../speech/heard-segments.ts';
+import { languageCode } from '../speech/language-code.ts';
+import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
+import { formatWav } from '../speech/wav.ts';
+import { fetchThere, type ProviderAddress } from './provider-access.ts';
+import type { Send } from './watched-sending.ts';
+
+/** What the transcriber needs. */
+export interface OpenAiTranscriberParts {
+  readonly address: ProviderAddress;
+  readonly model: string;
+  readonly send: Send;
+  /** How long an answer may take. */
+  readonly timeoutMs: number;
+}
+
+const seconds = z.coerce.number().nonnegative();
+const timed = z.looseObject({ word: z.string().optional(), text: z.string().optional(), start: seconds, end: seconds });
+const segment = z.looseObject({
+  text: z.string(),
+  start: seconds.optional(),
+  end: seconds.optional(),
+  words: z.array(z.unknown()).optional().catch(undefined),
+});
+/** What is common to OpenAI, whisper.cpp's server, speaches and their like; all but the text may be missing. */
+const answerShape = z.looseObject({
+  text: z.string(),
+  language: z.string().nullish().catch(null),
+  detected_language: z.string().nullish().catch(null),
+  segments: z.array(segment).nullish().catch(null),
+  words: z.array(z.unknown()).nullish().catch(null),
+});
+
+/** Longest prompt that is sent: providers read the last 224 tokens of it. */
+const promptCharacters = 600;
+
+/** Transcribes by any server that speaks OpenAI's `/v1/audio/transcriptions`. */
+export function createOpenAiTranscriber({ address, model, send, timeoutMs }: OpenAiTranscriberParts): Transcriber {
+  const name = 'openai-compatible';
+  return {
+    name,
+    model,
+    transcribe: async (chunk, hints, signal) => {
+      const wav = formatWav(chunk.samples);
+      const audioSeconds = chunk.samples.length / soundRate;
+      const prompt = hints.vocabulary.join(', ').slice(0, promptCharacters);
+      const parcel = {
+        provider: name,
+        model,
+        host: address.host,
+        sizeBytes: wav.length,
+        audioSeconds,
+        isRedacted: false,
+      };
+      const answer = await send(parcel, async () => {
+        const { default: OpenAI, toFile } = await import('openai');
+        const client = new OpenAI({
+          apiKey: address.key ?? 'none',
+          baseURL: address.baseUrl,
+          maxRetries: 0,
+          timeout: timeoutMs,
+          fetch: fetchThere,
+          logLevel: 'off',
+        });
+        const value: unknown = await client.audio.transcriptions.create(
+          {
+            file: await toFile(wav, 'call.wav', { type: 'audio/wav' }),
+            model,
+            response_format: 'verbose_json',
+            timestamp_granularities: ['word', 'segment'],
+            ...(hints.language === null ? {} : { language: hints.language }),
+            ...(prompt === '' ? {} : { prompt }),
+          },
+          { signal },
+        );
+        return { value, inputTokens: null, outputTokens: null };
+      });
+      return heardOf(answer, chunk, audioSeconds);
+    },
+  };
+}
+
+function heardOf(answer: unknown, chunk: SpeechChunk, lengthSeconds: number): HeardSpeech {
+  const reading = answerShape.safeParse(answer);
+  if (!reading.success) throw new ProviderFailure('provider-answer-unusable');
+  const { text, language, detected_language: detected, words, segments } = reading.data;
+  const sentences = (segments ?? []).map(
+    ({ text: said, start, end }): HeardSegment => ({
+      text: said,
+      startSeconds: start ?? 0,
+      endSeconds: end ?? lengthSeconds,
+    }),
+  );
+  const whole = { text, startSeconds: 0, endSeconds: lengthSeconds };
+  return {
+    ...wordsOfSegments(
+      sentences.length === 0 ? [whole] : sentences,
+      timedWords([...(words ?? []), ...(segments ?? []).flatMap((one) => one.words ?? [])]),
+      {
+        offsetSeconds: chunk.startSeconds,
+        lengthSeconds,
+      },
+    ),
+    language: languageCode(detected ?? language ?? null),
+  };
+}
+
+function timedWords(words: readonly unknown[]): readonly TimedWord[] {
+  return words.flatMap((one) => {
+    const reading = timed.safeParse(one);
+    if (!reading.success) return [];
+    const { word, text, start, end } = reading.data;
+    return [{ text: word ?? text ?? '', startSeconds: start, endSeconds: end }];
+  });
+}

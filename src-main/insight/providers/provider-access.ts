@@ -1,0 +1,35 @@
+import { ProviderFailure } from '../insight-host.ts';
+
+/** Whom this relay may send anything to, and with which keys; its operator's word. */
+export interface ProviderAccess {
+  /** Hosts, with a port or without, that something may be sent to. */
+  readonly hosts: readonly string[];
+  /** Keys by host. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Where a provider is, and the key for it. */
+export interface ProviderAddress {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** With its port where that is no usual one. */
+  readonly host: string;
+  /** Null where the provider wants none. */
+  readonly key: string | null;
+}
+
+/**
+ * Where a firm's provider is. Throws ProviderFailure: `no-provider` where none is set up, `provider-refused` where this relay may not send
+ * anything there. A key goes to its own host only, and over nothing but https or this computer.
+ */
+export function addressOf({ hosts, keys }: ProviderAccess, baseUrl: string | null): ProviderAddress {
+  if (baseUrl === null || !URL.canParse(baseUrl)) throw new ProviderFailure('no-provider');
+  const { host, hostname, protocol } = new URL(baseUrl);
+  const isAllowed = hosts.includes(host) || hosts.includes(hostname);
+  if (!isAllowed || !/^https?:$/.test(protocol)) throw new ProviderFailure('provider-refused');
+  const isPrivate = protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return { baseUrl: baseUrl.replace(/\/+$/, ''), host, key: isPrivate ? (keys[host] ?? keys[hostname] ?? null) : null };
+}
+
+/** `fetch` that goes where it was sent, and nowhere a provider points to instead. */
+export const fetchThere: typeof fetch = (address, init) => fetch(address, { ...init, redirect: 'error' });

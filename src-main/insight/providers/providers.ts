@@ -1,0 +1,85 @@
+import type { TranscriptLine } from '#domain/insight.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import { ProviderFailure } from '../insight-host.ts';
+import { createExtractSummariser } from '../meaning/extract-summariser.ts';
+import { createModelSummariser } from '../meaning/model-summariser.ts';
+import { createModelTaskFinder } from '../meaning/model-task-finder.ts';
+import { createRedaction, noRedaction } from '../meaning/redaction.ts';
+import { createRuleTaskFinder } from '../meaning/rule-task-finder.ts';
+import type { Summariser, TaskFinder } from '../meaning/spoken-call.ts';
+import { detectLanguage } from '../speech/detect-language.ts';
+import type { Transcriber } from '../speech/transcriber.ts';
+import { createAnthropicTextModel } from './anthropic-text-model.ts';
+import type { LocalTranscription } from './local-transcriber.ts';
+import { createOpenAiTextModel } from './openai-text-model.ts';
+import { createOpenAiTranscriber } from './openai-transcriber.ts';
+import { addressOf, type ProviderAccess } from './provider-access.ts';
+import type { TextModel } from './text-model.ts';
+import type { Send } from './watched-sending.ts';
+
+/** Makes who does a step, as a firm's settings say. Every maker throws ProviderFailure where the settings do not suffice. */
+export interface Providers {
+  readonly transcriber: (settings: InsightSettings, send: Send) => Transcriber;
+  readonly summariser: (settings: InsightSettings, send: Send) => Summariser;
+  readonly taskFinder: (settings: InsightSettings, send: Send) => TaskFinder;
+  /** ISO 639-1; null where there is too little to tell. */
+  readonly languageOf: (lines: readonly TranscriptLine[]) => Promise<string | null>;
+}
+
+/** What providers are made of. */
+export interface ProvidersParts {
+  readonly access: ProviderAccess;
+  readonly local: LocalTranscription;
+  readonly transcriptionTimeoutMs?: number;
+  readonly textTimeoutMs?: number;
+}
+
+/** Five minutes of sound may take a slow server as long as they last, twice. */
+const defaultTranscriptionTimeoutMs = 600_000;
+const defaultTextTimeoutMs = 120_000;
+
+/** Providers of a relay. */
+export function createProviders(parts: ProvidersParts): Providers {
+  const { transcriptionTimeoutMs = defaultTranscriptionTimeoutMs } = parts;
+  return {
+    transcriber: (settings, send) => {
+      if (settings.transcriber === 'local') return parts.local.transcriber(settings.localModel);
+      const { baseUrl, model } = settings.transcription;
+      const address = addressOf(parts.access, baseUrl);
+      return createOpenAiTranscriber({ address, model: named(model), send, timeoutMs: transcriptionTimeoutMs });
+    },
+    summariser: (settings, send) => {
+      if (settings.summariser === 'extract') return createExtractSummariser();
+      const model = textModel(parts, settings, settings.summariser, send);
+      return createModelSummariser(model, redactionOf(settings), settings.isRedacted);
+    },
+    taskFinder: (settings, send) => {
+      if (settings.taskFinder === 'rules') return createRuleTaskFinder();
+      const model = textModel(parts, settings, settings.taskFinder, send);
+      return createModelTaskFinder(model, redactionOf(settings), settings.isRedacted);
+    },
+    languageOf: detectLanguage,
+  };
+}
+
+/** The text model a firm's settings name. Throws ProviderFailure. */
+export function textModel(
+  { access, textTimeoutMs: timeoutMs = defaultTextTimeoutMs }: ProvidersParts,
+  settings: InsightSettings,
+  which: 'anthropic' | 'openai-compatible' | null,
+  send: Send,
+): TextModel {
+  if (which === null) throw new ProviderFailure('no-provider');
+  const { baseUrl, model } = which === 'anthropic' ? settings.anthropic : settings.chat;
+  const parts = { address: addressOf(access, baseUrl), model: named(model), send, timeoutMs };
+  return which === 'anthropic' ? createAnthropicTextModel(parts) : createOpenAiTextModel(parts);
+}
+
+function redactionOf({ isRedacted }: InsightSettings) {
+  return isRedacted ? createRedaction : () => noRedaction;
+}
+
+function named(model: string | null): string {
+  if (model === null) throw new ProviderFailure('model-missing');
+  return model;
+}

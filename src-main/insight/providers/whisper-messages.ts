@@ -1,0 +1,26 @@
+/** What the speech engine is told: a stretch of sound to write down, or to end, which it does as soon as it can. */
+export type WhisperRequest = WhisperStretch | { readonly kind: 'end' };
+
+/** A stretch of sound: 16 kHz, mono, 16 bits. */
+export interface WhisperStretch {
+  readonly kind: 'transcribe';
+  readonly modelPath: string;
+  readonly sound: ArrayBuffer;
+  /** ISO 639-1; null lets the engine find out. */
+  readonly language: string | null;
+  readonly prompt: string;
+  readonly threads: number;
+}
+
+/** What the engine heard; times in seconds. `model` means that the model file cannot be used. */
+export type WhisperReply =
+  | {
+      readonly kind: 'heard';
+      readonly segments: readonly {
+        readonly text: string;
+        readonly startSeconds: number;
+        readonly endSeconds: number;
+      }[];
+      readonly language: string | null;
+    }
+  | { readonly kind: 'failed'; readonly what: 'model' | 'engine' };

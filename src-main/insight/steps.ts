@@ -1,0 +1,153 @@
+import type { Insight } from '#domain/insight.ts';
+import type { ClaimedJob } from '#domain/insight-job.ts';
+import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightStep } from '#domain/insight-step.ts';
+import { type InsightHost, type InsightSubject, ProviderFailure } from './insight-host.ts';
+import type { SpokenCall } from './meaning/spoken-call.ts';
+import type { SentimentReader } from './meaning/word-sentiment.ts';
+import type { MakeStep, StepOutcome } from './pipeline.ts';
+import type { Providers } from './providers/providers.ts';
+import { createWatchedSend } from './providers/watched-sending.ts';
+import { usualCut } from './speech/sound-chunks.ts';
+import { transcribeRecording } from './speech/transcribe-recording.ts';
+
+/** What making steps needs. */
+export interface StepParts {
+  readonly host: InsightHost;
+  readonly providers: Providers;
+  readonly sentiment: SentimentReader;
+}
+
+/** All that is known when a step is made. */
+interface StepContext {
+  readonly job: ClaimedJob;
+  readonly step: InsightStep;
+  readonly subject: InsightSubject;
+  readonly settings: InsightSettings;
+  /** Null when nothing was made yet. */
+  readonly insight: Insight | null;
+  readonly signal: AbortSignal;
+}
+
+/** Makes steps as a firm's settings say at that moment; nothing of a confidential call. */
+export function createStepMaker(parts: StepParts): MakeStep {
+  const { host } = parts;
+  return async (job, step, signal) => {
+    const { tenantId, callId } = job;
+    const subject = await host.subject(tenantId, callId);
+    if (subject === null) return { kind: 'skipped', reason: 'no-recording' };
+    const insight = await host.insightOf(tenantId, callId);
+    if (subject.isConfidential) return unlessMade(insight, step, 'confidential');
+    const settings = await host.settings(tenantId);
+    return makers[step](parts, { job, step, subject, settings, insight, signal });
+  };
+}
+
+const makers: Readonly<Record<InsightStep, (parts: StepParts, context: StepContext) => Promise<StepOutcome>>> = {
+  transcript: makeTranscript,
+  summary: makeSummary,
+  sentiment: makeSentiment,
+  tasks: makeTasks,
+};
+
+async function makeTranscript({ host, providers }: StepParts, context: StepContext): Promise<StepOutcome> {
+  const { job, subject, settings, insight, signal } = context;
+  if (settings.transcriber === null) return unlessMade(insight, 'transcript', 'switched-off');
+  if (settings.transcriber === 'ringover') {
+    if (insight?.transcript?.provider === 'ringover') return unlessMade(insight, 'transcript', 'no-transcript');
+    await host.askToldTranscript(job.tenantId, job.callId);
+    const told = await host.insightOf(job.tenantId, job.callId);
+    // Ringover may still be at it.
+    if (told?.transcript == null) throw new ProviderFailure('provider-unreachable');
+    return unlessMade(told, 'transcript', 'no-transcript');
+  }
+  const transcriber = providers.transcriber(settings, sendOf(host, context));
+  const heard = await transcribeRecording({
+    open: () => host.openSound(job.tenantId, job.callId),
+    transcriber,
+    // Names are not to be told to a provider that is to learn none.
+    hints: {
+      language: null,
+      vocabulary: settings.isRedacted && transcriber.name !== 'local' ? [] : subject.vocabulary,
+    },
+    cut: usualCut,
+    signal,
+  });
+  const { name: provider, model } = transcriber;
+  const language = heard.language ?? (await providers.languageOf(heard.lines)) ?? subject.language;
+  const madeAt = new Date(host.now()).toISOString();
+  return { kind: 'made', change: { transcript: { ...heard, language, provider, model, madeAt } }, provider, model };
+}
+
+async function makeSummary({ host, providers }: StepParts, context: StepContext): Promise<StepOutcome> {
+  const { settings, insight, signal } = context;
+  if (settings.summariser === null) return unlessMade(insight, 'summary', 'switched-off');
+  const call = spokenCall(context);
+  if (call === null) return unlessMade(insight, 'summary', 'no-transcript');
+  const summariser = providers.summariser(settings, sendOf(host, context));
+  const sentences = await summariser.summarise(call, signal);
+  const { name: provider, model, isExtract } = summariser;
+  const madeAt = new Date(host.now()).toISOString();
+  return {
+    kind: 'made',
+    change: { summary: { sentences, isExtract, language: call.language, provider, model, madeAt } },
+    provider,
+    model,
+  };
+}
+
+async function makeSentiment({ sentiment }: StepParts, context: StepContext): Promise<StepOutcome> {
+  const { settings, insight } = context;
+  if (!settings.hasSentiment) return { kind: 'skipped', reason: 'switched-off' };
+  const call = spokenCall(context);
+  if (call === null) return { kind: 'skipped', reason: 'no-transcript' };
+  const read = await sentiment.read(call.lines, insight?.transcript?.language ?? call.language);
+  return { kind: 'made', change: { sentiment: read }, provider: read.provider, model: null };
+}
+
+async function makeTasks({ host, providers }: StepParts, context: StepContext): Promise<StepOutcome> {
+  const { job, settings, signal } = context;
+  if (settings.taskFinder === null) return { kind: 'skipped', reason: 'switched-off' };
+  const call = spokenCall(context);
+  if (call === null) return { kind: 'skipped', reason: 'no-transcript' };
+  const finder = providers.taskFinder(settings, sendOf(host, context));
+  const tasks = await finder.find(call, signal);
+  if (signal.aborted) throw new ProviderFailure('internal');
+  await host.proposeTasks(job.tenantId, job.callId, { model: finder.model ?? finder.name, tasks });
+  return { kind: 'made', change: {}, provider: finder.name, model: finder.model };
+}
+
+function sendOf(host: InsightHost, { job, step }: StepContext) {
+  return createWatchedSend({ ...job, step, ledger: host.ledger, now: host.now });
+}
+
+/** Null when nothing was written down. */
+function spokenCall({ insight, settings, subject }: StepContext): SpokenCall | null {
+  const transcript = insight?.transcript;
+  if (transcript == null || transcript.lines.length === 0) return null;
+  return {
+    lines: transcript.lines,
+    language: transcript.language ?? subject.language,
+    occurredAt: subject.occurredAt,
+    timeZone: settings.timeZone,
+  };
+}
+
+/** What was made before stays as it is. */
+function unlessMade(
+  insight: Insight | null,
+  step: InsightStep,
+  reason: 'switched-off' | 'confidential' | 'no-transcript',
+): StepOutcome {
+  const state = insight?.steps.find((one) => one.step === step && one.status === 'completed');
+  const stood = state ?? madeState(insight, step);
+  return stood === null ? { kind: 'skipped', reason } : { kind: 'stands', state: stood };
+}
+
+/** As a step that is shown as running stood before, by what it made. */
+function madeState(insight: Insight | null, step: InsightStep) {
+  const made = step === 'transcript' ? insight?.transcript : step === 'summary' ? insight?.summary : null;
+  if (made == null) return null;
+  const { provider, model, madeAt: updatedAt } = made;
+  return { step, status: 'completed', reason: null, provider, model, tookSeconds: null, updatedAt } as const;
+}

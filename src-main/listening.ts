@@ -1,0 +1,117 @@
+import type { NowPlaying } from '#contract/requests.ts';
+import type { CallUuid } from '#domain/call.ts';
+import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
+import type { Keeping } from './desktop/keeping.ts';
+import type { Network } from './desktop/network.ts';
+import type { Preferences } from './desktop/preferences.ts';
+import type { RelayLink } from './desktop/relay-link.ts';
+import type { OfflineCopy } from './history/offline-copy.ts';
+import { createAskRelay, RelayRefusal } from './history/relay-ask.ts';
+import { requestRecording } from './history/relay-recording.ts';
+import { createRelayRequests } from './history/relay-requests.ts';
+import { defaultLimits, type KeepingLimits } from './recordings/kept-recording.ts';
+import { type KeptRecordings, openKeptRecordings, type RecordedCalls } from './recordings/kept-recordings.ts';
+import type { RecordingsPlace } from './recordings/open-recordings.ts';
+
+/** What listening is built from. */
+export interface ListeningParts {
+  /** Of the entry: `import.meta.url`. */
+  readonly entryUrl: string;
+  readonly keeping: Keeping;
+  readonly nativeBinding: string | undefined;
+  readonly link: Pick<RelayLink, 'target'>;
+  readonly network: Pick<Network, 'fetch'>;
+  readonly copy: Pick<OfflineCopy, 'store'>;
+  readonly preferences: Pick<Preferences, 'read' | 'change'>;
+  readonly isConnected: () => boolean;
+  readonly onChanged: (id: CallUuid | null) => void;
+  readonly onTrouble: (what: string, code: string) => void;
+}
+
+/** Recordings as the desktop has them: what is kept, and what plays. Must be closed. */
+export interface Listening {
+  readonly recordings: () => KeptRecordings;
+  readonly calls: RecordedCalls;
+  readonly limits: { readonly read: () => KeepingLimits; readonly change: (limits: KeepingLimits) => void };
+  readonly playing: () => NowPlaying | null;
+  readonly setPlaying: (now: NowPlaying | null) => void;
+  /** Goes on where things are kept from now on. */
+  readonly move: () => Promise<void>;
+  /** Idempotent. */
+  readonly close: () => Promise<void>;
+}
+
+/** How often what waits is looked after when nothing else asks for it. */
+const tendMs = 10 * 60_000;
+/** As many calls of one case as are looked through. */
+const mostCalls = 5_000;
+
+/** Opens what is kept of recordings and ties it to the relay and the offline copy. */
+export async function openListening(parts: ListeningParts): Promise<Listening> {
+  const { link, network, copy, preferences } = parts;
+  const calls: RecordedCalls = {
+    ofCase: async (caseId) => {
+      const page = await copy.store().page({ filter: { caseId }, cursor: null, limit: mostCalls });
+      return page.calls.filter(({ hasRecording }) => hasRecording).map(({ id }) => id);
+    },
+    isRecorded: async (id) => (await copy.store().call(id))?.hasRecording === true,
+  };
+  const limits = {
+    read: () => preferences.read().recordingLimits ?? defaultLimits,
+    change: (recordingLimits: KeepingLimits) => preferences.change({ recordingLimits }),
+  };
+  const open = async (): Promise<KeptRecordings> =>
+    openKeptRecordings({
+      place: await placeOf(parts),
+      source: async (id, part) => {
+        const target = link.target();
+        return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
+      },
+      calls,
+      limits: limits.read,
+      isConnected: parts.isConnected,
+      report: async ({ callId, ...listen }) => {
+        const target = link.target();
+        if (target === null) throw new Error('no relay is reached');
+        const relay = createRelayRequests(createAskRelay(target.endpoint, network.fetch));
+        await relay.reportListen(callId, listen).catch((error: unknown) => {
+          // A relay that knows no such call, or no such route, never will.
+          if (!(error instanceof RelayRefusal)) throw error;
+        });
+      },
+      workerUrl: peaksWorkerUrl(parts.entryUrl),
+      startTimer: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+      now: Date.now,
+      onChanged: parts.onChanged,
+      onTrouble: parts.onTrouble,
+    });
+  let recordings = await open();
+  let playing: NowPlaying | null = null;
+  const round = setInterval(() => void recordings.tend(), tendMs);
+  return {
+    recordings: () => recordings,
+    calls,
+    limits,
+    playing: () => playing,
+    setPlaying: (now) => {
+      playing = now;
+    },
+    move: async () => {
+      await recordings.close();
+      recordings = await open();
+    },
+    close: async () => {
+      clearInterval(round);
+      await recordings.close();
+    },
+  };
+}
+
+/** Where the key could not be kept, what it opens passes with the process. */
+async function placeOf({ keeping, nativeBinding }: ListeningParts): Promise<RecordingsPlace> {
+  const key = Buffer.from(await keeping.secrets().ensure('recordingKey'), 'hex');
+  return { folder: keeping.recordingsFolder(), key, nativeBinding };
+}

@@ -1,0 +1,309 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallUuid } from '#domain/call.ts';
+import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import { writeEncrypted } from '#encrypted-file/encrypted-file.ts';
+import { createInsightWorks } from '../../insight/create-insight-works.ts';
+import type { InsightHost } from '../../insight/insight-host.ts';
+import type { InsightWorks } from '../../insight/insight-works.ts';
+import {
+  anthropicError,
+  type FakeProvider,
+  heardAnswer,
+  messageAnswer,
+  startFakeProvider,
+} from '../../insight/providers/fake-provider.ts';
+import { createAudioOpener } from '../recordings/open-audio.ts';
+import { soundWorkerUrl } from '../recordings/sound/sound-reader.ts';
+import type { RelayStore } from '../store/relay-store.ts';
+import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
+import { contact, incoming, receivedAt, tenantId } from '../store/store-fixture.ts';
+import { createInsightHost } from './create-insight-host.ts';
+
+const log = pino({ level: 'silent' });
+const entryUrl = new URL('../main.ts', import.meta.url).href;
+
+/** Two people on two channels: the firm speaks in the first two seconds, the other party in the next two. */
+function stereoWav(): Buffer {
+  const rate = 8000;
+  const wav = Buffer.alloc(44 + rate * 4 * 4);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(wav.length - 8, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(2, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(rate * 4, 28);
+  wav.writeUInt16LE(4, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36);
+  wav.writeUInt32LE(wav.length - 44, 40);
+  for (let index = 0; index < rate * 4; index += 1) {
+    const sample = Math.round(8000 * Math.sin((2 * Math.PI * 300 * index) / rate));
+    wav.writeInt16LE(index < rate * 2 ? sample : 0, 44 + index * 4);
+    wav.writeInt16LE(index < rate * 2 ? 0 : sample, 46 + index * 4);
+  }
+  return wav;
+}
+
+describe('insights of a kept recording', () => {
+  const key = randomBytes(32);
+  let folder: string;
+  let store: RelayStore;
+  let provider: FakeProvider;
+  let now: number;
+  let callId: CallUuid;
+  let works: InsightWorks | null;
+  let timers: { readonly at: number; readonly run: () => void }[];
+
+  beforeEach(async () => {
+    now = receivedAt;
+    timers = [];
+    works = null;
+    folder = mkdtempSync(join(tmpdir(), 'briefline-insight-'));
+    provider = await startFakeProvider();
+    store = openRelayStore({
+      file: join(folder, 'relay.sqlite'),
+      key,
+      randomUuid: randomUUID,
+      now: () => now,
+      choiceDays: 365,
+    });
+    await store.tenants.put({ id: tenantId, keys: ['key'], acceptsV3: false });
+  });
+
+  afterEach(async () => {
+    await works?.close();
+    await provider.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const settings = (changes: Partial<InsightSettings> = {}): InsightSettings => ({
+    ...noInsightSettings,
+    transcriber: 'openai-compatible',
+    summariser: 'anthropic',
+    taskFinder: 'rules',
+    hasSentiment: true,
+    transcription: { baseUrl: `${provider.url}/v1`, model: 'hearing' },
+    anthropic: { baseUrl: provider.url, model: 'writing' },
+    ...changes,
+  });
+
+  /** A call whose recording is kept, of a firm with these settings. */
+  const keep = async (audio: Buffer, changes?: Partial<InsightSettings>): Promise<void> => {
+    await store.insightLedger.saveSettings(tenantId, settings(changes), 'me');
+    const recordingUrl = 'https://cdn.example/1.wav';
+    await store.webhooks.accept([incoming('c1', {}), incoming('c1', { kind: 'recording', at: now + 1, recordingUrl })]);
+    while (await store.housekeeping.follow());
+    callId = (await store.calls.list(tenantId, { limit: 1 })).calls[0]?.id ?? expect.unreachable('no call');
+    mkdirSync(join(folder, 'audio'), { recursive: true });
+    await pipeline([audio], writeEncrypted(join(folder, 'audio', 'one'), key));
+    const recording = (await store.recordings.find(tenantId, callId)) ?? expect.unreachable('no recording');
+    const kept = { file: 'one', contentType: 'audio/wav', sizeBytes: audio.length, etag: '"1"', keptAt: now };
+    await store.recordings.keep(recording, kept);
+  };
+
+  const host = (changes: Partial<InsightHost> = {}): InsightHost => ({
+    ...createInsightHost({
+      store,
+      openAudio: createAudioOpener({ folder: join(folder, 'audio'), key, log }),
+      soundWorkerUrl: soundWorkerUrl(entryUrl),
+      told: () => null,
+      publish: () => {},
+      now: () => now,
+      random: () => 0,
+      log,
+    }),
+    ...changes,
+  });
+  const open = (changes: Partial<InsightHost> = {}): InsightWorks =>
+    createInsightWorks(
+      {
+        access: { hosts: [provider.host], keys: { [provider.host]: 'key' } },
+        modelFolder: join(folder, 'models'),
+        modelSource: null,
+        concurrency: 1,
+        whisperWorkerUrl: new URL('file:///nowhere.js'),
+        startTimer: (delayMs, run) => {
+          const timer = { at: now + delayMs, run };
+          timers.push(timer);
+          return () => {
+            timers = timers.filter((one) => one !== timer);
+          };
+        },
+      },
+      host(changes),
+    );
+  const run = async (): Promise<void> => {
+    works ??= open();
+    await works.start();
+    await works.idle();
+  };
+  const statuses = async () =>
+    Object.fromEntries(
+      ((await store.insights.find(tenantId, callId))?.steps ?? []).map(({ step, status, reason }) => [
+        step,
+        reason === null ? status : `${status}: ${reason}`,
+      ]),
+    );
+  const answerAll = (): void => {
+    let turn = 0;
+    provider.usually((request) => {
+      if (request.path === '/v1/messages') {
+        return messageAnswer({ sentences: [{ text: 'Le contrat de bail sera envoyé.', lines: [1] }] });
+      }
+      turn += 1;
+      return turn % 2 === 1
+        ? heardAnswer([['Bonjour Madame.', 0, 1.5]])
+        : heardAnswer([
+            ["J'attends le contrat de bail.", 2, 3],
+            ['Pourriez-vous me le transmettre demain ?', 3, 4],
+          ]);
+    });
+  };
+
+  it('are a transcript with two speakers, a summary, a mood and proposed tasks, each sending written down', async () => {
+    answerAll();
+    await keep(stereoWav());
+    await run();
+    expect(await statuses()).toEqual({
+      transcript: 'completed',
+      summary: 'completed',
+      sentiment: 'completed',
+      tasks: 'completed',
+    });
+    const insight = await store.insights.find(tenantId, callId);
+    expect(insight?.transcript).toMatchObject({ language: 'fr', provider: 'openai-compatible', model: 'hearing' });
+    expect(insight?.transcript?.lines.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ['us', 'Bonjour Madame.'],
+      ['them', "J'attends le contrat de bail."],
+      ['them', 'Pourriez-vous me le transmettre demain ?'],
+    ]);
+    const call = await store.calls.find(tenantId, callId);
+    expect(call).toMatchObject({ hasTranscript: true, aiSummary: 'Le contrat de bail sera envoyé.' });
+    expect(call?.tasks).toMatchObject([
+      { status: 'proposed', origin: 'machine', dueAt: '2026-03-03', quoteSeconds: 3, model: 'rules' },
+    ]);
+    const { sendings } = await store.insightLedger.sendings(tenantId, { limit: 10, before: null });
+    expect(sendings.map(({ step, host: to, outcome }) => [step, to, outcome])).toEqual([
+      ['summary', provider.host, 'answered'],
+      ['transcript', provider.host, 'answered'],
+      ['transcript', provider.host, 'answered'],
+    ]);
+    expect(await store.insightJobs.list(tenantId, 10)).toEqual([]);
+  });
+
+  it.each([
+    ['transcript', 0, 4],
+    ['summary', 2, 2],
+    ['sentiment', 3, 3],
+    ['tasks', 3, 3],
+  ] as const)(
+    'go on at the %s when the process was killed in it, with nothing made twice',
+    async (step, before, most) => {
+      answerAll();
+      await keep(stereoWav());
+      let stick: () => void = () => {};
+      const stuck = new Promise<void>((resolve) => {
+        stick = resolve;
+      });
+      // A process that is killed here never comes back to its store.
+      const dead = open({
+        show: async (tenant, call, change) => {
+          await store.insights.write(tenant, call, change);
+          if (change.steps?.some((state) => state.step === step && state.status === 'running') !== true) return;
+          stick();
+          await new Promise<never>(() => undefined);
+        },
+      });
+      await dead.start();
+      await stuck;
+      expect(await statuses()).toMatchObject({ [step]: 'running' });
+      expect((await store.insightJobs.list(tenantId, 10))[0]?.steps[0]).toBe(step);
+      const requestsBefore = provider.requests.length;
+      expect(requestsBefore).toBe(before);
+      await run();
+      expect(Object.values(await statuses())).toEqual(['completed', 'completed', 'completed', 'completed']);
+      expect(provider.requests.length).toBeLessThanOrEqual(Math.max(most, 3));
+      expect((await store.calls.find(tenantId, callId))?.tasks).toHaveLength(1);
+    },
+  );
+
+  it('are tried again when the provider is ready, not before, and end with what went wrong', async () => {
+    await keep(stereoWav(), { transcriber: null, summariser: 'anthropic', taskFinder: null, hasSentiment: false });
+    await store.webhooks.accept([incoming('c1', { kind: 'transcript', at: now + 5, text: 'Le contrat de bail.' })]);
+    provider.next(anthropicError(529, 'overloaded_error', { 'retry-after': '120' }));
+    provider.usually(anthropicError(400, 'invalid_request_error'));
+    await run();
+    expect(await statuses()).toMatchObject({ transcript: 'completed', summary: 'pending: provider-overloaded' });
+    expect(await store.insightJobs.nextDueAt()).toBe(now + 120_000);
+    now += 120_000;
+    works?.kick();
+    await works?.idle();
+    expect(await statuses()).toMatchObject({ summary: 'failed: provider-refused', tasks: 'skipped: switched-off' });
+    expect(await store.insightJobs.list(tenantId, 10)).toMatchObject([
+      { steps: [], failures: [{ step: 'summary', reason: 'provider-refused' }] },
+    ]);
+    provider.usually(messageAnswer({ sentences: [{ text: 'Un contrat de bail.', lines: [0] }] }));
+    await store.insightJobs.request(tenantId, callId, ['summary'], now);
+    works?.kick();
+    await works?.idle();
+    expect(await statuses()).toMatchObject({ summary: 'completed' });
+    expect(await store.insightJobs.list(tenantId, 10)).toEqual([]);
+  });
+
+  it('are not made, and nothing is sent, of a call that is confidential, nor of one of a confidential contact', async () => {
+    answerAll();
+    await store.contacts.put(tenantId, { ...contact('secret', ['+32470123456']), isConfidential: true });
+    await keep(stereoWav());
+    await run();
+    expect(new Set(Object.values(await statuses()))).toEqual(new Set(['skipped: confidential']));
+    expect(provider.requests).toEqual([]);
+    expect((await store.insightLedger.sendings(tenantId, { limit: 10, before: null })).sendings).toEqual([]);
+  });
+
+  it('are not made of silence, nor of what is no audio', async () => {
+    answerAll();
+    await keep(Buffer.concat([stereoWav().subarray(0, 44), Buffer.alloc(128_000)]));
+    await run();
+    expect(await statuses()).toMatchObject({ transcript: 'failed: no-speech', summary: 'skipped: no-transcript' });
+    expect(provider.requests).toEqual([]);
+    await keep(Buffer.from('<html>not found</html>'));
+    await store.insightJobs.request(tenantId, callId, ['transcript'], now);
+    works?.kick();
+    await works?.idle();
+    expect(await statuses()).toMatchObject({ transcript: 'failed: unreadable-recording' });
+  });
+
+  it('say which model is missing where the firm chose the local one and has none', async () => {
+    await keep(stereoWav(), { transcriber: 'local', localModel: 'none.bin' });
+    await run();
+    expect(await statuses()).toMatchObject({ transcript: 'failed: model-missing' });
+    expect(await works?.test(settings({ localModel: 'none.bin' }), 'local')).toMatchObject({
+      isWorking: false,
+      reason: 'model-missing',
+    });
+  });
+
+  it('keep a job that takes long in hand, and leave it when another took it', async () => {
+    await keep(stereoWav(), { transcriber: null, taskFinder: null, hasSentiment: false });
+    await store.webhooks.accept([incoming('c1', { kind: 'transcript', at: now + 5, text: 'Le contrat.' })]);
+    provider.usually('silence');
+    works = open();
+    await works.start();
+    while (provider.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const renew = timers.find(({ at }) => at === now + 20_000) ?? expect.unreachable('nothing is renewed');
+    await store.insightJobs.giveBack();
+    expect(await store.insightJobs.claim(now, now + 60_000, 1)).toHaveLength(1);
+    renew.run();
+    await works.idle();
+    expect(await statuses()).toMatchObject({ summary: 'running' });
+  });
+});

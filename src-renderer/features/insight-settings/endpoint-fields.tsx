@@ -1,0 +1,58 @@
+import type { InsightEndpoint } from '#domain/insight-settings.ts';
+import { Field } from '../../ui/field.tsx';
+import { useSpeech } from '../../ui/texts.tsx';
+import { placeOf } from './place-of.ts';
+
+/** Where a provider is reached and which of its models is asked, and what that means for what is sent. */
+export function EndpointFields({
+  title,
+  endpoint,
+  isOwnRelay,
+  allowedHosts,
+  keyedHosts,
+  onChange,
+}: {
+  readonly title: string;
+  readonly endpoint: InsightEndpoint;
+  readonly isOwnRelay: boolean;
+  readonly allowedHosts: readonly string[];
+  readonly keyedHosts: readonly string[];
+  readonly onChange: (endpoint: InsightEndpoint) => void;
+}) {
+  const { t } = useSpeech();
+  const place = placeOf(endpoint.baseUrl, isOwnRelay);
+  const isAllowed = place === null || isAmong(allowedHosts, place.host);
+  const hint = place === null ? t('window.insightSettings.addressHint') : t(place.key, { host: place.host });
+  const hasKey = place !== null && isAmong(keyedHosts, place.host);
+  return (
+    <fieldset className="grid gap-2 bg-raised px-3 py-2.5">
+      <legend className="sr-only">{title}</legend>
+      <p className="text-13">{title}</p>
+      <div className="grid gap-2 min-[620px]:grid-cols-2">
+        <Field
+          label={t('window.insightSettings.address')}
+          hint={hint}
+          error={isAllowed ? null : t('window.insightSettings.notAllowed', { host: place?.host ?? '' })}
+          type="url"
+          value={endpoint.baseUrl ?? ''}
+          onChange={(text) => onChange({ ...endpoint, baseUrl: text.trim() || null })}
+        />
+        <Field
+          label={t('window.insightSettings.model')}
+          hint={t('window.insightSettings.modelHint')}
+          error={null}
+          value={endpoint.model ?? ''}
+          onChange={(text) => onChange({ ...endpoint, model: text || null })}
+        />
+      </div>
+      <p className="text-12 text-quiet">
+        {t(hasKey ? 'window.insightSettings.keyThere' : 'window.insightSettings.keyMissing')}
+      </p>
+    </fieldset>
+  );
+}
+
+/** Hosts stand with their port or without, which then is any. */
+function isAmong(hosts: readonly string[], host: string): boolean {
+  return hosts.includes(host) || hosts.includes(host.replace(/:\d+$/, ''));
+}

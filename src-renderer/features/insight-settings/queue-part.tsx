@@ -1,0 +1,62 @@
+import { useCallback } from 'react';
+import type { Bridge } from '#contract/bridge.ts';
+import type { FailureCode } from '#contract/result.ts';
+import type { ConnectionState } from '#contract/state.ts';
+import type { QueuedInsight } from '#domain/insight-setup.ts';
+import { Button } from '../../ui/button.tsx';
+import { Line, LineList, Part } from '../../ui/group.tsx';
+import { reasonTexts, statusTexts, stepTexts } from '../../ui/step-words.ts';
+import { useSpeech } from '../../ui/texts.tsx';
+import { useReading } from '../../ui/use-reading.ts';
+
+/** What is still to be made and what failed, each to be tried again. */
+export function QueuePart({
+  bridge,
+  connection,
+  onFailed,
+}: {
+  readonly bridge: Bridge;
+  readonly connection: ConnectionState['kind'];
+  readonly onFailed: (code: FailureCode) => void;
+}) {
+  const { t } = useSpeech();
+  const read = useCallback(() => bridge.request('insight.queue', null), [bridge]);
+  const { reading, again } = useReading(read, connection);
+  if (reading.kind !== 'read') return null;
+  const retry = async ({ callId, failures }: QueuedInsight): Promise<void> => {
+    for (const { step } of failures) {
+      const result = await bridge.request('insight.again', { id: callId, step });
+      if (!result.ok) return onFailed(result.code);
+    }
+    await again();
+  };
+  return (
+    <Part title={t('window.insightSettings.queue')}>
+      {reading.value.length === 0 ? (
+        <p className="text-13 text-quiet">{t('window.insightSettings.queueEmpty')}</p>
+      ) : (
+        <LineList label={t('window.insightSettings.queue')}>
+          {reading.value.map((queued) => (
+            <li key={queued.callId}>
+              <QueuedLine queued={queued} onRetry={() => void retry(queued)} />
+            </li>
+          ))}
+        </LineList>
+      )}
+    </Part>
+  );
+}
+
+function QueuedLine({ queued, onRetry }: { readonly queued: QueuedInsight; readonly onRetry: () => void }) {
+  const { t, formats } = useSpeech();
+  const { state, steps, failures, updatedAt } = queued;
+  const status = state === 'waiting' ? 'pending' : state;
+  const failed = failures.map(({ step, reason }) => `${t(stepTexts[step])}: ${t(reasonTexts[reason])}`);
+  const left = steps.map((step) => t(stepTexts[step])).join(', ');
+  const at = `${formats.shortDate(updatedAt, Date.now())} ${formats.time(updatedAt)}`;
+  return (
+    <Line label={[...(left === '' ? [] : [`${left}: ${t(statusTexts[status])}`]), ...failed].join(' · ')} body={at}>
+      {failures.length === 0 ? null : <Button onClick={onRetry}>{t('window.action.tryAgain')}</Button>}
+    </Line>
+  );
+}

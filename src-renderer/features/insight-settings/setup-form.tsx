@@ -1,0 +1,166 @@
+import { LoaderCircle } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { InsightEndpoint, InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSetup } from '#domain/insight-setup.ts';
+import { Button } from '../../ui/button.tsx';
+import { Line, Lines, Part } from '../../ui/group.tsx';
+import { useSpeech } from '../../ui/texts.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
+import { ChoiceLine } from './choice-line.tsx';
+import { EndpointFields } from './endpoint-fields.tsx';
+import { usedProviders } from './used-providers.ts';
+
+/** Who may make what of recordings. Nothing holds before it is saved. */
+export function SetupForm({
+  setup,
+  isOwnRelay,
+  onSave,
+}: {
+  readonly setup: InsightSetup;
+  readonly isOwnRelay: boolean;
+  readonly onSave: (settings: InsightSettings) => Promise<void>;
+}) {
+  const { t } = useSpeech();
+  const [draft, setDraft] = useState(setup.settings);
+  const [isBusy, setBusy] = useState(false);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(setup.settings);
+  const change = (changes: Partial<InsightSettings>): void => setDraft({ ...draft, ...changes });
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    await onSave(draft);
+    setBusy(false);
+  };
+  const models = [
+    { value: 'openai-compatible', text: t('window.insightSettings.openAi') },
+    { value: 'anthropic', text: 'Anthropic' },
+  ] as const;
+  return (
+    <>
+      <Part title={t('window.insightSettings.who')} body={t('window.insightSettings.whoBody')}>
+        <Lines>
+          <ChoiceLine
+            label={t('window.insightSettings.transcriber')}
+            options={[
+              { value: 'ringover', text: 'Ringover' },
+              {
+                value: 'local',
+                text: t(isOwnRelay ? 'window.insightSettings.localHere' : 'window.insightSettings.localFirm'),
+              },
+              { value: 'openai-compatible', text: t('window.insightSettings.openAi') },
+            ]}
+            value={draft.transcriber}
+            onChange={(transcriber) => change({ transcriber })}
+          >
+            {draft.transcriber === 'local' ? <LocalModel setup={setup} draft={draft} onChange={change} /> : null}
+          </ChoiceLine>
+          <ChoiceLine
+            label={t('window.insightSettings.summariser')}
+            options={[{ value: 'extract', text: t('window.insightSettings.extract') }, ...models]}
+            value={draft.summariser}
+            onChange={(summariser) => change({ summariser })}
+          />
+          <ChoiceLine
+            label={t('window.insightSettings.taskFinder')}
+            options={[{ value: 'rules', text: t('window.insightSettings.rules') }, ...models]}
+            value={draft.taskFinder}
+            onChange={(taskFinder) => change({ taskFinder })}
+          />
+          <Endpoints setup={setup} draft={draft} isOwnRelay={isOwnRelay} onChange={change} />
+          <Switch
+            label={t('window.insightSettings.sentiment')}
+            body={t('window.insightSettings.sentimentBody')}
+            isOn={draft.hasSentiment}
+            onChange={(hasSentiment) => change({ hasSentiment })}
+          />
+          <Switch
+            label={t('window.insightSettings.redact')}
+            body={t('window.insightSettings.redactBody')}
+            isOn={draft.isRedacted}
+            onChange={(isRedacted) => change({ isRedacted })}
+          />
+        </Lines>
+      </Part>
+      <div className="mt-3 flex items-center justify-between gap-4">
+        <p className="text-12 text-pretty text-quiet">{t('window.insightSettings.confidentialRule')}</p>
+        <Button look="primary" disabled={!isChanged || isBusy} onClick={() => void save()}>
+          {isBusy ? <LoaderCircle size={14} className="animate-spin" aria-hidden /> : null}
+          {t('window.action.save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface DraftParts {
+  readonly setup: InsightSetup;
+  readonly draft: InsightSettings;
+  readonly onChange: (changes: Partial<InsightSettings>) => void;
+}
+
+function LocalModel({ setup, draft, onChange }: DraftParts) {
+  const { t } = useSpeech();
+  if (setup.localModels.length === 0)
+    return <p className="text-12 text-quiet">{t('window.insightSettings.noModel')}</p>;
+  return (
+    <div
+      role="radiogroup"
+      aria-label={t('window.insightSettings.localModel')}
+      className="flex flex-wrap gap-x-4 gap-y-1"
+    >
+      {setup.localModels.map((file) => (
+        <label key={file} className="flex items-center gap-1.5 text-13">
+          <input
+            type="radio"
+            name="local-model"
+            checked={draft.localModel === file}
+            onChange={() => onChange({ localModel: file })}
+          />
+          {file}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Endpoints({ setup, draft, isOwnRelay, onChange }: DraftParts & { readonly isOwnRelay: boolean }) {
+  const { t } = useSpeech();
+  const { keyedHosts, allowedHosts } = setup;
+  const used = usedProviders(draft);
+  const fields = (name: 'transcription' | 'chat' | 'anthropic', title: string) =>
+    used.includes(name) ? (
+      <EndpointFields
+        title={title}
+        endpoint={draft[name]}
+        isOwnRelay={isOwnRelay}
+        allowedHosts={allowedHosts}
+        keyedHosts={keyedHosts}
+        onChange={(endpoint: InsightEndpoint) => onChange({ [name]: endpoint })}
+      />
+    ) : null;
+  return (
+    <>
+      {fields('transcription', t('window.insightSettings.transcriptionService'))}
+      {fields('chat', t('window.insightSettings.chatService'))}
+      {fields('anthropic', 'Anthropic')}
+    </>
+  );
+}
+
+function Switch({
+  label,
+  body,
+  isOn,
+  onChange,
+}: {
+  readonly label: string;
+  readonly body: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <Line label={label} labelId={id} body={body}>
+      <Toggle labelId={id} isOn={isOn} onChange={onChange} />
+    </Line>
+  );
+}

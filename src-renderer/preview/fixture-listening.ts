@@ -1,0 +1,80 @@
+import type { KeptSummary, RecordingFile, Requests, Route } from '#contract/requests.ts';
+import type { FailureCode } from '#contract/result.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { Listening } from '#domain/listening.ts';
+
+/** What is kept of recordings, and who listened; what is left out is empty. */
+export interface ListeningFixture {
+  readonly file?: Partial<RecordingFile>;
+  readonly summary?: Partial<KeptSummary>;
+  /** Left out: only administrators may know. */
+  readonly listens?: readonly Listening[];
+  readonly ofCase?: Partial<Requests['cases.recordings']['value']>;
+}
+
+type ListeningRoute = Extract<
+  Route,
+  | 'recordings.file'
+  | 'recordings.keep'
+  | 'recordings.place'
+  | 'recordings.heard'
+  | 'recordings.save'
+  | 'recordings.listens'
+  | 'recordings.summary'
+  | 'recordings.limit'
+  | 'recordings.removeAll'
+  | `bookmarks.${string}`
+  | 'player.tell'
+  | 'cases.recordings'
+  | 'cases.keepRecordings'
+>;
+type ListeningAnswers = {
+  readonly [R in ListeningRoute]: (params: Requests[R]['params']) => Requests[R]['value'] | FailureCode;
+};
+
+const gigabyte = 1_000_000_000;
+
+/** The answers of a computer that keeps recordings in memory. */
+export function answerListening(given: ListeningFixture): ListeningAnswers {
+  let file: RecordingFile = { standing: 'away', isChosen: false, placeSeconds: null, bookmarks: [], ...given.file };
+  let summary: KeptSummary = {
+    count: 0,
+    sizeBytes: 0,
+    limits: { sizeBytes: 2 * gigabyte, ageDays: 90 },
+    ...given.summary,
+  };
+  const keptCases = new Set<CaseId>();
+  const change = (changes: Partial<RecordingFile>): null => {
+    file = { ...file, ...changes };
+    return null;
+  };
+  return {
+    'recordings.file': () => file,
+    'recordings.keep': ({ isKept }) => change({ isChosen: isKept, standing: isKept ? 'here' : 'away' }),
+    'recordings.place': ({ seconds }) => change({ placeSeconds: seconds }),
+    'recordings.heard': () => null,
+    'recordings.save': () => ({ outcome: 'saved' }),
+    'recordings.listens': () => given.listens ?? 'forbidden',
+    'recordings.summary': () => summary,
+    'recordings.limit': (limits) => {
+      summary = { ...summary, limits };
+      return null;
+    },
+    'recordings.removeAll': () => {
+      summary = { ...summary, count: 0, sizeBytes: 0 };
+      return null;
+    },
+    'bookmarks.put': ({ bookmark }) => {
+      const others = file.bookmarks.filter(({ id }) => id !== bookmark.id);
+      return change({ bookmarks: [...others, bookmark].toSorted((one, other) => one.seconds - other.seconds) });
+    },
+    'bookmarks.remove': ({ id }) => change({ bookmarks: file.bookmarks.filter((bookmark) => bookmark.id !== id) }),
+    'player.tell': () => null,
+    'cases.recordings': ({ id }) => ({ total: 0, here: 0, ...given.ofCase, isKept: keptCases.has(id) }),
+    'cases.keepRecordings': ({ id, isKept }) => {
+      if (isKept) keptCases.add(id);
+      else keptCases.delete(id);
+      return null;
+    },
+  };
+}
