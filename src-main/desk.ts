@@ -31,6 +31,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly chooseRelay: (relay: NonNullable<AppState['relay']>) => Promise<void>;
   readonly decideKey: Desk['decideKey'];
   readonly changeSettings: Desk['changeSettings'];
+  readonly rehearse: Desk['rehearse'];
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
@@ -106,6 +107,7 @@ export function createDesk(parts: DeskParts): Desk {
       }),
     reconnect: () => copy.wake(),
     changeSettings: parts.changeSettings,
+    rehearse: () => told(parts.rehearse),
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };

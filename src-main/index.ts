@@ -70,6 +70,8 @@ import { listenToRequests } from './ipc/router.ts';
 import { openListening } from './listening.ts';
 import { createLookupDesk } from './lookup-desk.ts';
 import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
+import { createRehearsing } from './rehearse.ts';
+import { sendTestWebhook } from './relay/webhook/test-webhook.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
@@ -427,6 +429,30 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       reminders.refresh();
     },
   });
+  const rehearsing = createRehearsing({
+    notifier,
+    cards,
+    announcing,
+    words,
+    log,
+    now: Date.now,
+    newId: uuidv7,
+    later: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    knock: async () => {
+      const relayState = link.processState();
+      if (relayState === null) return true;
+      if (relayState.kind !== 'listening') return false;
+      const url = `${relayState.url}${webhookPath}`;
+      const key = await ownRelay.webhookSecret();
+      return (await sendTestWebhook({ url, key, nonce: uuidv7(), now: Date.now })).status === 200;
+    },
+    onOpen: show,
+    onOutcome: (isShown) =>
+      isShown ? notices.remove('notifications-unavailable') : notices.put({ kind: 'notifications-unavailable' }),
+  });
   const badge = createBadge({
     platform: process.platform,
     setCount: (count) => app.setBadgeCount(count),
@@ -548,6 +574,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     openTelephoneApp,
     translator: words,
     changeSettings,
+    rehearse: rehearsing.rehearse,
     onOpened: (id) => {
       if (window.isFocused()) seen(id);
     },
@@ -563,7 +590,11 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     cards: {
       cardState: () => ({ app: state(), cards: cardsOnScreen(), ringVolume }),
       closeCard: cards.closeCard,
-      openCard: open,
+      openCard: (id) => {
+        if (!rehearsing.isRehearsal(id)) return open(id);
+        rehearsing.close();
+        show();
+      },
       fitCards: cards.fit,
     },
     lookup: {
@@ -648,6 +679,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       stopWatching();
       stopListening();
       clearInterval(keepingCopy);
+      rehearsing.close();
       announcing.close();
       cards.close();
       cardBroadcast.close();

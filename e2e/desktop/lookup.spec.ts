@@ -122,6 +122,17 @@ test('keys pressed in any program open the panel; two letters, an arrow and Ente
   await expectShown(desk, false);
 });
 
+test('a new note is begun from the panel with the keyboard alone', async ({ desk }) => {
+  await fill(desk);
+  const panel = await openPanel(desk);
+  await panel.getByRole('combobox').fill('0470/12');
+  await expect(panel.getByRole('option').first()).toContainText('Dupont');
+  await panel.keyboard.press('Control+k');
+  await panel.keyboard.type('new');
+  await panel.keyboard.press('Enter');
+  await expect((await windowPage(desk)).getByRole('textbox', { name: 'Note' })).toBeFocused();
+});
+
 test('a number in any spelling and a word that was said find too, and what else can be done is a menu', async ({
   desk,
 }) => {

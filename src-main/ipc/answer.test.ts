@@ -39,6 +39,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     chooseRelay: refuse,
     reconnect: refuse,
     changeSettings: refuse,
+    rehearse: refuse,
     decideKey: refuse,
     dismissNotice: refuse,
     cardState: refuse,

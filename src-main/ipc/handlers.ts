@@ -1,5 +1,6 @@
 import type { LookupFound } from '#contract/lookup.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
+import type { Rehearsal } from '#contract/rehearsal.ts';
 import type {
   ActivityItem,
   CallBackOutcome,
@@ -143,6 +144,7 @@ export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, N
   readonly testRelay: (address: string, token: string) => Promise<{ readonly tenantId: string }>;
   readonly chooseRelay: (choice: RelayChoice) => Promise<void>;
   readonly reconnect: () => void;
+  readonly rehearse: () => Promise<Rehearsal>;
   readonly changeSettings: (changes: Requests['settings.change']['params']) => void;
   readonly decideKey: (keepKeyInFile: boolean) => Promise<void>;
   readonly dismissNotice: (kind: string) => void;
@@ -215,6 +217,7 @@ export function createHandlers(desk: Desk): Handlers {
     'ringover.pauseHistory': () => desk.pauseHistory(),
     'webhooks.recent': () => desk.recentWebhooks(),
     'webhooks.test': () => desk.testWebhook(),
+    'rehearsal.run': () => desk.rehearse(),
     'choices.list': () => desk.choices(),
     'choices.forget': async ({ number }) => nothing(await desk.forgetChoice(number)),
     'import.take': (file) => desk.importContent(file),

@@ -178,6 +178,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'ringover.pauseHistory': z.null(),
   'webhooks.recent': z.null(),
   'webhooks.test': z.null(),
+  'rehearsal.run': z.null(),
   'choices.list': z.null(),
   'choices.forget': z.strictObject({ number: z.string().min(1).max(64) }),
   'import.take': z.strictObject({

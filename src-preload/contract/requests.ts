@@ -30,6 +30,7 @@ import type { UnknownCaller } from '#domain/unknown-caller.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import type { LookupFound } from './lookup.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from './numbers.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { AppState, Language, RelayChoice, Theme } from './state.ts';
 
 /** Which calls a list shows. */
@@ -336,6 +337,8 @@ export interface Requests {
   'webhooks.recent': { readonly params: null; readonly value: RecentWebhooks };
   /** Has the relay post to itself through the address Ringover uses; settles within a few seconds more than 10. */
   'webhooks.test': { readonly params: null; readonly value: WebhookTest };
+  /** Announces a made-up call the way calls are announced; nothing of it is kept. Settles when the computer showed it, or did not. */
+  'rehearsal.run': { readonly params: null; readonly value: Rehearsal };
   'choices.list': { readonly params: null; readonly value: readonly RememberedChoice[] };
   /** Also when it was forgotten before. */
   'choices.forget': { readonly params: { readonly number: string }; readonly value: null };

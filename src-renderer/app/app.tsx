@@ -4,12 +4,15 @@ import { useStore } from 'zustand';
 import { ServerForm } from '../features/connection/server-form.tsx';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
 import { FirstRun } from '../features/first-run/first-run.tsx';
-import { TextsProvider } from '../ui/texts.tsx';
+import { TestCall } from '../features/first-run/test-call.tsx';
+import { ApiKeyLine } from '../features/ringover/api-key-line.tsx';
+import { Lines, Part } from '../ui/group.tsx';
+import { TextsProvider, useSpeech } from '../ui/texts.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { ToastArea } from '../ui/toasts.tsx';
 import type { Parts } from './parts.ts';
 import { Shell } from './shell.tsx';
-import { useActions } from './use-actions.ts';
+import { type Actions, useActions } from './use-actions.ts';
 import { useAppearance } from './use-appearance.ts';
 
 /** The whole window over its parts. */
@@ -32,10 +35,10 @@ export function App({ parts }: { readonly parts: Parts }) {
 function Window({ parts }: { readonly parts: Parts }) {
   const language = useStore(parts.app, (state) => state.language);
   const theme = useStore(parts.app, (state) => state.theme);
-  const webhookUrl = useStore(parts.app, (state) => state.webhookUrl);
   const isSetUp = useStore(parts.app, (state) => state.relay !== null);
   // Choosing sets the app up at once, yet the last step of the first run is still to be shown.
   const [isFirstRun, setFirstRun] = useState(!isSetUp);
+  const announcedBy = useStore(parts.app, (state) => state.announcedBy);
   const actions = useActions(parts);
   useAppearance(theme, language);
   useEffect(() => void parts.texts.changeLanguage(language), [parts.texts, language]);
@@ -47,8 +50,29 @@ function Window({ parts }: { readonly parts: Parts }) {
       onLanguage={actions.setLanguage}
       onUseThisComputer={actions.takeThisComputer}
       onDone={done}
-      serverForm={(onCancel) => <ServerForm bridge={parts.bridge} onDone={done} onCancel={onCancel} />}
-      webhookPanel={<WebhookPanel bridge={parts.bridge} webhookUrl={webhookUrl} onCopy={actions.copy} />}
+      serverForm={(ends) => <ServerForm bridge={parts.bridge} {...ends} />}
+      webhookPanel={<RingoverStep parts={parts} actions={actions} />}
+      testCall={<TestCall bridge={parts.bridge} announcedBy={announcedBy} onAnnouncedBy={actions.setAnnouncedBy} />}
     />
+  );
+}
+
+/** What Ringover and this computer need of each other before the first call comes. */
+function RingoverStep({ parts, actions }: { readonly parts: Parts; readonly actions: Actions }) {
+  const { bridge, toasts } = parts;
+  const { t } = useSpeech();
+  const state = useStore(parts.app);
+  const { ownRelay, webhookUrl } = state;
+  return (
+    <div className="grid gap-4">
+      <WebhookPanel bridge={bridge} webhookUrl={webhookUrl} onCopy={actions.copy} />
+      {ownRelay === null ? null : (
+        <Part title={t('window.firstRun.apiKeyTitle')}>
+          <Lines>
+            <ApiKeyLine bridge={bridge} toasts={toasts} state={state} onCopy={actions.copy} ownRelay={ownRelay} />
+          </Lines>
+        </Part>
+      )}
+    </div>
   );
 }

@@ -29,6 +29,7 @@ import type { Command } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { Step } from './subject.ts';
 import { type Actions, useActions } from './use-actions.ts';
+import { useKeysInAnyProgram } from './use-keys-in-any-program.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The window once set up: rail, notices, and the place one is in. */
@@ -62,6 +63,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   };
   useShortcuts(onCommand, overlay === null);
   const close = useCallback(() => setOverlay(null), [setOverlay]);
+  const inAnyProgram = useKeysInAnyProgram(app, hasCard);
   return (
     <div className="flex h-full">
       <Rail
@@ -106,7 +108,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
       </main>
       <RingingAnnouncer store={calls} />
       <DropImport parts={parts} />
-      <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
+      <ShortcutsDialog inAnyProgram={inAnyProgram} isOpen={overlay === 'shortcuts'} onClose={close} />
       <ServerDialog parts={parts} isOpen={overlay === 'server'} onClose={close} />
     </div>
   );

@@ -147,6 +147,7 @@ export function createFixtureBridge({
     'diagnostics.read': () => ({ text: diagnosticsText }),
     'activity.list': ({ limit }) => activities.slice(0, limit),
     'activity.markRead': () => change({ activityUnread: 0 }),
+    'rehearsal.run': () => ({ notification: 'shown', isOnCard: false }),
     'settings.change': (settings) => change(changedSettings(app, settings)),
     ...answerInsights(insights, (id) => emit('insight.changed', { id })),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),

@@ -15,7 +15,7 @@ export function Part({
 }) {
   const id = useId();
   return (
-    <section className="mt-6 grid gap-2" aria-labelledby={id}>
+    <section className="mt-6 grid grid-cols-1 gap-2" aria-labelledby={id}>
       <div className="flex min-h-5 items-end justify-between gap-4">
         <div className="grid gap-0.5">
           <h2 id={id} className="text-12 font-strong text-quiet">
@@ -30,7 +30,7 @@ export function Part({
   );
 }
 
-const frame = 'grid gap-px overflow-hidden rounded-large border border-line bg-line';
+const frame = 'grid grid-cols-1 gap-px overflow-hidden rounded-large border border-line bg-line';
 
 /** Lines that belong together, in one frame. */
 export function Lines({ children }: { readonly children: ReactNode }) {

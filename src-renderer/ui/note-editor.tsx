@@ -34,6 +34,7 @@ export function NoteEditor({
     <div className="grid gap-1">
       <textarea
         ref={field}
+        data-part="note"
         value={text}
         rows={lines}
         aria-label={t('window.detail.note')}

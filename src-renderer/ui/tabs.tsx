@@ -15,7 +15,11 @@ export function Tabs<Value extends string>({
 }) {
   return (
     <BaseTabs.Root value={value} onValueChange={onChange}>
-      <BaseTabs.List aria-label={label} activateOnFocus className="relative flex gap-4 border-b border-line">
+      <BaseTabs.List
+        aria-label={label}
+        activateOnFocus
+        className="relative flex flex-wrap gap-x-4 border-b border-line"
+      >
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}

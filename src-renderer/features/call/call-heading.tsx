@@ -35,8 +35,8 @@ export function CallHeading({
   const name = who(call);
   const number = phoneNumber === null ? t('window.call.withheld') : formatPhone(phoneNumber);
   return (
-    <header className="grid gap-2">
-      <div className="flex items-start gap-2">
+    <header className="grid grid-cols-1 gap-2">
+      <div className="flex items-start gap-2 max-[480px]:flex-wrap">
         <IconButton icon={ArrowLeft} label={t('window.action.back')} onClick={onBack} className="-ml-2 wide:hidden" />
         <h2
           id="call-name"

@@ -142,7 +142,7 @@ function ShownDetail({
   const pending = useStore(store, (state) => state.pending);
   const onLink = useRelink(call, store, toasts);
   return (
-    <article aria-labelledby="call-name" className="mx-auto grid max-w-160 gap-5 px-6 pt-5 pb-8">
+    <article aria-labelledby="call-name" className="mx-auto grid max-w-160 grid-cols-1 gap-5 px-6 pt-5 pb-8">
       <CallHeading call={call} onBack={onBack} onOpenContact={onOpenContact} onCopy={onCopy} onCallBack={onCallBack} />
       <CaseSection call={call} pending={pending} onLink={onLink} onOpenCase={onOpenCase} />
       {caller(call)}

@@ -12,7 +12,7 @@ export function Section({
 }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-1.5">
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-1.5">
       <div className="flex min-h-5 items-center gap-2">
         <h3 id={id} className="text-12 font-strong text-quiet">
           {title}

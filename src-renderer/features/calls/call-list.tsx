@@ -38,6 +38,8 @@ export function CallList({
   const { virtual, stuckIndex } = useRowVirtualizer(rows, chosenId, scroller);
   const { newAbove, scrollToTop } = useScrollPlace(scroller, rows);
   const items = virtual.getVirtualItems();
+  // What is chosen may be in another list only.
+  const chosenRow = rows.filter((row) => row.kind === 'call').find(({ key }) => key === chosenId);
   const lastIndex = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (loaded.nextCursor !== null && rows.length - lastIndex <= readAheadRows) onReadMore();
@@ -70,7 +72,7 @@ export function CallList({
         role="listbox"
         aria-label={label}
         tabIndex={0}
-        aria-activedescendant={chosenId === null ? undefined : rowId(chosenId)}
+        aria-activedescendant={chosenRow === undefined ? undefined : rowId(chosenRow.call.id)}
         onKeyDown={onKeyDown}
         className="group/list h-full overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
       >

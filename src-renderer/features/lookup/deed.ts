@@ -62,13 +62,12 @@ export function caseDeeds(found: FoundCase, isConnected: boolean): readonly Name
     open('window.lookup.deed.openCase', subject),
     ...(client === null || phone === undefined || !isConnected ? [] : [dialContact(client, phone)]),
     ...(client === null ? [] : [open('window.lookup.deed.openContact', { kind: 'contact', id: client.id })]),
-    ...(lastCallId === null ? [] : [open('window.lookup.deed.openLastCall', { kind: 'call', id: lastCallId })]),
-    open('window.lookup.deed.newNote', subject, 'note'),
+    ...lastCallDeeds(lastCallId),
     ...(phone === undefined ? [] : [copy(phone.e164 ?? phone.number)]),
   ];
 }
 
-/** A note on a contact is a note on the last call with them. */
+/** A note on a case or a contact is a note on the last call about it. */
 function lastCallDeeds(id: CallUuid | null): readonly NamedDeed[] {
   if (id === null) return [];
   return [

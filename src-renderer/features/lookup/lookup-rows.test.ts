@@ -54,7 +54,7 @@ describe('the rows of the lookup panel', () => {
         'cases',
         [
           ['case 2025/0318', 'openCase', 'call', 'openContact', 'openLastCall', 'newNote', 'copyNumber'],
-          ['case 2024/0977', 'openCase', 'call', 'openContact', 'newNote', 'copyNumber'],
+          ['case 2024/0977', 'openCase', 'call', 'openContact', 'copyNumber'],
         ],
       ],
       ['calls', [['call a', 'openCall', 'call', 'openCase', 'openContact', 'newNote', 'copyNumber']]],

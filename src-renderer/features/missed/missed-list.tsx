@@ -11,6 +11,7 @@ import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import type { Live } from '../../ui/use-live.ts';
 import { useMissedDeeds } from './missed-deeds.ts';
+import { readMissedKey } from './missed-keys.ts';
 import { MissedRow } from './missed-row.tsx';
 
 /** Which callers a list shows: those that wait, or those put off. */
@@ -87,15 +88,16 @@ export function MissedList({
     // Enter and the buttons in a row are the browser's own.
     const move =
       event.key === 'Enter' ? null : moveForKey(event.key, { chosen: at, count: callers.length, pageSize: 8 });
-    const key = event.key.toLowerCase();
+    const deed = readMissedKey(event.key);
     if (move?.kind === 'choose') {
       const row = rowsOf(list.current)[move.position];
       row?.focus();
       row?.scrollIntoView({ block: 'nearest' });
       setActive(move.position);
-    } else if (key === 'b' && onCallBack !== null && canCall(lastMissed(caller))) void onCallBack(lastMissed(caller));
-    else if (key === 'e') deeds.finish(caller);
-    else if (key === 'h') setMenuOf(caller.key);
+    } else if (deed === 'call-back' && onCallBack !== null && canCall(lastMissed(caller)))
+      void onCallBack(lastMissed(caller));
+    else if (deed === 'finish') deeds.finish(caller);
+    else if (deed === 'put-off') setMenuOf(caller.key);
     else return;
     event.preventDefault();
   };

@@ -46,7 +46,7 @@ export function NumbersPage({
   const onExport = useExport(bridge, toasts);
   return (
     <section aria-labelledby="numbers-title" className="h-full overflow-y-auto [scrollbar-gutter:stable]">
-      <div className="mx-auto grid max-w-250 gap-4 px-6 pt-3 pb-10">
+      <div className="mx-auto grid max-w-250 grid-cols-1 gap-4 px-6 pt-3 pb-10">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h1 id="numbers-title" className="flex h-8 items-center text-15 font-strong">
             {t('window.place.numbers')}

@@ -37,7 +37,7 @@ export function Ranking({
               title={name}
               {...(body === undefined ? {} : { body })}
               aside={
-                <span className="flex shrink-0 items-center gap-3 text-12 text-soft tabular-nums">
+                <span className="flex shrink-0 flex-col items-end text-12 text-soft tabular-nums min-[520px]:flex-row min-[520px]:items-center min-[520px]:gap-3">
                   <span
                     className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-fill min-[520px]:block"
                     aria-hidden
@@ -47,8 +47,8 @@ export function Ranking({
                       style={{ width: `${(calls / most) * 100}%` }}
                     />
                   </span>
-                  <span className="w-24 text-right">{t('window.numbers.callCount', { count: calls })}</span>
-                  <span className="w-24 text-right">{formats.roughHours(talkSeconds)}</span>
+                  <span className="text-right min-[520px]:w-24">{t('window.numbers.callCount', { count: calls })}</span>
+                  <span className="text-right min-[520px]:w-24">{formats.roughHours(talkSeconds)}</span>
                 </span>
               }
               onOpen={() => onOpen(id)}

@@ -11,11 +11,13 @@ export function SearchOpener({ onClick }: { readonly onClick: () => void }) {
       aria-keyshortcuts="/ Control+F Meta+F"
       aria-label={t('window.search.label')}
       onClick={onClick}
-      className="flex h-7 items-center gap-2 rounded-small border border-line-plain bg-raised pr-1 pl-2 text-12 text-quiet transition-colors hover:border-line-strong hover:text-ink"
+      className="flex h-7 items-center gap-2 rounded-small border border-line-plain bg-raised px-2 text-12 text-quiet transition-colors hover:border-line-strong hover:text-ink"
     >
       <Search size={13} strokeWidth={1.75} aria-hidden />
-      <span className="pr-3">{t('window.search.open')}</span>
-      <KeyCap name="/" />
+      <span className="hidden pr-3 min-[480px]:inline">{t('window.search.open')}</span>
+      <span className="-mr-1 hidden min-[480px]:inline">
+        <KeyCap name="/" />
+      </span>
     </button>
   );
 }
