@@ -27,6 +27,7 @@ async function connect(desk: DesktopApp, backend: LexibelBackend): Promise<Page>
   await page.getByLabel('Address').fill(backend.url);
   await page.getByLabel('Token', { exact: true }).fill(await mintToken());
   await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByRole('button', { name: 'Go to the calls' }).click();
   await desk.line(({ msg }) => msg === 'connected');
   return page;
 }
@@ -61,6 +62,10 @@ test('a call is told by LexiBel’s flat fields while it rings, with the case it
 }) => {
   const desk = await launch({ preferences: { language: 'en' } });
   const page = await connect(desk, backend);
+  // Its cases are there: a call names its own by them.
+  await expect
+    .poll(() => ask(page, 'cases.list', { words: '', limit: 5 }))
+    .toMatchObject({ ok: true, value: { total: 1 } });
   const ringing = makeLexibelCall({
     call_type: 'ringing',
     contact_id: lexibelContact.id,

@@ -91,6 +91,8 @@ test('a call is found again after a restart, without the server', async ({ desk,
     preferences: { relay: { mode: 'remote', address: 'http://127.0.0.1:9' }, language: 'en' },
   });
   const window = await alone.window();
+  // The keys are listened to from the moment there is something to see.
+  await expect(window.getByRole('option')).toHaveCount(2);
   await window.keyboard.press('/');
   await window.keyboard.type('vandenb');
   await expect(window.getByRole('option')).toContainText('Élise Vandenbroucke');
@@ -148,6 +150,7 @@ test('a word that was said opens its call at that second, marked, and says that 
     }
     await firm.askForWords();
     const page = await desk.window();
+    await expect(page.getByRole('option')).toHaveCount(1);
     await page.keyboard.press('/');
     await page.keyboard.type('summ');
     const hit = page.getByRole('option');
