@@ -1,13 +1,14 @@
-import type { Notice } from '#contract/state.ts';
+import type { AppState, Notice } from '#contract/state.ts';
 import { type Activity, missedInQuietHours } from '#domain/activity.ts';
 import type { AnnouncementWords } from '#domain/announcement-text.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
 import { privacyNow, type ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { type Announcer, createAnnouncer, type Silence } from './desktop/announcer.ts';
 import { errorName, type Log } from './desktop/log.ts';
 import type { Notices } from './desktop/notices.ts';
 import type { Notifier } from './desktop/notifier.ts';
-import type { Preferences } from './desktop/preferences.ts';
+import type { Preferences, PreferenceValues } from './desktop/preferences.ts';
 import { createQuietWatch } from './desktop/quiet-watch.ts';
 import { watchScreenLock } from './desktop/screen-lock.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
@@ -131,5 +132,19 @@ export function createAnnouncing(parts: AnnouncingParts): Announcing {
       lock.close();
       announcer.close();
     },
+  };
+}
+
+/** How calls are announced now, as the window shows it. */
+export function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
+  const { privacy, privacyWhenLocked, quietHours, ringSound } = chosen;
+  return {
+    privacy,
+    privacyWhenLocked,
+    privacyNow: announcing.privacy(),
+    quietHours,
+    isQuiet: isQuiet(quietHours, Date.now()),
+    quietUntil: announcing.quietUntil(),
+    ringSound,
   };
 }

@@ -2,49 +2,49 @@ import { join } from 'node:path';
 import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
-import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
-import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { whoCalls } from '#domain/announcement-text.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { keptSince } from '#domain/kept-since.ts';
-import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
-import { unseenMissed } from '#domain/missed-queue.ts';
 import { formatPhone } from '#domain/phone.ts';
-import { isQuiet } from '#domain/quiet-hours.ts';
 import { reconnectionOf } from '#domain/reconnection.ts';
-import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import { callOnScreen } from '#domain/screen-privacy.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task } from '#domain/task.ts';
-import { type Announcing, createAnnouncing } from './announcing.ts';
+import { announcingState, createAnnouncing } from './announcing.ts';
+import { copyFiles } from './copy-files.ts';
 import { createDesk } from './desk.ts';
 import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
 import { registerSchemes } from './desktop/app-scheme.ts';
 import { createBadge } from './desktop/badge.ts';
 import { createCardBoard } from './desktop/card-board.ts';
 import { createCardWindow } from './desktop/card-window.ts';
+import { logConnection } from './desktop/connection-log.ts';
 import { listenToLaunches } from './desktop/deep-link.ts';
 import { formatDiagnostics } from './desktop/diagnostics.ts';
 import { type Environment, parseEnvironment } from './desktop/environment.ts';
 import { chooseFile } from './desktop/file-chooser.ts';
 import { saveFile } from './desktop/file-saver.ts';
 import { createHeldShortcut } from './desktop/held-shortcut.ts';
-import { type Keeping, openKeeping } from './desktop/keeping.ts';
+import { openKeeping } from './desktop/keeping.ts';
 import { findKeychain } from './desktop/keychain.ts';
 import type { Launch } from './desktop/launch.ts';
-import { errorName, type Log, openStdoutLog } from './desktop/log.ts';
+import { errorName, openStdoutLog } from './desktop/log.ts';
 import { createLoginStarter, hiddenFlag } from './desktop/login-start.ts';
 import { createLookupWindow } from './desktop/lookup-window.ts';
+import { createNavigation } from './desktop/navigation.ts';
 import { openNetwork } from './desktop/network.ts';
 import { createNotices } from './desktop/notices.ts';
 import { createNotifier } from './desktop/notifier.ts';
-import { createOverview, type OverviewValues } from './desktop/overview.ts';
+import { createOverview } from './desktop/overview.ts';
 import { createOwnRelay } from './desktop/own-relay.ts';
-import { languageOf, openPreferences, type PreferenceValues } from './desktop/preferences.ts';
-import { webhookPath } from './desktop/public-url.ts';
+import { languageOf, openPreferences } from './desktop/preferences.ts';
+import { webhookPath, webhookUrl } from './desktop/public-url.ts';
 import { createRecentLog, type RecentLog } from './desktop/recent-log.ts';
 import { saveRecording } from './desktop/recording-saver.ts';
 import { serveRecordings } from './desktop/recording-scheme.ts';
 import { createRelayLink } from './desktop/relay-link.ts';
-import { type RelayProcessState, startRelayProcess } from './desktop/relay-process.ts';
+import { startRelayProcess } from './desktop/relay-process.ts';
 import { mintRelayToken } from './desktop/relay-token.ts';
 import { createReminderTeller } from './desktop/reminder-teller.ts';
 import { createReminders } from './desktop/reminders.ts';
@@ -60,8 +60,7 @@ import { watchWakes } from './desktop/wakes.ts';
 import { createWindow } from './desktop/window.ts';
 import { refusedEdits } from './edit-desk.ts';
 import { systemClock } from './history/clock.ts';
-import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
-import type { HistoryFile } from './history/open-history.ts';
+import { openOfflineCopy } from './history/offline-copy.ts';
 import { isWaiting, type KeptEdit } from './history/outbox/outbox.ts';
 import { connectionState } from './ipc/app-state.ts';
 import { createBroadcast } from './ipc/broadcast.ts';
@@ -69,14 +68,15 @@ import { createHandlers, type Desk } from './ipc/handlers.ts';
 import { listenToRequests } from './ipc/router.ts';
 import { openListening } from './listening.ts';
 import { createLookupDesk } from './lookup-desk.ts';
-import { readMissedQueue, readRemindable, readReminderSubject } from './missed-desk.ts';
+import { readRemindable, readReminderSubject } from './missed-desk.ts';
+import { readOverview } from './read-overview.ts';
+import { recordingName } from './recording-name.ts';
 import { createRehearsing } from './rehearse.ts';
 import { sendTestWebhook } from './relay/webhook/test-webhook.ts';
+import { keysText, timeOf, traySubject } from './tray-lines.ts';
 
 /** The same as electron-builder's `appId`: Windows ties notifications and shortcuts to it. */
 const appId = 'be.briefline.desktop';
-/** Calls in the tray's menu. */
-const lastCallsShown = 5;
 /** Days pass while the app runs. Milliseconds. */
 const keepCopyEveryMs = 6 * 3_600_000;
 /** The app is gone this long after it was asked to quit, whatever hangs. */
@@ -581,7 +581,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     listening: {
       ...listening,
       saveRecording,
-      fileName: async (id) => fileNameOf(await copy.store().call(id)),
+      fileName: async (id) => recordingName(await copy.store().call(id)),
       onPlaying: (now) => {
         listening.setPlaying(now);
         tray.refresh();
@@ -696,120 +696,6 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
       tray.close();
     },
   };
-}
-
-function traySubject(
-  { connection, notificationsPaused, announcing, missedUnseen, lookupShortcut }: AppState,
-  lastCalls: readonly Call[],
-  words: AnnouncementWords,
-  open: (id: CallUuid) => void,
-): Omit<TraySubject, 'listening'> {
-  const lines = lastCalls.map((call) => ({
-    text: callLine(call, words, announcing.privacyNow),
-    open: () => open(call.id),
-  }));
-  const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
-  const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
-  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lookupKeys, lastCalls: lines };
-}
-
-/** The files of the offline copy and the outbox, and their key; in memory where it could not be kept. */
-async function copyFiles(
-  keeping: Keeping,
-  nativeBinding: string | undefined,
-  log: Log,
-): Promise<Pick<OfflineCopyParts, 'file' | 'outboxFile'>> {
-  try {
-    const key = Buffer.from(await keeping.secrets().ensure('historyKey'), 'hex');
-    return {
-      file: { file: keeping.historyFile(), key, nativeBinding },
-      outboxFile: { file: keeping.outboxFile(), key, nativeBinding },
-    };
-  } catch (error) {
-    log.warn('history key not kept', { error: errorName(error) });
-    const file: HistoryFile = { file: ':memory:', key: Buffer.alloc(0), nativeBinding };
-    return { file, outboxFile: file };
-  }
-}
-
-async function readOverview(copy: OfflineCopy): Promise<OverviewValues> {
-  const store = copy.store();
-  const { calls } = await store.page({ filter: 'all', cursor: null, limit: lastCallsShown });
-  const missed = await readMissedQueue(store, Date.now());
-  const { unread: activityUnread } = await store.activity.list(1);
-  return { missed, missedUnseen: unseenMissed(missed, await store.seenAt()), activityUnread, lastCalls: calls };
-}
-
-function announcingState(chosen: PreferenceValues, announcing: Announcing): AppState['announcing'] {
-  const { privacy, privacyWhenLocked, quietHours, ringSound } = chosen;
-  return {
-    privacy,
-    privacyWhenLocked,
-    privacyNow: announcing.privacy(),
-    quietHours,
-    isQuiet: isQuiet(quietHours, Date.now()),
-    quietUntil: announcing.quietUntil(),
-    ringSound,
-  };
-}
-
-/** Remembers where the page should go until it is there to be told. */
-function createNavigation() {
-  let isPageThere = false;
-  let wanted: (() => void) | null = null;
-  return {
-    go: (tell: () => void): void => {
-      if (isPageThere) tell();
-      else wanted = tell;
-    },
-    /** The page has begun to ask. */
-    arrive: (): void => {
-      isPageThere = true;
-      wanted?.();
-      wanted = null;
-    },
-    leave: (): void => {
-      isPageThere = false;
-    },
-  };
-}
-
-function logConnection(log: Log, connection: Connection): void {
-  if (connection.kind === 'waiting') log.info('offline', { reason: connection.reason });
-  else if (connection.kind === 'unauthorised') log.warn('unauthorised', { code: connection.code });
-  else log.info(connection.kind);
-}
-
-function webhookUrl(state: RelayProcessState | null, publicUrl: string | null): string | null {
-  if (state?.kind !== 'listening') return null;
-  return publicUrl ?? `${state.url}${webhookPath}`;
-}
-
-/** Keys as they are written on this computer's keyboard. */
-function keysText(keys: string | null): string | null {
-  const combination = parseKeyCombination(keys ?? '');
-  return combination === null ? null : keyLine(combination, process.platform === 'darwin');
-}
-
-/** A call as one line of the tray's menu. */
-function callLine(call: Call, words: AnnouncementWords, privacy: ScreenPrivacy): string {
-  const at = Date.parse(call.occurredAt);
-  const isToday = new Date(at).toDateString() === new Date(words.now).toDateString();
-  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
-  const glyph = call.direction === 'outbound' ? '↗' : isMissedCall(call) ? '✕' : '↙';
-  const who = privacy === 'nothing' ? words.translate('tray.somebody') : whoCalls(call, words);
-  return `${glyph} ${who} · ${isToday ? timeOf(at, words.locale) : day.format(at)}`;
-}
-
-/** What a recording is called as a file: its day and time, and the case; nobody's name. */
-function fileNameOf(call: Call | null): string {
-  const at = call === null ? '' : call.occurredAt.slice(0, 16).replace('T', ' ').replace(':', '.');
-  const words = ['Briefline', at, call?.caseReference ?? ''].filter((word) => word !== '');
-  return words.join(' ').replaceAll(/[\\/:*?"<>|]/g, '-');
-}
-
-function timeOf(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 function platform(): AppState['platform'] {

@@ -177,6 +177,7 @@ test('the firm’s server fetches earlier calls, and calls back through Ringover
   await page.getByLabel('Address').fill(choice.address);
   await page.getByLabel('Token', { exact: true }).fill(choice.token);
   await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByRole('button', { name: 'Go to the calls' }).click();
   await expect(page.getByText('No calls yet')).toBeVisible();
   await page.getByRole('button', { name: 'Check the link with Ringover' }).click();
   await expect(page.getByText('Your administrator has not entered it on the firm’s server yet.')).toBeVisible();
