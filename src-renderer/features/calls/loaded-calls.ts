@@ -26,9 +26,14 @@ export function startLoaded(filter: CallFilter, page: CallPage): LoadedCalls {
 
 /** Adds the next older page. Of a call in both, the later word (`seq`) stands. */
 export function appendPage(loaded: LoadedCalls, page: CallPage): LoadedCalls {
+  const [last, first] = [loaded.calls.at(-1), page.calls[0]];
+  // What is wholly older, as almost every page is, holds nothing that is known and needs no sorting.
+  const isOlder =
+    last === undefined || first === undefined || (last.id !== first.id && compareNewestFirst(last, first) < 0);
+  const calls = [...loaded.calls, ...(isOlder ? unique(page.calls) : page.calls)];
   return {
     ...loaded,
-    calls: unique([...loaded.calls, ...page.calls]).toSorted(compareNewestFirst),
+    calls: isOlder ? calls : unique(calls).toSorted(compareNewestFirst),
     nextCursor: page.nextCursor,
     total: page.total,
   };
