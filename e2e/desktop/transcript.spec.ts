@@ -124,6 +124,8 @@ test('a proposed task is accepted into the follow-ups; a correction is kept besi
   const editor = transcript.getByRole('textbox', { name: 'What was really said' });
   await editor.fill('The surveyor proposes the fourth of December.');
   await editor.press('Enter');
+  // The editor leaves when the correction is kept; until then it shows the same words itself.
+  await expect(editor).toHaveCount(0);
   await expect(transcript.getByText('the fourth of December')).toBeVisible();
 
   await desk.exit();
