@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Seconds each: another database server, a speech engine, hundreds of interleavings over HTTP. `npm test` runs them. */
+const long = [
+  'src-main/relay/store/postgres/**/*.test.ts',
+  'src-main/insight/providers/local-transcriber.test.ts',
+  'src-main/edits-meet.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     environment: 'node',
     // By default one processor is left idle, which on a small machine is half of it.
     maxWorkers: '100%',
@@ -10,6 +16,18 @@ export default defineConfig({
     isolate: false,
     // Style sheets are empty in tests; the tokens are read by the test of their contrast.
     css: { include: [/tokens\.css/] },
-    reporters: ['default', ['json', { outputFile: 'artefacts/vitest.json' }]],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'artefacts/vitest.json' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...long],
+        },
+      },
+      { extends: true, test: { name: 'long', include: long } },
+    ],
   },
 });

@@ -8,8 +8,11 @@ import { projectRoot } from '../prepare/project-root.ts';
 import { prepareRuntime } from '../prepare/runtime.ts';
 import { readTestCount, type TestCount } from '../prepare/test-report.ts';
 
-/** Where vitest.config.ts has the unit tests reported. */
-const unitReport = join(projectRoot, 'artefacts', 'vitest.json');
+/** Where vitest.config.ts and package.json have the unit tests reported. */
+const unitReports: Readonly<Record<string, string>> = {
+  'check:unit': join(projectRoot, 'artefacts', 'vitest.json'),
+  'check:long': join(projectRoot, 'artefacts', 'vitest-long.json'),
+};
 
 /** One step of `npm test`: its exit code tells success, its report how many tests it had. */
 interface Step {
@@ -26,9 +29,10 @@ function checkNames(): readonly string[] {
 }
 
 function checkStep(name: string): Step {
+  const report = unitReports[name];
   return {
     title: name,
-    ...(name === 'check:unit' ? { report: unitReport } : {}),
+    ...(report === undefined ? {} : { report }),
     run: () => runInForeground('npm', ['run', '-s', name], { cwd: projectRoot }),
   };
 }
