@@ -99,6 +99,14 @@ describe('a recording that is there', () => {
     expect(get().positionSeconds).toBe(0);
   });
 
+  it('begins there also while nobody knows how long it is', async () => {
+    const { get } = player(drawn);
+    const shown = get().show(id, 0);
+    get().seekOnOpen(id, 30);
+    await shown;
+    expect(get().positionSeconds).toBe(30);
+  });
+
   it('is heard from where somebody went before it was opened', async () => {
     const { get, audio } = player(drawn);
     await get().show(id, 60);

@@ -234,9 +234,10 @@ export function createPlayerStore({
         if (result !== null) put(result);
       },
       seekOnOpen: (wanted, seconds) => {
-        const { id, motion, seek } = get();
+        const { id, motion } = get();
         if (id !== wanted) sought = { id: wanted, seconds };
-        else if (motion === 'still') seek(seconds);
+        // Not `seek`: how long the recording is may not be known yet.
+        else if (motion === 'still') goTo(seconds);
       },
       again: async () => {
         const { id } = get();
