@@ -167,7 +167,7 @@ test('every page, the card and the lookup panel are sound for screen readers and
     const firm = await openFirm(await desk.relayUrl());
     await firm.sender.send(createRingoverCall({ from: '3232251122', to: office }).ringing());
     const card = await pageAt(desk, 'card.html');
-    await expect(card.getByRole('article')).toBeVisible();
+    await expect(card.getByRole('article', { name: /Anna Peeters/ })).toBeVisible();
     await inBothThemes(card, 'card');
     expect(found).toEqual([]);
   } finally {
