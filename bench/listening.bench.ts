@@ -64,6 +64,7 @@ function keeperOver(source: (range: string) => Promise<Response>, name: string) 
     key: randomBytes(32),
     shelf: createMemoryRecordingShelf(),
     source: async (_id, { range }) => source(range ?? 'bytes=0-'),
+    hasRoom: async () => true,
     limits: () => ({ sizeBytes: 2_000_000_000, ageDays: 90 }),
     callsOfCases: async () => new Set(),
     now: Date.now,

@@ -3,7 +3,7 @@ import { app, clipboard, Menu, nativeTheme, session } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { AppState, Notice } from '#contract/state.ts';
 import { whoCalls } from '#domain/announcement-text.ts';
-import type { Call, CallUuid } from '#domain/call.ts';
+import type { CallUuid } from '#domain/call.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { keptSince } from '#domain/kept-since.ts';
 import { formatPhone } from '#domain/phone.ts';
@@ -209,7 +209,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
         broadcast.calls(calls);
         lookupBroadcast.calls(calls);
         overview.refresh();
-        void dropLost(calls);
+        void listening.recordings().callsChanged(calls);
       },
       onRecords: () => {
         broadcast.records();
@@ -266,11 +266,6 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     onTrouble: (what, code) => log.warn(what, { code }),
   });
   serveRecordings(session.defaultSession, (id, part) => listening.recordings().answer(id, part));
-  /** What the firm no longer has, nobody keeps. */
-  const dropLost = async (changed: readonly Call[]): Promise<void> => {
-    const { drop, shelf } = listening.recordings();
-    for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
-  };
 
   const desktopSession = { readsMarkup: false, hasNotifications: true, hasTray: true };
   const sessionAsked = askDesktopSession().then((answer) => {
@@ -581,7 +576,7 @@ async function openDesktop(environment: Environment, log: RecentLog): Promise<De
     listening: {
       ...listening,
       saveRecording,
-      fileName: async (id) => recordingName(await copy.store().call(id)),
+      fileName: async (id) => recordingName(await copy.store().call(id), words().translate),
       onPlaying: (now) => {
         listening.setPlaying(now);
         tray.refresh();

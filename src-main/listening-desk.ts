@@ -7,12 +7,11 @@ import type { RelayRequests } from './history/relay-requests.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { ListeningDesk } from './ipc/handlers.ts';
 import type { KeepingLimits } from './recordings/kept-recording.ts';
-import { type KeptRecordings, type RecordedCalls, summaryOf } from './recordings/kept-recordings.ts';
+import { type KeptRecordings, summaryOf } from './recordings/kept-recordings.ts';
 
 /** What listening is answered from. */
 export interface ListeningDeskParts {
   readonly recordings: () => KeptRecordings;
-  readonly calls: RecordedCalls;
   readonly limits: { readonly read: () => KeepingLimits; readonly change: (limits: KeepingLimits) => void };
   /** What the relay says of a recording's shape. */
   readonly shapeAtRelay: (id: CallUuid) => Promise<RecordingShape>;
@@ -25,7 +24,7 @@ export interface ListeningDeskParts {
 
 /** What the window asks about listening: of the relay, and of what is kept here. */
 export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
-  const { recordings, calls } = parts;
+  const { recordings } = parts;
   return {
     recordingShape: (id) => told(() => shapeOf(id, parts)),
     recordingFile: (id) => told(() => fileOf(id, recordings())),
@@ -49,18 +48,8 @@ export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
     removeRecordings: () => told(() => recordings().removeAll()),
     putBookmark: (id, bookmark) => told(() => recordings().marks.putBookmark(id, bookmark)),
     removeBookmark: (id, bookmarkId) => told(() => recordings().marks.removeBookmark(id, bookmarkId)),
-    caseRecordings: (id) =>
-      told(async () => {
-        const { shelf } = recordings();
-        const ofCase = await calls.ofCase(id);
-        const here = new Set((await shelf.list()).filter(({ isWhole }) => isWhole).map(({ callId }) => callId));
-        return {
-          isKept: (await shelf.cases()).includes(id),
-          total: ofCase.length,
-          here: ofCase.filter((call) => here.has(call)).length,
-        };
-      }),
-    keepCaseRecordings: (id, isKept) => told(() => recordings().keepCase(id, isKept)),
+    caseRecordings: (id) => told(() => recordings().caseKeeping(id)),
+    keepCaseRecordings: (id, standing) => told(() => recordings().keepCase(id, standing)),
     tellPlaying: parts.onPlaying,
   };
 }
@@ -85,12 +74,13 @@ async function shapeOf(id: CallUuid, { recordings, shapeAtRelay }: ListeningDesk
   return outline === null ? shape : { kind: 'drawn', outline };
 }
 
-async function fileOf(id: CallUuid, { shelf, marks }: KeptRecordings): Promise<RecordingFile> {
-  const kept = await shelf.find(id);
+async function fileOf(id: CallUuid, recordings: KeptRecordings): Promise<RecordingFile> {
+  const kept = await recordings.shelf.find(id);
   return {
     standing: kept === null ? 'away' : kept.isWhole ? 'here' : 'partly',
-    isChosen: kept?.isChosen ?? false,
-    ...(await marks.marks(id)),
+    isChosen: await recordings.isChosen(id),
+    obstacle: await recordings.obstacle(id),
+    ...(await recordings.marks.marks(id)),
   };
 }
 

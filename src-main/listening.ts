@@ -12,6 +12,7 @@ import { createRelayRequests } from './history/relay-requests.ts';
 import { defaultLimits, type KeepingLimits } from './recordings/kept-recording.ts';
 import { type KeptRecordings, openKeptRecordings, type RecordedCalls } from './recordings/kept-recordings.ts';
 import type { RecordingsPlace } from './recordings/open-recordings.ts';
+import { createRoomOnDisk } from './recordings/room-on-disk.ts';
 
 /** What listening is built from. */
 export interface ListeningParts {
@@ -48,7 +49,7 @@ const mostCalls = 5_000;
 
 /** Opens what is kept of recordings and ties it to the relay and the offline copy. */
 export async function openListening(parts: ListeningParts): Promise<Listening> {
-  const { link, network, copy, preferences } = parts;
+  const { keeping, link, network, copy, preferences } = parts;
   const calls: RecordedCalls = {
     ofCase: async (caseId) => {
       const page = await copy.store().page({ filter: { caseId }, cursor: null, limit: mostCalls });
@@ -69,6 +70,7 @@ export async function openListening(parts: ListeningParts): Promise<Listening> {
       },
       calls,
       limits: limits.read,
+      hasRoom: createRoomOnDisk(keeping.recordingsFolder()),
       isConnected: parts.isConnected,
       report: async ({ callId, ...listen }) => {
         const target = link.target();

@@ -64,6 +64,7 @@ async function callTable(counted: readonly CountedCall[], parts: FileParts): Pro
       call.caseTitle,
       talkSeconds,
       call.userName,
+      consentCell(call, translate),
     ]);
   }
   return { columns: columnsOf(callColumns, parts), rows };
@@ -80,11 +81,17 @@ const callColumns = [
   ['title', 3],
   ['seconds', 1],
   ['colleague', 2],
+  ['recording', 2],
 ] as const;
 
 /** For people a call is answered, missed or a voicemail; one that still goes on is none of these yet. */
 function outcomeOf({ callType }: Call): 'answered' | 'missed' | 'voicemail' | 'going' {
   return callType === 'ringing' || callType === 'in_progress' ? 'going' : callType;
+}
+
+/** Whether the other party knew of the recording; null for a call without one. */
+function consentCell({ hasRecording, recordingConsent }: Call, translate: AnnouncementWords['translate']): Cell {
+  return hasRecording ? translate(`report.consent.${recordingConsent}`) : null;
 }
 
 async function timeTable(entries: readonly TimeEntry[], parts: FileParts): Promise<Table> {
@@ -99,6 +106,7 @@ async function timeTable(entries: readonly TimeEntry[], parts: FileParts): Promi
       Math.ceil(entry.talkSeconds),
       entry.minutes,
       parts.words.translate(entry.isBillable ? 'report.yes' : 'report.no'),
+      consentCell(call, parts.words.translate),
     ]);
   }
   return { columns: columnsOf(timeColumns, parts), rows };
@@ -112,6 +120,7 @@ const timeColumns = [
   ['seconds', 1.6],
   ['minutes', 1.3],
   ['billable', 1.6],
+  ['recording', 2.4],
 ] as const;
 
 async function printTime(wish: NumbersExport, entries: readonly TimeEntry[], parts: FileParts): Promise<Buffer> {

@@ -69,7 +69,7 @@ export interface ListeningDesk {
   readonly putBookmark: (id: CallUuid, bookmark: Bookmark) => Promise<void>;
   readonly removeBookmark: (id: CallUuid, bookmarkId: string) => Promise<void>;
   readonly caseRecordings: (id: CaseId) => Promise<Requests['cases.recordings']['value']>;
-  readonly keepCaseRecordings: (id: CaseId, isKept: boolean) => Promise<void>;
+  readonly keepCaseRecordings: (id: CaseId, standing: 'kept' | 'stopped' | 'left') => Promise<void>;
   readonly tellPlaying: (now: NowPlaying | null) => void;
 }
 
@@ -186,7 +186,7 @@ export function createHandlers(desk: Desk): Handlers {
     'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),
-    'cases.keepRecordings': async ({ id, isKept }) => nothing(await desk.keepCaseRecordings(id, isKept)),
+    'cases.keepRecordings': async ({ id, standing }) => nothing(await desk.keepCaseRecordings(id, standing)),
     'contacts.list': (query) => desk.listContacts(query),
     'contacts.get': async ({ id }) => present(await desk.findContact(id)),
     'contacts.callBack': ({ id, number }) => desk.callContact(id, number),

@@ -152,7 +152,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),
   }),
   'cases.recordings': z.strictObject({ id: caseIdSchema }),
-  'cases.keepRecordings': z.strictObject({ id: caseIdSchema, isKept: z.boolean() }),
+  'cases.keepRecordings': z.strictObject({ id: caseIdSchema, standing: z.enum(['kept', 'stopped', 'left']) }),
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),
   'contacts.callBack': z.strictObject({ id: contactIdSchema, number: z.string().min(1).max(128) }),

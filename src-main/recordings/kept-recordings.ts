@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
+import { type CaseKeeping, caseKeepingOf } from '#domain/case-keeping.ts';
+import type { RecordingOutline } from '#domain/recording-outline.ts';
 import { createPeaksMaker } from '#sound/peaks-maker.ts';
+import { drawnOf } from './drawn-recording.ts';
+import { wishOf } from './keeping-wishes.ts';
 import type { KeepingLimits, KeptRecording } from './kept-recording.ts';
 import type { Listen } from './listen-queue.ts';
 import { createListenReporter, type ListenReporter, listeningSettlesMs } from './listen-reporter.ts';
@@ -11,6 +14,9 @@ import { openPassingRecordings, openRecordings, type RecordingsPlace } from './o
 import { createRecordingKeeper, type RecordingKeeper } from './recording-keeper.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import type { RecordingSource } from './recording-source.ts';
+import type { HasRoom } from './room-on-disk.ts';
+import { createRounds } from './rounds.ts';
+import { type ChangedCall, createWantedFetcher } from './wanted-fetcher.ts';
 
 /** What is known of the calls whose recordings are kept. */
 export interface RecordedCalls {
@@ -26,6 +32,7 @@ export interface KeptRecordingsParts {
   readonly source: RecordingSource;
   readonly calls: RecordedCalls;
   readonly limits: () => KeepingLimits;
+  readonly hasRoom: HasRoom;
   /** The relay is reached, and what is known of calls is as it has it. */
   readonly isConnected: () => boolean;
   /** Tells the relay; settles also when it will never take it. Rejects when it is not reached. */
@@ -44,16 +51,24 @@ export interface KeptRecordings
   extends Pick<RecordingKeeper, 'answer' | 'open' | 'drop' | 'fetchWhole'>,
     Pick<ListenReporter, 'heard'> {
   readonly marks: ListeningMarks;
-  readonly shelf: Pick<RecordingShelf, 'find' | 'list' | 'cases'>;
-  /** Keeps this very one, fetched in a quiet moment, or no longer holds on to it. */
+  readonly shelf: Pick<RecordingShelf, 'find' | 'list'>;
+  /** Keeps this very one, fetched as soon as it can be, or no longer holds on to it. The wish outlives the process. */
   readonly choose: (id: CallUuid, isChosen: boolean) => Promise<void>;
-  readonly keepCase: (id: CaseId, isKept: boolean) => Promise<void>;
+  /** Whether a person wants this very one here, be it here yet or not. */
+  readonly isChosen: (id: CallUuid) => Promise<boolean>;
+  /** Keeps a case's recordings, those that come later too; or stops fetching them for now; or no longer keeps them. */
+  readonly keepCase: (id: CaseId, standing: 'kept' | 'stopped' | 'left') => Promise<void>;
+  readonly caseKeeping: (id: CaseId) => Promise<CaseKeeping>;
+  /** Why a recording that is not here would not be kept now; null when it would. */
+  readonly obstacle: (id: CallUuid) => Promise<'limit' | 'no-space' | null>;
+  /** These calls changed: what the firm took away goes, and what a kept case got is fetched now. */
+  readonly callsChanged: (calls: readonly ChangedCall[]) => Promise<void>;
   /** How a recording is drawn that is here; null when it is not, or cannot be drawn. Made once. */
   readonly outline: (id: CallUuid) => Promise<RecordingOutline | null>;
   /** Removes every recording; bookmarks and places stay. */
   readonly removeAll: () => Promise<void>;
   /**
-   * Does what waits: forgets what the firm no longer has, tells the relay who listened, fetches what is to be here, one at a
+   * Does what waits: forgets what the firm no longer has, tells the relay who listened, fetches what is to be here, a few at a
    * time, and drops what the limits no longer allow. Calls that come meanwhile are one more round. Never rejects.
    */
   readonly tend: () => Promise<void>;
@@ -67,24 +82,30 @@ const tellMarginMs = 500;
 /** Opens what is kept; where nothing can be written it is kept until the process ends. */
 export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
   const { place, now, calls } = parts;
-  const { shelf, marks, listens, close: closeTables } = openTables(parts);
-  const chosen = new Set<CallUuid>();
+  const { shelf, wishes, marks, listens, close: closeTables } = openTables(parts);
   let isClosed = false;
   let cancelTelling = (): void => undefined;
 
   const listensHere = createListenReporter({ queue: listens, report: parts.report, now, randomUuid: randomUUID });
-  const ofCases = async (): Promise<ReadonlySet<CallUuid>> =>
-    new Set((await Promise.all((await shelf.cases()).map(calls.ofCase))).flat());
   const keeper = createRecordingKeeper({
     folder: place.folder,
     key: place.key,
     shelf,
     source: parts.source,
     limits: parts.limits,
-    callsOfCases: ofCases,
+    hasRoom: parts.hasRoom,
+    callsOfCases: () => wanted.ofCases(),
     now,
     randomUuid: randomUUID,
     onChanged: parts.onChanged,
+  });
+  const wanted = createWantedFetcher({
+    ...parts,
+    shelf,
+    wishes,
+    keeper,
+    callsOf: calls.ofCase,
+    mayGoOn: () => !isClosed && parts.isConnected(),
   });
   const peaks = createPeaksMaker({ workerUrl: parts.workerUrl, startTimer: parts.startTimer, maxWorkers: 1 });
 
@@ -95,31 +116,13 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
       await marks.forget(id);
     }
   };
-  const fetchWanted = async (): Promise<void> => {
-    for (const id of new Set([...chosen, ...(await ofCases())])) {
-      if (isClosed || !parts.isConnected()) return;
-      try {
-        await keeper.fetchWhole(id);
-        await hold(id);
-      } catch (error) {
-        parts.onTrouble('recording not kept', error instanceof Error ? error.name : 'unknown');
-      }
-    }
-  };
-  /** Notes that it was chosen, now that there is something to hold. */
-  const hold = async (id: CallUuid): Promise<void> => {
-    const kept = await shelf.find(id);
-    if (kept === null || !chosen.delete(id)) return;
-    await shelf.put({ ...kept, isChosen: true });
-    parts.onChanged(id);
-  };
   const round = async (): Promise<void> => {
     if (isClosed) return;
     try {
       if (parts.isConnected()) {
         await forgetLost();
         await listensHere.tell();
-        await fetchWanted();
+        await wanted.round();
       }
       await keeper.tidy();
     } catch (error) {
@@ -127,34 +130,60 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
     }
   };
   const tend = createRounds(round);
+  const drop = async (id: CallUuid): Promise<void> => {
+    await wishes.wantCall(id, false);
+    await keeper.drop(id);
+  };
+  const isHeldOrWanted = async (id: CallUuid): Promise<boolean> =>
+    (await shelf.find(id)) !== null || (await wishes.calls()).includes(id);
+  const isChosen = async (id: CallUuid): Promise<boolean> =>
+    (await shelf.find(id))?.isChosen === true || (await wishes.calls()).includes(id);
 
   return {
     marks,
     shelf,
     answer: keeper.answer,
     open: keeper.open,
-    drop: async (id) => {
-      chosen.delete(id);
-      await keeper.drop(id);
-    },
+    drop,
     fetchWhole: keeper.fetchWhole,
     heard: async (id, fromSeconds, toSeconds) => {
       await listensHere.heard(id, fromSeconds, toSeconds);
       cancelTelling();
       cancelTelling = parts.startTimer(listeningSettlesMs + tellMarginMs, () => void tend());
     },
-    choose: async (id, isChosen) => {
+    choose: async (id, isWanted) => {
       const kept = await shelf.find(id);
-      if (kept !== null) await shelf.put({ ...kept, isChosen });
-      if (isChosen && kept?.isWhole !== true) chosen.add(id);
-      else chosen.delete(id);
+      if (kept !== null) await shelf.put({ ...kept, isChosen: isWanted });
+      await wishes.wantCall(id, isWanted && kept?.isWhole !== true);
       parts.onChanged(id);
       void tend();
     },
-    keepCase: async (id, isKept) => {
-      await shelf.keepCase(id, isKept);
+    isChosen,
+    keepCase: async (id, standing) => {
+      await wishes.keepCase(id, standing);
+      if (standing !== 'kept') await wanted.stop(id);
       parts.onChanged(null);
       void tend();
+    },
+    caseKeeping: async (id) =>
+      caseKeepingOf({
+        calls: await calls.ofCase(id),
+        kept: await shelf.list(),
+        wish: wishOf(id, await wishes.cases()),
+        isConnected: parts.isConnected(),
+        isFetching: wanted.isFetching(),
+        obstacle: wanted.obstacle(),
+      }),
+    obstacle: async (id) => {
+      const kept = await shelf.find(id);
+      if (kept?.isWhole === true) return null;
+      if (!(await parts.hasRoom(0))) return 'no-space';
+      return parts.limits().sizeBytes === 0 && !(await isChosen(id)) ? 'limit' : null;
+    },
+    callsChanged: async (changed) => {
+      if (isClosed) return;
+      for (const { id, hasRecording } of changed) if (!hasRecording && (await isHeldOrWanted(id))) await drop(id);
+      if (await wanted.isAwaited(changed)) void tend();
     },
     outline: async (id) => {
       const known = await marks.outline(id);
@@ -164,8 +193,8 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
       return made;
     },
     removeAll: async () => {
-      chosen.clear();
-      for (const id of await shelf.cases()) await shelf.keepCase(id, false);
+      for (const id of await wishes.calls()) await wishes.wantCall(id, false);
+      for (const { id } of await wishes.cases()) await wishes.keepCase(id, 'left');
       for (const { callId } of await shelf.list()) await keeper.drop(callId);
       parts.onChanged(null);
     },
@@ -195,40 +224,4 @@ function openTables({ place, onTrouble }: KeptRecordingsParts) {
     onTrouble('kept recordings not opened', error instanceof Error ? error.name : 'unknown');
     return openPassingRecordings(place.nativeBinding);
   }
-}
-
-async function drawnOf(
-  keeper: RecordingKeeper,
-  id: CallUuid,
-  make: (audio: () => AsyncGenerator<Buffer>) => Promise<string>,
-): Promise<RecordingOutline | null> {
-  const file = await keeper.open(id);
-  if (file === null) return null;
-  try {
-    return parseRecordingOutline(JSON.parse(await make(() => file.read(0, file.sizeBytes))), '');
-  } catch {
-    return null;
-  } finally {
-    await file.close();
-  }
-}
-
-/** Runs one round at a time; asked for while one runs, another follows. */
-function createRounds(round: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const start = (): Promise<void> => {
-    running = round().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  return () => {
-    if (running === null) return start();
-    next ??= running.then(() => {
-      next = null;
-      return start();
-    });
-    return next;
-  };
 }

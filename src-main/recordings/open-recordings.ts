@@ -3,10 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '#database/migrate.ts';
 import { type Database, databaseKeyBytes, openDatabase } from '#database/open-database.ts';
+import type { KeepingWishes } from './keeping-wishes.ts';
 import type { ListenQueue } from './listen-queue.ts';
 import type { ListeningMarks } from './listening-marks.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import { recordingMigrations } from './recording-tables.ts';
+import { createSqliteKeepingWishes } from './sqlite-keeping-wishes.ts';
 import { createSqliteListenQueue } from './sqlite-listen-queue.ts';
 import { createSqliteListeningMarks } from './sqlite-listening-marks.ts';
 import { createSqliteRecordingShelf } from './sqlite-recording-shelf.ts';
@@ -22,6 +24,7 @@ export interface RecordingsPlace {
 /** What is known of kept recordings, opened. */
 export interface OpenedRecordings {
   readonly shelf: RecordingShelf;
+  readonly wishes: KeepingWishes;
   readonly marks: ListeningMarks;
   readonly listens: ListenQueue;
   readonly close: () => void;
@@ -32,21 +35,20 @@ export interface OpenedRecordings {
  * fetched again. Throws a `DatabaseError` when nothing can be written there.
  */
 export function openRecordings(place: RecordingsPlace): OpenedRecordings {
-  const database = openOrReplace(place);
-  return {
-    shelf: createSqliteRecordingShelf(database),
-    marks: createSqliteListeningMarks(database),
-    listens: createSqliteListenQueue(database),
-    close: () => database.close(),
-  };
+  return openedOver(openOrReplace(place));
 }
 
 /** The same in memory: for where nothing can be kept. */
 export function openPassingRecordings(nativeBinding?: string): OpenedRecordings {
   const database = openDatabase({ file: ':memory:', key: null, synchronous: 'NORMAL', nativeBinding });
   migrate(database, recordingMigrations);
+  return openedOver(database);
+}
+
+function openedOver(database: Database): OpenedRecordings {
   return {
     shelf: createSqliteRecordingShelf(database),
+    wishes: createSqliteKeepingWishes(database),
     marks: createSqliteListeningMarks(database),
     listens: createSqliteListenQueue(database),
     close: () => database.close(),

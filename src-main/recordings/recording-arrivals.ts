@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallUuid } from '#domain/call.ts';
 import { chunkBytes } from '#encrypted-file/encrypted-chunk.ts';
+import type { GrowingFile } from '#encrypted-file/growing-file.ts';
 import { firstByteOf } from './byte-range.ts';
 import type { KeptRecording } from './kept-recording.ts';
 import { type OfferedAudio, offeredBy } from './offered-audio.ts';
@@ -8,9 +9,11 @@ import { createDownload, type RecordingDownload } from './recording-download.ts'
 import type { RecordingFolder } from './recording-folder.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import type { RecordingSource } from './recording-source.ts';
+import type { HasRoom } from './room-on-disk.ts';
 
-/** A recording that is on its way here, or the relay's answer when there is no audio in it. */
+/** A recording that is on its way here; the relay's answer when there is no audio in it; or there is no room for it. */
 export type Arrival =
+  | { readonly kind: 'no-room' }
   | { readonly kind: 'refused'; readonly response: Response | null }
   | {
       readonly kind: 'begun';
@@ -26,8 +29,8 @@ export interface RecordingArrivals {
   /** Begins, or joins what began already. What comes first is what `range` asks for. May reject. */
   readonly begin: (id: CallUuid, purpose: 'hear' | 'keep', range: string | null) => Promise<Arrival>;
   readonly isUnderWay: (id: CallUuid) => boolean;
-  /** Breaks it off; what came of it stays. */
-  readonly stop: (id: CallUuid) => Promise<void>;
+  /** Breaks it off; what came of it stays. `unlessHeard`: only while nobody listens to it. */
+  readonly stop: (id: CallUuid, unlessHeard?: boolean) => Promise<void>;
   /** Breaks all of them off. Idempotent. */
   readonly close: () => Promise<void>;
 }
@@ -37,6 +40,7 @@ export interface RecordingArrivalsParts {
   readonly folder: RecordingFolder;
   readonly shelf: RecordingShelf;
   readonly source: RecordingSource;
+  readonly hasRoom: HasRoom;
   readonly now: () => number;
   readonly randomUuid: () => string;
 }
@@ -45,6 +49,7 @@ export interface RecordingArrivalsParts {
 export function createRecordingArrivals(parts: RecordingArrivalsParts): RecordingArrivals {
   const { folder, shelf, source, now } = parts;
   const underWay = new Map<CallUuid, Promise<Arrival>>();
+  const heard = new Set<CallUuid>();
 
   /** What the relay has now, in place of another audio that was kept. */
   const take = async (id: CallUuid, audio: OfferedAudio, before: KeptRecording | null): Promise<KeptRecording> => {
@@ -67,8 +72,7 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
   const start = async (id: CallUuid, purpose: 'hear' | 'keep', range: string | null): Promise<Arrival> => {
     const before = await shelf.find(id);
     const held = before === null ? null : await folder.openGrowing(before);
-    const wanted = Math.floor(firstByteOf(range) / chunkBytes);
-    const byte = (held?.missingFrom(wanted) ?? held?.missingFrom(0) ?? wanted) * chunkBytes;
+    const byte = firstMissingOf(held, range);
     const ending = new AbortController();
     const ask = (from: number, etag: string | null, signal: AbortSignal) =>
       source(id, { method: 'GET', range: `bytes=${from}-`, etag, purpose, signal });
@@ -81,6 +85,12 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
       await held?.close();
       return { kind: 'refused', response };
     }
+    if (!(await parts.hasRoom(held === null ? audio.sizeBytes : 0))) {
+      await held?.close();
+      ending.abort();
+      await response.body?.cancel().catch(() => undefined);
+      return { kind: 'no-room' };
+    }
     await folder.make();
     const recording = await take(id, audio, before);
     if (recording !== before) await held?.close();
@@ -88,12 +98,7 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
     const download = createDownload({
       file,
       first: { response, byte: response.status === 206 ? byte : 0 },
-      fetchFrom: async (from, signal) => {
-        const next = await ask(from, recording.etag, signal);
-        const isSame = next?.status === 206 && next.headers.get('etag') === recording.etag;
-        if (!isSame) await next?.body?.cancel();
-        return isSame ? next : null;
-      },
+      fetchFrom: async (from, signal) => sameAudio(await ask(from, recording.etag, signal), recording.etag),
     });
     const close = async (): Promise<void> => {
       ending.abort();
@@ -110,12 +115,15 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
 
   return {
     begin: (id, purpose, range) => {
+      if (purpose === 'hear') heard.add(id);
       const present = underWay.get(id);
       if (present !== undefined) return present;
       const begun = start(id, purpose, range);
       underWay.set(id, begun);
       const end = (): void => {
-        if (underWay.get(id) === begun) underWay.delete(id);
+        if (underWay.get(id) !== begun) return;
+        underWay.delete(id);
+        heard.delete(id);
       };
       begun.then(async (one) => {
         if (one.kind === 'begun') await one.whole.catch(() => undefined);
@@ -125,7 +133,8 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
       return begun;
     },
     isUnderWay: (id) => underWay.has(id),
-    stop: async (id) => {
+    stop: async (id, unlessHeard = false) => {
+      if (unlessHeard && heard.has(id)) return;
       const begun = await underWay.get(id)?.catch(() => null);
       if (begun?.kind === 'begun') await begun.close();
     },
@@ -136,4 +145,17 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
       }
     },
   };
+}
+
+/** An answer that goes on with the audio that is being kept; null for any other. */
+async function sameAudio(next: Response | null, etag: string): Promise<Response | null> {
+  const isSame = next?.status === 206 && next.headers.get('etag') === etag;
+  if (!isSame) await next?.body?.cancel();
+  return isSame ? next : null;
+}
+
+/** The byte to begin at: the first that lacks from where the part begins, else from the beginning. */
+function firstMissingOf(held: GrowingFile | null, range: string | null): number {
+  const wanted = Math.floor(firstByteOf(range) / chunkBytes);
+  return (held?.missingFrom(wanted) ?? held?.missingFrom(0) ?? wanted) * chunkBytes;
 }

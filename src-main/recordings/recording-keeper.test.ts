@@ -7,7 +7,7 @@ import type { CallUuid } from '#domain/call.ts';
 import { chunkBytes } from '#encrypted-file/encrypted-chunk.ts';
 import { defaultLimits, type KeepingLimits } from './kept-recording.ts';
 import { createMemoryRecordingShelf } from './memory-recording-shelf.ts';
-import { createRecordingKeeper, NotFetched, type RecordingKeeper } from './recording-keeper.ts';
+import { createRecordingKeeper, NoRoom, NotFetched, type RecordingKeeper } from './recording-keeper.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import type { RecordingSource, SourceRequest } from './recording-source.ts';
 
@@ -62,7 +62,7 @@ function onlyOnce(source: RecordingSource): RecordingSource {
 
 function keeperOf(
   source: RecordingSource,
-  { limits = defaultLimits }: { limits?: KeepingLimits } = {},
+  { limits = defaultLimits, hasRoom = true }: { limits?: KeepingLimits; hasRoom?: boolean } = {},
 ): RecordingKeeper {
   const keeper = createRecordingKeeper({
     folder,
@@ -70,6 +70,7 @@ function keeperOf(
     shelf,
     source,
     limits: () => limits,
+    hasRoom: async () => hasRoom,
     callsOfCases: async () => new Set(),
     now: () => 1000,
     randomUuid: () => randomUUID(),
@@ -102,6 +103,15 @@ describe('a recording that is heard', () => {
     for (let at = 0; at + 64 < audio.length; at += chunkBytes) {
       expect(bytes.includes(audio.subarray(at, at + 64))).toBe(false);
     }
+  });
+
+  it('is heard and not kept where the disk is full, and is not fetched to be kept', async () => {
+    const relay = relayWith(audio);
+    const keeper = keeperOf(relay.source, { hasRoom: false });
+    expect((await hear(keeper)).content?.equals(audio)).toBe(true);
+    await expect(keeper.fetchWhole(id)).rejects.toThrow(NoRoom);
+    expect(await shelf.list()).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is heard from its end before its middle is here', async () => {

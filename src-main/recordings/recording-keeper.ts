@@ -8,6 +8,7 @@ import type { RecordingDownload } from './recording-download.ts';
 import { createRecordingFolder } from './recording-folder.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import type { RecordingSource } from './recording-source.ts';
+import type { HasRoom } from './room-on-disk.ts';
 
 /** What a keeper needs. */
 export interface RecordingKeeperParts {
@@ -20,6 +21,7 @@ export interface RecordingKeeperParts {
   readonly limits: () => KeepingLimits;
   /** The calls of the cases that are kept. */
   readonly callsOfCases: () => Promise<ReadonlySet<CallUuid>>;
+  readonly hasRoom: HasRoom;
   readonly now: () => number;
   readonly randomUuid: () => string;
   /** What is kept of a call changed. */
@@ -33,8 +35,10 @@ export interface RecordingKeeper {
    * nothing is reached; an answer without audio is the relay's own. May reject.
    */
   readonly answer: (id: CallUuid, part: HeardPart) => Promise<Response | null>;
-  /** Fetches all of it; settles when it is here. Rejects when it cannot be had now. */
+  /** Fetches all of it; settles when it is here. Rejects when it cannot be had now, with `NoRoom` when it would fill the disk. */
   readonly fetchWhole: (id: CallUuid) => Promise<void>;
+  /** Breaks off what is fetched without being heard; what came stays. */
+  readonly stopKeeping: (id: CallUuid) => Promise<void>;
   /** The audio that is kept whole; null when it is not. To be closed by the caller. */
   readonly open: (id: CallUuid) => Promise<(EncryptedFile & { readonly contentType: string }) | null>;
   /** Removes what is kept of it; who hears it now is cut off. */
@@ -53,6 +57,11 @@ export class NotFetched extends Error {
     super('the recording could not be fetched');
     this.status = status;
   }
+}
+
+/** The disk is too full for another recording. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
 }
 
 /** A keeper over a shelf. */
@@ -79,6 +88,8 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
         return source(id, { ...part, etag: null, purpose: 'hear' });
       }
       const begun = await arrivals.begin(id, 'hear', part.range);
+      // Nothing is kept then, and it is heard all the same.
+      if (begun.kind === 'no-room') return source(id, { ...part, etag: null, purpose: 'hear' });
       if (begun.kind === 'refused') return begun.response;
       const { recording, download } = begun;
       return answerWith(recording, part, {
@@ -90,9 +101,11 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
       if ((await shelf.find(id))?.isWhole === true) return;
       const begun = await arrivals.begin(id, 'keep', null);
       if (begun.kind === 'begun') return begun.whole;
+      if (begun.kind === 'no-room') throw new NoRoom();
       await begun.response?.body?.cancel();
       throw new NotFetched(begun.response?.status ?? null);
     },
+    stopKeeping: (id) => arrivals.stop(id, true),
     open: async (id) => {
       const kept = await shelf.find(id);
       const file = kept?.isWhole === true ? await folder.openWhole(kept) : null;

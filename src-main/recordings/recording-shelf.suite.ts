@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
-import type { CaseId } from '#domain/case.ts';
 import { makeKept } from './kept-recording-fixture.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 
@@ -25,17 +24,6 @@ export function describeRecordingShelf(name: string, open: () => Promise<Recordi
       await shelf.remove('call-1' as CallUuid);
       await shelf.remove('call-1' as CallUuid);
       expect((await shelf.list()).map(({ callId }) => callId)).toEqual(['call-2']);
-    });
-
-    it('knows the cases that are kept, however often it was told', async () => {
-      const shelf = await open();
-      const id = 'case-1' as CaseId;
-      await shelf.keepCase(id, true);
-      await shelf.keepCase(id, true);
-      expect(await shelf.cases()).toEqual([id]);
-      await shelf.keepCase(id, false);
-      await shelf.keepCase(id, false);
-      expect(await shelf.cases()).toEqual([]);
     });
   });
 }

@@ -1,10 +1,9 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { CaseId } from '#domain/case.ts';
 import type { KeptRecording } from './kept-recording.ts';
 
 /**
- * Knows which recordings are kept on this computer, and which cases are kept whole. What it was told is there after the
- * process is killed. The audio itself is beside it, in files.
+ * Knows which recordings are kept on this computer. What it was told is there after the process is killed. The audio itself
+ * is beside it, in files.
  */
 export interface RecordingShelf {
   find(id: CallUuid): Promise<KeptRecording | null>;
@@ -13,8 +12,4 @@ export interface RecordingShelf {
   put(recording: KeptRecording): Promise<void>;
   /** Also when there is none. */
   remove(id: CallUuid): Promise<void>;
-  /** The cases whose recordings are to be here. */
-  cases(): Promise<readonly CaseId[]>;
-  /** Also when it is so already. */
-  keepCase(id: CaseId, isKept: boolean): Promise<void>;
 }

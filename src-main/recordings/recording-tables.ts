@@ -35,4 +35,10 @@ export const recordingMigrations: readonly Migration[] = [
         to_seconds REAL
       ) STRICT;`,
   },
+  {
+    name: 'recordings that are wanted before they are here, and cases whose fetching was stopped',
+    sql: `
+      CREATE TABLE wanted_recording (place INTEGER PRIMARY KEY, call_id TEXT NOT NULL UNIQUE) STRICT;
+      ALTER TABLE kept_case ADD COLUMN is_stopped INTEGER NOT NULL DEFAULT 0;`,
+  },
 ];

@@ -1,6 +1,5 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { CaseId } from '#domain/case.ts';
 import type { KeptRecording } from './kept-recording.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 
@@ -14,9 +13,6 @@ export function createSqliteRecordingShelf(database: Database): RecordingShelf {
      VALUES (@callId, @file, @contentType, @etag, @sizeBytes, @isWhole, @isChosen, @keptAt, @heardAt)`,
   );
   const remove = database.prepare('DELETE FROM kept_recording WHERE call_id = ?');
-  const cases = database.prepare('SELECT case_id FROM kept_case').pluck();
-  const keepCase = database.prepare('INSERT OR IGNORE INTO kept_case (case_id) VALUES (?)');
-  const leaveCase = database.prepare('DELETE FROM kept_case WHERE case_id = ?');
   return {
     find: async (id) => {
       const row = find.get(id);
@@ -28,10 +24,6 @@ export function createSqliteRecordingShelf(database: Database): RecordingShelf {
     },
     remove: async (id) => {
       remove.run(id);
-    },
-    cases: async () => cases.all() as CaseId[],
-    keepCase: async (id, isKept) => {
-      (isKept ? keepCase : leaveCase).run(id);
     },
   };
 }

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
+import { describeKeepingWishes } from './keeping-wishes.suite.ts';
 import { makeKept } from './kept-recording-fixture.ts';
 import { openPassingRecordings, openRecordings } from './open-recordings.ts';
 import { describeRecordingShelf } from './recording-shelf.suite.ts';
 
 describeRecordingShelf('the shelf in SQLite', async () => openPassingRecordings().shelf);
+describeKeepingWishes('the wishes in SQLite', async () => openPassingRecordings().wishes);
 
 const id = 'call-1' as CallUuid;
 const key = randomBytes(32);

@@ -1,6 +1,7 @@
 import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
+import type { CaseKeeping } from '#domain/case-keeping.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
 
@@ -18,8 +19,10 @@ export type RecordingShape =
 export interface RecordingFile {
   /** `partly`: it is on its way, or was cut off. */
   readonly standing: 'away' | 'partly' | 'here';
-  /** The person wants this very one to stay. */
+  /** The person wants this very one here and to stay, be it here yet or not. */
   readonly isChosen: boolean;
+  /** Why it would not be kept now: nothing is by the settings, or the disk is full. Null when it would, or is here. */
+  readonly obstacle: 'limit' | 'no-space' | null;
   /** Where they stopped, in seconds; null when there is nothing to go on from. */
   readonly placeSeconds: number | null;
   /** By second. */
@@ -81,10 +84,14 @@ export interface RecordingRequests {
   'bookmarks.remove': { readonly params: { readonly callId: CallUuid; readonly id: string }; readonly value: null };
   /** What plays; null when nothing does any more. */
   'player.tell': { readonly params: { readonly now: NowPlaying | null }; readonly value: null };
-  /** How many of a case's recordings are on this computer, and whether all shall be. */
+  /** How many of a case's recordings are on this computer, and how far keeping them is. */
   'cases.recordings': {
     readonly params: { readonly id: CaseId };
-    readonly value: { readonly isKept: boolean; readonly total: number; readonly here: number };
+    readonly value: CaseKeeping;
   };
-  'cases.keepRecordings': { readonly params: { readonly id: CaseId; readonly isKept: boolean }; readonly value: null };
+  /** Keeps them all, those that come later too; stops fetching for now; or no longer keeps them. */
+  'cases.keepRecordings': {
+    readonly params: { readonly id: CaseId; readonly standing: 'kept' | 'stopped' | 'left' };
+    readonly value: null;
+  };
 }

@@ -2,6 +2,7 @@ import type { KeptSummary, RecordingFile } from '#contract/recordings.ts';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CaseId } from '#domain/case.ts';
+import type { CaseKeeping, CaseKeepingStanding } from '#domain/case-keeping.ts';
 import type { Listening } from '#domain/listening.ts';
 
 /** What is kept of recordings, and who listened; what is left out is empty. */
@@ -10,7 +11,7 @@ export interface ListeningFixture {
   readonly summary?: Partial<KeptSummary>;
   /** Left out: only administrators may know. */
   readonly listens?: readonly Listening[];
-  readonly ofCase?: Partial<Requests['cases.recordings']['value']>;
+  readonly ofCase?: Partial<CaseKeeping>;
 }
 
 type ListeningRoute = Extract<
@@ -34,17 +35,24 @@ type ListeningAnswers = {
 };
 
 const gigabyte = 1_000_000_000;
+const nothing: RecordingFile = {
+  standing: 'away',
+  isChosen: false,
+  obstacle: null,
+  placeSeconds: null,
+  bookmarks: [],
+};
 
 /** The answers of a computer that keeps recordings in memory. */
 export function answerListening(given: ListeningFixture): ListeningAnswers {
-  let file: RecordingFile = { standing: 'away', isChosen: false, placeSeconds: null, bookmarks: [], ...given.file };
+  let file: RecordingFile = { ...nothing, ...given.file };
   let summary: KeptSummary = {
     count: 0,
     sizeBytes: 0,
     limits: { sizeBytes: 2 * gigabyte, ageDays: 90 },
     ...given.summary,
   };
-  const keptCases = new Set<CaseId>();
+  const standings = new Map<CaseId, CaseKeepingStanding>();
   const change = (changes: Partial<RecordingFile>): null => {
     file = { ...file, ...changes };
     return null;
@@ -71,10 +79,12 @@ export function answerListening(given: ListeningFixture): ListeningAnswers {
     },
     'bookmarks.remove': ({ id }) => change({ bookmarks: file.bookmarks.filter((bookmark) => bookmark.id !== id) }),
     'player.tell': () => null,
-    'cases.recordings': ({ id }) => ({ total: 0, here: 0, ...given.ofCase, isKept: keptCases.has(id) }),
-    'cases.keepRecordings': ({ id, isKept }) => {
-      if (isKept) keptCases.add(id);
-      else keptCases.delete(id);
+    'cases.recordings': ({ id }) => {
+      const keeping = { standing: 'off' as const, total: 0, here: 0, sizeBytes: 0, ...given.ofCase };
+      return { ...keeping, standing: standings.get(id) ?? keeping.standing };
+    },
+    'cases.keepRecordings': ({ id, standing }) => {
+      standings.set(id, standing === 'kept' ? 'fetching' : standing === 'left' ? 'off' : 'stopped');
       return null;
     },
   };

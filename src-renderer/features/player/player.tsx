@@ -48,7 +48,7 @@ export function Player({
           <ResumeOffer store={store} />
           <Listening store={store} marks={marks} overlays={overlays} channels={view.outline?.channels ?? noChannels} />
           <BookmarkList marks={marks} onGo={store.getState().seek} />
-          <KeepingLine marks={marks} toasts={toasts} />
+          <KeepingLine marks={marks} toasts={toasts} consent={call.recordingConsent} />
         </>
       ) : null}
       {view.kind === 'ready' && !isConnected && standing !== 'here' ? (
@@ -68,7 +68,13 @@ export function Player({
           />
         </div>
       )}
-      <SaveDialog marks={marks} toasts={toasts} isOpen={isSaving} onClose={() => setSaving(false)} />
+      <SaveDialog
+        marks={marks}
+        toasts={toasts}
+        consent={call.recordingConsent}
+        isOpen={isSaving}
+        onClose={() => setSaving(false)}
+      />
     </section>
   );
 }

@@ -25,7 +25,13 @@ export interface MarksState extends RecordingFile {
 /** A store of what is left in a recording. */
 export type MarksStore = StoreApi<MarksState>;
 
-const nothing: RecordingFile = { standing: 'away', isChosen: false, placeSeconds: null, bookmarks: [] };
+const nothing: RecordingFile = {
+  standing: 'away',
+  isChosen: false,
+  obstacle: null,
+  placeSeconds: null,
+  bookmarks: [],
+};
 
 /** Makes the store; it follows what the main process tells of the recording. */
 export function createMarksStore(bridge: Bridge, randomUuid: () => string): MarksStore {

@@ -15,6 +15,7 @@ import type { Call } from '#domain/call.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { useSpeech } from '../../ui/texts.tsx';
+import { useCopiedHeading } from './copied-heading.ts';
 import { copiedLines } from './copied-lines.ts';
 import type { WordHit } from './find-words.ts';
 import { useSpeakerName } from './speaker.tsx';
@@ -84,11 +85,12 @@ export function TranscriptList({
     setReached(to);
     focusLine(to);
   };
+  const heading = useCopiedHeading(call);
   const onCopy = (event: ClipboardEvent): void => {
     const chosen = selectedLines(scroller.current, lines);
     if (chosen.length < 2) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', copiedLines(chosen, nameOf));
+    event.clipboardData.setData('text/plain', copiedLines(heading, chosen, nameOf));
   };
   const onPointerDown = (event: PointerEvent): void => {
     // Only the scroll bar is the list itself.

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { useSpeech } from '../../ui/texts.tsx';
+import { useCopiedHeading } from './copied-heading.ts';
 import { copiedLines } from './copied-lines.ts';
 import { MadeBy } from './made-by.tsx';
 import { useSpeakerName } from './speaker.tsx';
@@ -36,6 +37,7 @@ export function TranscriptSection({
   const { t } = useSpeech();
   const titleId = useId();
   const nameOf = useSpeakerName(call);
+  const heading = useCopiedHeading(call);
   const { lines, insight, isEstimated } = useStore(store);
   const [isFollowing, setFollowing] = useState(true);
   if (lines.length === 0) return null;
@@ -60,7 +62,7 @@ export function TranscriptSection({
           <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
           {t('window.transcript.follow')}
         </Button>
-        <CopyButton label={t('window.transcript.copy')} onCopy={() => onCopy(copiedLines(lines, nameOf))} />
+        <CopyButton label={t('window.transcript.copy')} onCopy={() => onCopy(copiedLines(heading, lines, nameOf))} />
       </div>
       <div className="overflow-hidden rounded-large border border-line bg-raised">
         <div className="flex items-center border-b border-line p-1.5">
