@@ -1,5 +1,4 @@
 import type { NowPlaying } from '#contract/recordings.ts';
-
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import type { Network } from './desktop/network.ts';
