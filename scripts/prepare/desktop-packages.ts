@@ -24,6 +24,8 @@ const DESKTOP_PROGRAMS = [
   'xfconf',
   'gnome-keyring',
   'dunst',
+  'pulseaudio',
+  'pulseaudio-utils',
 ];
 
 /** To look at the screen, to use mouse and keyboard, and to read what is there. */
