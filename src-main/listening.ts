@@ -1,4 +1,4 @@
-import type { NowPlaying } from '#contract/requests.ts';
+import type { NowPlaying } from '#contract/recordings.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from './desktop/keeping.ts';
