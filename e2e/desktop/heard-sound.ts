@@ -49,6 +49,34 @@ export function stretchesOf(samples: Int16Array): readonly Stretch[] {
   return stretches;
 }
 
+/** Which of several sounds this one is most like, by how loud they are from moment to moment; it may begin earlier or later. */
+export function mostAlike(heard: Int16Array, sounds: readonly Int16Array[]): number {
+  const likeness = sounds.map((sound) => alikeness(envelopeOf(heard), envelopeOf(sound)));
+  return likeness.indexOf(Math.max(...likeness));
+}
+
+/** How loud it is, twenty times a second. */
+function envelopeOf(samples: Int16Array): readonly number[] {
+  const step = heardRate / 20;
+  return Array.from({ length: Math.floor(samples.length / step) }, (_, at) => {
+    const moment = samples.subarray(at * step, (at + 1) * step);
+    return Math.sqrt(moment.reduce((sum, sample) => sum + sample * sample, 0) / step);
+  });
+}
+
+/** 1 for envelopes that are the same once one of them is shifted, near 0 for those that have nothing in common. */
+function alikeness(one: readonly number[], other: readonly number[]): number {
+  const length = (values: readonly number[]): number => Math.hypot(...values) || 1;
+  let most = 0;
+  for (let shift = -other.length; shift < one.length; shift += 1) {
+    most = Math.max(
+      most,
+      other.reduce((sum, value, at) => sum + value * (one[at + shift] ?? 0), 0),
+    );
+  }
+  return most / (length(one) * length(other));
+}
+
 /** How much of one tone there is, by Goertzel's recurrence. */
 function powerOf(samples: Float64Array, hertz: number): number {
   const turn = 2 * Math.cos((2 * Math.PI * hertz) / heardRate);

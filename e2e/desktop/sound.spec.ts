@@ -73,14 +73,19 @@ test('it is heard from the very moment that was sought', async ({ speaker, liste
   const box = await slider.boundingBox();
   if (box === null) throw new Error('the waveform is not in sight');
   const x = Math.round(box.width * 0.485);
-  await slider.click({ position: { x, y: box.height / 2 } });
-  const [hearing] = await Promise.all([
-    speaker.hear(isTone(880)),
-    page.getByRole('button', { name: 'Play', exact: true }).click(),
-  ]);
-  const [first, gap] = stretchesOf(hearing.samples).filter((one, index) => !(one.isSilent && index === 0));
-  expect(Math.abs((first?.seconds ?? 0) - (30 - (x / box.width) * recordedSeconds))).toBeLessThan(0.05);
-  expect(Math.abs((gap?.seconds ?? 0) - 0.5)).toBeLessThan(0.05);
+  const wanted = 30 - (x / box.width) * recordedSeconds;
+  // A busy computer's sound may stumble; a place that is wrong is wrong each time.
+  await expect(async () => {
+    await slider.click({ position: { x, y: box.height / 2 } });
+    const [hearing] = await Promise.all([
+      speaker.hear(isTone(880)),
+      page.getByRole('button', { name: 'Play', exact: true }).click(),
+    ]);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const [first, gap] = stretchesOf(hearing.samples).filter((one, index) => !(one.isSilent && index === 0));
+    expect(Math.abs((first?.seconds ?? 0) - wanted)).toBeLessThan(0.05);
+    expect(Math.abs((gap?.seconds ?? 0) - 0.5)).toBeLessThan(0.05);
+  }).toPass({ timeout: 40_000 });
 });
 
 test('pauses are left out where that is wanted', async ({ speaker, listening: desk, ringover }) => {
