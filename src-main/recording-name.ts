@@ -7,7 +7,8 @@ import type { Call } from '#domain/call.ts';
  */
 export function recordingName(call: Call | null, translate: AnnouncementWords['translate']): string {
   const at = call === null ? '' : call.occurredAt.slice(0, 16).replace('T', ' ').replace(':', '.');
-  const consent = translate(`report.recordingFile.${call?.recordingConsent ?? 'unknown'}`);
+  const known = call?.recordingConsent ?? 'unknown';
+  const consent = translate(`report.recordingFile.${known}`);
   const words = ['Briefline', at, call?.caseReference ?? '', `(${consent})`].filter((word) => word !== '');
   return words.join(' ').replaceAll(/[\\/:*?"<>|]/g, '-');
 }
