@@ -3,11 +3,11 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { CaseKeeping, CaseKeepingStanding } from '#domain/case-keeping.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatSize } from '../../ui/format-size.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
-import { formatSize } from './format-size.ts';
 
 /** Why not all of a case's recordings are here, where that needs words. */
 const standingTexts: Readonly<Partial<Record<CaseKeepingStanding, TextKey>>> = {
