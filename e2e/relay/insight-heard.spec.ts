@@ -12,6 +12,7 @@ import type { Sound } from '../../src-main/insight/insight-host.ts';
 import { createOpenAiTranscriber } from '../../src-main/insight/providers/openai-transcriber.ts';
 import { sendUnwatched } from '../../src-main/insight/providers/watched-sending.ts';
 import { transcribeRecording } from '../../src-main/insight/speech/transcribe-recording.ts';
+import { createSoundReader, soundWorkerUrl } from '../../src-main/relay/recordings/sound/sound-reader.ts';
 import { allCalls, askRelay, getJson, type Item, listenToRelay } from './relay-client.ts';
 import type { RelayProcess } from './relay-process.ts';
 import { test as base, expect } from './test.ts';
@@ -152,11 +153,13 @@ test('no word is lost, and none is there twice, at the seams of the stretches a 
   hearing,
 }) => {
   const { wav, turns } = speakDialogue([...legalDialogue, ...legalDialogue.toReversed()], 1);
-  const samples = Float32Array.from(new Int16Array(new Uint8Array(wav.subarray(44)).buffer), (one) => one / 32_768);
+  const reader = createSoundReader(soundWorkerUrl(new URL('../../src-main/relay/main.ts', import.meta.url).href));
+  const audio = async function* () {
+    yield wav;
+  };
   const sound: Sound = {
-    pieces: async function* () {
-      yield [samples];
-    },
+    survey: () => reader.survey(audio),
+    stretches: (cut, channels) => reader.stretches(audio, cut, channels),
     close: async () => {},
   };
   const { lines } = await transcribeRecording({
