@@ -8,6 +8,8 @@ export interface TranscribingRelay {
   readonly transcribe: () => Promise<void>;
   /** Whether anything is still to be written down. Throws when something failed. */
   readonly isBusy: () => Promise<boolean>;
+  /** Resolves when nothing is. */
+  readonly done: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,13 +50,17 @@ export async function startTranscribingRelay(parts: TranscribingParts): Promise<
     return call.has_transcript;
   };
   for (const call of items) while (!(await isWritten(call))) await pause(100);
-  while (await isBusy()) await pause(100);
+  const done = async (): Promise<void> => {
+    while (await isBusy()) await pause(100);
+  };
+  await done();
   return {
     relay,
     transcribe: async () => {
       for (const { id } of items) await ask('POST', `/ringover/calls/${id}/insight/transcript`);
     },
     isBusy,
+    done,
     close: async () => {
       await relay.close();
       await provider.close();
