@@ -3,8 +3,8 @@ import { activityMigration } from './activity-table.ts';
 import { callerMigration } from './caller-index.ts';
 import { countMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
-import { messageMigration } from './message-table.ts';
-import { recordMigration } from './record-tables.ts';
+import { messageMigration, messageNumberMigration } from './message-table.ts';
+import { partyMigration, recordMigration } from './record-tables.ts';
 import { searchMarkMigration, searchMigration, staleWordsSql } from './search-index.ts';
 import { searchSliceMigration } from './search-slices.ts';
 import { taskMigration } from './task-table.ts';
@@ -53,4 +53,6 @@ export const historyMigrations: readonly Migration[] = [
   messageMigration,
   insightMigration,
   searchSliceMigration,
+  partyMigration,
+  messageNumberMigration,
 ];

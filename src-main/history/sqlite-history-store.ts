@@ -3,6 +3,8 @@ import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call } from '#domain/call.ts';
 import { losesWords } from '#domain/call-search.ts';
+import type { Contact } from '#domain/contact.ts';
+import type { Message } from '#domain/message.ts';
 import { createActivityTable } from './activity-table.ts';
 import { createCallTable } from './call-table.ts';
 import { createCallerIndex } from './caller-index.ts';
@@ -101,7 +103,7 @@ function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] 
       tables.calls.delete(change.id);
       return [];
     case 'contact':
-      tables.records.writeContact(change.contact);
+      applyContact(tables, change.contact);
       return [];
     case 'contact-gone':
       tables.records.deleteContact(change.id);
@@ -116,9 +118,7 @@ function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] 
       tables.tasks.write(change.task);
       return [];
     case 'message':
-      if (tables.messages.write(change.message)) {
-        tables.search.written(messageKey(change.message.id), Date.parse(change.message.sentAt));
-      }
+      if (tables.messages.write(change.message)) noteMessage(tables, change.message);
       return [];
     case 'message-gone':
       tables.search.forget(messageKey(change.id));
@@ -164,6 +164,17 @@ function applyCall({ position, calls, insights, search }: Tables, call: Call): r
   search.written(call.id, occurredAt);
   if (done.before !== null && losesWords(done.before, call)) search.lostWords(call.id);
   return [{ before: done.before, after: call }];
+}
+
+/** What came from a number before anybody had it is this contact's, if the number is nobody else's too. */
+function applyContact(tables: Tables, contact: Contact): void {
+  const { records, messages } = tables;
+  records.writeContact(contact);
+  for (const message of messages.claim(contact, records.ownNumbers(contact.id))) noteMessage(tables, message);
+}
+
+function noteMessage({ search }: Tables, { id, sentAt }: Message): void {
+  search.written(messageKey(id), Date.parse(sentAt));
 }
 
 /** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
