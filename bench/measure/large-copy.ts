@@ -46,7 +46,8 @@ export async function openLargeCopy(callCount: number, withinMs: number): Promis
     await store.apply(page.map((call): HistoryChange => ({ kind: 'call', call })));
   }
   const steps: { readonly ms: number; readonly workMs: number }[] = [];
-  for (let step = due.shift(); step !== undefined && performance.now() < until; step = due.shift()) {
+  for (let step = due.at(0); step !== undefined && performance.now() < until; step = due.at(0)) {
+    due.shift();
     const [began, worked] = [performance.now(), workMs()];
     step();
     steps.push({ ms: performance.now() - began, workMs: workMs() - worked });
