@@ -83,6 +83,7 @@ export function createAppDesk(ground: Ground, parts: AppDeskParts): Desk {
       ...listening,
       saveRecording,
       fileName: async (id) => recordingName(await copy.store().call(id), words().translate),
+      onFirmChannel: listening.setFirmChannel,
       onPlaying: listening.setPlaying,
     },
     cards: cardDesk(ground, parts),

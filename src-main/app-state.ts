@@ -43,6 +43,7 @@ export function readAppState(ground: Ground, parts: AppStateParts): AppState {
     announcedBy,
     announcing: announcingState(ground, parts.discretion),
     keepCopyDays,
+    firmChannel: chosen.firmChannel,
     ownName,
     missedUnseen,
     lookupShortcut: { keys: chosen.lookupShortcut, standing: parts.panel.standing() },

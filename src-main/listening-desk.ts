@@ -1,5 +1,6 @@
 import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
 import type { CallUuid } from '#domain/call.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import { told } from './desk-failure.ts';
 import { errorName } from './desktop/log.ts';
 import type { SaveRecording } from './desktop/recording-saver.ts';
@@ -19,6 +20,8 @@ export interface ListeningDeskParts {
   readonly saveRecording: SaveRecording;
   /** What the file is called that a recording is saved as; without ending. */
   readonly fileName: (id: CallUuid) => Promise<string>;
+  /** The firm said on which channel it is heard. */
+  readonly onFirmChannel: (channel: FirmChannel) => void;
   readonly onPlaying: ListeningDesk['tellPlaying'];
 }
 
@@ -48,6 +51,7 @@ export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
     removeRecordings: () => told(() => recordings().removeAll()),
     putBookmark: (id, bookmark) => told(() => recordings().marks.putBookmark(id, bookmark)),
     removeBookmark: (id, bookmarkId) => told(() => recordings().marks.removeBookmark(id, bookmarkId)),
+    saveFirmChannel: async (channel) => parts.onFirmChannel(await parts.ask((relay) => relay.saveFirmChannel(channel))),
     caseRecordings: (id) => told(() => recordings().caseKeeping(id)),
     keepCaseRecordings: (id, standing) => told(() => recordings().keepCase(id, standing)),
     tellPlaying: parts.onPlaying,

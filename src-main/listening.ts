@@ -1,4 +1,5 @@
 import type { NowPlaying } from '#contract/recordings.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import type { Network } from './desktop/network.ts';
@@ -27,6 +28,8 @@ export interface Listening {
   readonly recordings: () => KeptRecordings;
   readonly calls: RecordedCalls;
   readonly limits: { readonly read: () => KeepingLimits; readonly change: (limits: KeepingLimits) => void };
+  /** The firm said on which channel of recordings it is heard. */
+  readonly setFirmChannel: (channel: FirmChannel) => void;
   readonly playing: () => NowPlaying | null;
   readonly setPlaying: (now: NowPlaying | null) => void;
   /** Goes on where things are kept from now on. */
@@ -86,15 +89,33 @@ export async function openListening(ground: Ground, parts: ListeningParts): Prom
     });
   let recordings = await open();
   let playing: NowPlaying | null = null;
-  const round = setInterval(() => void recordings.tend(), tendMs);
+  const setFirmChannel = (firmChannel: FirmChannel): void => {
+    if (preferences.read().firmChannel === firmChannel) return;
+    preferences.change({ firmChannel });
+    news.changed.tell();
+  };
+  /** A server of another make, or of an earlier version, has none: what was known stays. */
+  const readFirmChannel = async (): Promise<void> => {
+    const target = link.target();
+    if (target === null || !parts.isConnected()) return;
+    const relay = createRelayRequests(createAskRelay(target.endpoint, network.fetch));
+    await relay.firmChannel().then(setFirmChannel, () => undefined);
+  };
+  const round = setInterval(() => {
+    void recordings.tend();
+    void readFirmChannel();
+  }, tendMs);
   news.connection.hear(({ before, next }) => {
-    if (next.kind === 'connected' && before.kind !== 'connected') void recordings.tend();
+    if (next.kind !== 'connected' || before.kind === 'connected') return;
+    void recordings.tend();
+    void readFirmChannel();
   });
   news.calls.hear((changed) => void recordings.callsChanged(changed));
   return {
     recordings: () => recordings,
     calls,
     limits,
+    setFirmChannel,
     playing: () => playing,
     setPlaying: (now) => {
       playing = now;

@@ -132,6 +132,7 @@ function makeUp(id: string, now: number, { translate }: AnnouncementWords): Call
     isBillable: false,
     isConfidential: false,
     recordingConsent: 'unknown',
+    firmChannel: null,
     insightSteps: [],
     seq: 1,
   };

@@ -60,7 +60,7 @@ async function openKeeping(launch: (options?: object) => Promise<DesktopApp>, ri
     await network.close();
     await relay.remove();
   };
-  return { network, record, start, close };
+  return { network, record, start, close, calls: firm.calls };
 }
 
 async function openCase(page: Page): Promise<void> {
@@ -120,5 +120,96 @@ test('what is wanted while nothing is reached is remembered over a kill, and fet
   const again = await firm.start();
   await again.page.getByRole('option').first().click();
   await expect(again.page.getByText('Kept on this computer, encrypted')).toBeVisible({ timeout: 30_000 });
+  await firm.close();
+});
+
+/** Two channels in 16 bits: a tone on the first for the first half, on the second for the other. */
+function twoVoices(seconds: number): Uint8Array {
+  const rate = 8000;
+  const frames = rate * seconds;
+  const wav = Buffer.alloc(44 + frames * 4);
+  wav.write('RIFF', 0, 'latin1');
+  wav.writeUInt32LE(36 + frames * 4, 4);
+  wav.write('WAVEfmt ', 8, 'latin1');
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(2, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(rate * 4, 28);
+  wav.writeUInt16LE(4, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36, 'latin1');
+  wav.writeUInt32LE(frames * 4, 40);
+  for (let frame = 0; frame < frames; frame += 1) {
+    const sample = Math.round(20_000 * Math.sin((frame * 2 * Math.PI * 440) / rate));
+    wav.writeInt16LE(sample, 44 + frame * 4 + (frame < frames / 2 ? 0 : 2));
+  }
+  return wav;
+}
+
+/** How much is drawn in the upper lane of the waveform's left half, and in the lower one: shares of its points. */
+function lanesOnTheLeft(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate(() => {
+    const [canvas] = (globalThis as unknown as WaveformPage).document.querySelectorAll('[role=slider] canvas');
+    if (canvas === undefined) throw new Error('there is no waveform');
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, Math.floor(width / 2) - 4, height);
+    const drawn: [number, number] = [0, 0];
+    for (let at = 3; at < data.length; at += 4) {
+      const row = Math.floor(at / 4 / (Math.floor(width / 2) - 4));
+      if ((data[at] ?? 0) > 0) drawn[row < height / 2 ? 0 : 1] += 8 / data.length;
+    }
+    return drawn;
+  });
+}
+
+/** What of the page its waveform is looked at with. */
+interface WaveformPage {
+  readonly document: {
+    readonly querySelectorAll: (selector: string) => Iterable<{
+      readonly width: number;
+      readonly height: number;
+      readonly getContext: (kind: '2d') => {
+        readonly getImageData: (
+          x: number,
+          y: number,
+          width: number,
+          height: number,
+        ) => { readonly data: Uint8ClampedArray };
+      };
+    }>;
+  };
+}
+
+test('the firm is drawn above, where its server says it is, and the voices of one call are swapped offline too', async ({
+  launch,
+  ringover,
+}) => {
+  const firm = await openKeeping(launch, ringover);
+  const { page } = await firm.start();
+  await firm.record(twoVoices(20));
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('button', { name: 'Swap the voices' })).toBeVisible({ timeout: 20_000 });
+  const isAbove = async (): Promise<boolean> => {
+    const [upper, lower] = await lanesOnTheLeft(page);
+    return upper > lower;
+  };
+  await expect.poll(isAbove).toBe(true);
+  expect(await ask(page, 'recordings.firmChannel', { channel: 'second' })).toMatchObject({ code: 'forbidden' });
+  firm.network.cut();
+  await page.getByRole('button', { name: 'Swap the voices' }).click();
+  await expect.poll(isAbove).toBe(false);
+  await page.screenshot({ path: join(test.info().outputDir, 'voices-swapped.png') });
+  firm.network.resume();
+  await expect
+    .poll(
+      async () => {
+        const state = await ask(page, 'app.state', null);
+        return state.ok ? state.value.pendingEdits : null;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+  expect((await firm.calls()).map((call) => call.firm_channel)).toEqual(['second']);
   await firm.close();
 });

@@ -112,6 +112,7 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
   'POST /api/v1/ringover/callback': () => jsonBody({ to_number: '02 345 67 89' }),
   'PATCH /api/v1/ringover/calls/{id}/insight/lines/{index}': () => jsonBody({ corrected_text: 'as it was said' }),
   'PUT /api/v1/insight/settings': () => jsonBody({}),
+  'PUT /api/v1/recordings/settings': () => jsonBody({ firm_channel: 'first' }),
   'DELETE /api/v1/insight/hosts/{host}': async ({ relay, tenantId }) => {
     await askRelay(relay, '/insight/hosts/gone.example', { method: 'PUT', scope: 'admin', tenantId });
     return { at: { host: 'gone.example' } };

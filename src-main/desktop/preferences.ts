@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
 import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
 import { defaultRingSound } from '#domain/ring-sound.ts';
+import { firmChannels } from '#domain/voices.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
@@ -61,6 +62,8 @@ const preferencesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** On which channel of recordings the firm is heard, as its server said last. */
+  firmChannel: z.enum(firmChannels).catch('first').default('first'),
   keepKeyInFile: z.boolean().nullable().catch(null).default(null),
 });
 

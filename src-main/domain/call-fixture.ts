@@ -39,6 +39,7 @@ export function makeCall({
     isBillable: false,
     isConfidential: false,
     recordingConsent: 'unknown',
+    firmChannel: null,
     insightSteps: [],
     seq: 1,
     ...changes,

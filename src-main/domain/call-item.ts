@@ -11,6 +11,7 @@ import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import { formatTaskItem, parseTaskItem } from './task-item.ts';
+import { firmChannels } from './voices.ts';
 import {
   flag,
   idText,
@@ -63,6 +64,7 @@ export function formatCallItem(call: Call) {
     billable: call.isBillable,
     confidential: call.isConfidential,
     recording_consent: call.recordingConsent,
+    firm_channel: call.firmChannel,
     insight_steps: call.insightSteps.map(formatStepItem),
     seq: call.seq,
   };
@@ -107,6 +109,7 @@ export const parseCallItem: Read<Call> = (value, path) => {
     isBillable: field('billable', flag),
     isConfidential: field('confidential', flag),
     recordingConsent: field('recording_consent', withDefault(oneOf(recordingConsents), 'unknown')),
+    firmChannel: field('firm_channel', nullable(oneOf(firmChannels))),
     insightSteps: field('insight_steps', list(parseStepItem)),
     seq: field('seq', withDefault(number, 0)),
   };

@@ -3,6 +3,7 @@ import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 import type { StepState } from './insight-step.ts';
 import type { Task } from './task.ts';
+import type { FirmChannel } from './voices.ts';
 
 /** Our id of a call: the UUID of the interaction event that opened it. */
 export type CallUuid = Branded<'CallUuid'>;
@@ -100,6 +101,8 @@ export interface Call {
   /** Nothing of it is sent to anybody who makes insights, and none are made. */
   readonly isConfidential: boolean;
   readonly recordingConsent: RecordingConsent;
+  /** On which channel of its recording the firm is heard, as a person said of this call; null: as usual in the firm. */
+  readonly firmChannel: FirmChannel | null;
   /** Where each insight stands; a step nobody thought of yet is not among them. */
   readonly insightSteps: readonly StepState[];
   /** Sequence number of the last event that touched the call. */

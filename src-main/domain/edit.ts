@@ -5,6 +5,7 @@ import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 import { mergeNote } from './merge-note.ts';
 import type { Task, TaskId } from './task.ts';
+import type { FirmChannel } from './voices.ts';
 
 /** The id of an edit, made where the edit is made: the relay takes an edit once, however often it is sent. */
 export type EditId = Branded<'EditId'>;
@@ -17,7 +18,9 @@ export type CallEdit =
   | { readonly kind: 'link'; readonly contactId: ContactId | null; readonly caseId: CaseId | null }
   | { readonly kind: 'billable'; readonly isBillable: boolean }
   | { readonly kind: 'confidential'; readonly isConfidential: boolean }
-  | { readonly kind: 'consent'; readonly consent: RecordingConsent };
+  | { readonly kind: 'consent'; readonly consent: RecordingConsent }
+  /** Which channel of the recording is the firm's. */
+  | { readonly kind: 'voices'; readonly firmChannel: FirmChannel };
 
 /** What a person may say of a task; what is left out stays. */
 export type TaskChanges = Partial<
@@ -53,6 +56,8 @@ export function applyCallEdit(call: Call, edit: CallEdit): Call {
       return { ...call, isConfidential: edit.isConfidential };
     case 'consent':
       return { ...call, recordingConsent: edit.consent };
+    case 'voices':
+      return { ...call, firmChannel: edit.firmChannel };
     default:
       return assertNever(edit);
   }

@@ -101,6 +101,7 @@ const anyCall: fc.Arbitrary<Call> = fc.record({
   isBillable: fc.boolean(),
   isConfidential: fc.boolean(),
   recordingConsent: fc.constantFrom(...recordingConsents),
+  firmChannel: fc.option(fc.constantFrom('first' as const, 'second' as const)),
   insightSteps: fc.array(
     fc.record({
       step: fc.constantFrom(...insightSteps),

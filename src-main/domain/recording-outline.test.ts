@@ -15,6 +15,16 @@ describe('the outline of a recording', () => {
     });
   });
 
+  it('has one channel where two say the same', () => {
+    const pixels = Array.from({ length: 50 }, (_, at) => [-at, at] as const);
+    const alike = pixels.flatMap(([least, greatest]) => [least, greatest, least, greatest]);
+    expect(parseRecordingOutline({ ...peaks, data: alike }, '').channels).toHaveLength(1);
+    const turns = pixels.flatMap(([least, greatest], at) =>
+      at < 25 ? [least, greatest, 0, 0] : [0, 0, least, greatest],
+    );
+    expect(parseRecordingOutline({ ...peaks, data: turns }, '').channels).toHaveLength(2);
+  });
+
   it('keeps the loudest of what it draws as one', () => {
     const data = Array.from({ length: 2 * 100_000 }, (_, at) => (at === 2 * 50_001 ? -128 : 0));
     const { channels } = parseRecordingOutline({ ...peaks, channels: 1, data }, '');

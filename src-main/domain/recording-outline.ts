@@ -4,7 +4,7 @@ import { number, readFields, WireError } from './wire-reader.ts';
 export interface RecordingOutline {
   /** Seconds. */
   readonly durationSeconds: number;
-  /** One or two channels, each of the same number of loudnesses from 0 to 1, evenly spread over the duration. */
+  /** One or two channels (two that say the same are one), each of the same number of loudnesses from 0 to 1, evenly spread over the duration. */
   readonly channels: readonly (readonly number[])[];
 }
 
@@ -21,10 +21,22 @@ export function parseRecordingOutline(value: unknown, path: string): RecordingOu
   if (pixels === 0) throw new WireError(path === '' ? 'data' : `${path}.data`, 'a list that is not empty');
   const durationSeconds = (pixels * field('samples_per_pixel', positive)) / field('sample_rate', positive);
   const shown = Math.min(channelCount, 2);
-  return {
-    durationSeconds,
-    channels: Array.from({ length: shown }, (_, channel) => loudnessOf(data, { channel, channelCount, pixels })),
-  };
+  const channels = Array.from({ length: shown }, (_, channel) => loudnessOf(data, { channel, channelCount, pixels }));
+  return { durationSeconds, channels: areAlike(channels) ? channels.slice(0, 1) : channels };
+}
+
+/** Two channels that differ by less than this share of their loudness are one, written twice. */
+const alikeShare = 0.03;
+
+function areAlike([first = [], second]: readonly (readonly number[])[]): boolean {
+  if (second === undefined) return false;
+  let [difference, loudness] = [0, 0];
+  for (const [at, one] of first.entries()) {
+    const other = second[at] ?? 0;
+    difference += Math.abs(one - other);
+    loudness += Math.max(one, other);
+  }
+  return difference <= alikeShare * loudness;
 }
 
 interface Lane {

@@ -72,6 +72,7 @@ function formatValues(after: Call, change: CallEdit) {
     case 'billable':
     case 'confidential':
     case 'consent':
+    case 'voices':
       return formatCallEdit(change);
     default:
       return assertNever(change);
@@ -92,6 +93,8 @@ function formatCallEdit(change: CallEdit) {
       return { confidential: change.isConfidential };
     case 'consent':
       return { recording_consent: change.consent };
+    case 'voices':
+      return { firm_channel: change.firmChannel };
     default:
       return assertNever(change);
   }

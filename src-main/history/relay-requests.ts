@@ -24,6 +24,7 @@ import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import { parseSettingChanges, type SettingChange } from '#domain/setting-change.ts';
 import { parseSpeechModels, type SpeechModelSource, type SpeechModels } from '#domain/speech-model.ts';
+import { type FirmChannel, parseFirmChannel } from '#domain/voices.ts';
 import {
   parseRecentWebhooks,
   parseWebhookTest,
@@ -48,6 +49,8 @@ export interface RelayRequests {
   /** How the recording of a call is drawn. Rejects with RelayRefusal `recording-…` when it cannot be. */
   recordingOutline(id: CallUuid): Promise<RecordingOutline>;
   /** Who listened to the recording of a call, the newest first. For administrators. */
+  firmChannel(): Promise<FirmChannel>;
+  saveFirmChannel(channel: FirmChannel): Promise<FirmChannel>;
   listens(id: CallUuid): Promise<readonly Listening[]>;
   /** Tells that it was listened to from a copy; as often as needed, by the listening's own id. */
   reportListen(id: CallUuid, listen: ReportedListen): Promise<void>;
@@ -101,6 +104,7 @@ const callBackLimitMs = 45_000;
 /** The relay waits 8 s for a recording that is on its way, and drawing a long one takes up to a minute. */
 const outlineLimitMs = 90_000;
 const insightSettings = 'insight/settings';
+const recordingSettings = 'recordings/settings';
 /** A provider may have to load its model first. */
 const providerLimitMs = 90_000;
 /** A firm's whole address book, each entry written durably. */
@@ -133,6 +137,9 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
       const path = `ringover/recordings/${encodeURIComponent(id)}/peaks`;
       return readAnswer(ask({ method: 'GET', path, limitMs: outlineLimitMs }), parseRecordingOutline);
     },
+    firmChannel: () => readAnswer(ask({ method: 'GET', path: recordingSettings }), parseFirmChannel),
+    saveFirmChannel: (channel) =>
+      readAnswer(ask({ method: 'PUT', path: recordingSettings, body: { firm_channel: channel } }), parseFirmChannel),
     listens: (id) => readAnswer(ask({ method: 'GET', path: listensPath(id) }), parseListenings),
     reportListen: async (id, { id: listenId, at, fromSeconds, toSeconds }) => {
       const body = {

@@ -5,6 +5,7 @@ import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { StepReason } from '#domain/insight-step.ts';
+import type { TranscriptVoices } from '#domain/voices.ts';
 import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
 import type { SoundSurvey } from '#sound/sound-survey.ts';
 
@@ -70,6 +71,8 @@ export interface InsightSubject {
   readonly durationSeconds: number;
   /** Nothing is to be made of the call: of itself, its contact, its case, or of anybody it may be. */
   readonly isConfidential: boolean;
+  /** On which channel the firm is: what a person said of this call, and as it usually is. */
+  readonly voices: Pick<TranscriptVoices, 'chosen' | 'usual'>;
   /** ISO 639-1, as its contact speaks; null when nobody knows. */
   readonly language: string | null;
   /** Names and words that may be said: parties, the case's title. */

@@ -2,6 +2,7 @@ import type { Insight, InsightChange } from '#domain/insight.ts';
 import type { ClaimedJob } from '#domain/insight-job.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
+import { withVoices } from '#domain/voices.ts';
 import { type InsightHost, type InsightSubject, ProviderFailure } from './insight-host.ts';
 import type { SpokenCall } from './meaning/spoken-call.ts';
 import type { SentimentReader } from './meaning/word-sentiment.ts';
@@ -133,7 +134,7 @@ function spokenCall({ insight, settings, subject }: StepContext): SpokenCall | n
   const transcript = insight?.transcript;
   if (transcript == null || transcript.lines.length === 0) return null;
   return {
-    lines: transcript.lines,
+    lines: withVoices(transcript.lines, { ...subject.voices, provider: transcript.provider }),
     language: transcript.language ?? subject.language,
     occurredAt: subject.occurredAt,
     timeZone: settings.timeZone,

@@ -75,6 +75,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     removeRecordings: refuse,
     putBookmark: refuse,
     removeBookmark: refuse,
+    saveFirmChannel: refuse,
     caseRecordings: refuse,
     keepCaseRecordings: refuse,
     tellPlaying: refuse,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { TaskId } from '#domain/task.ts';
+import { firmChannels } from '#domain/voices.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema, idSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -36,6 +37,7 @@ export const callEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('billable'), isBillable: z.boolean() }),
   z.strictObject({ kind: z.literal('confidential'), isConfidential: z.boolean() }),
   z.strictObject({ kind: z.literal('consent'), consent: z.enum(recordingConsents) }),
+  z.strictObject({ kind: z.literal('voices'), firmChannel: z.enum(firmChannels) }),
 ]);
 
 /** What a person says of a task. */

@@ -29,6 +29,7 @@ import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 
@@ -71,6 +72,7 @@ export interface ListeningDesk {
   readonly removeRecordings: () => Promise<void>;
   readonly putBookmark: (id: CallUuid, bookmark: Bookmark) => Promise<void>;
   readonly removeBookmark: (id: CallUuid, bookmarkId: string) => Promise<void>;
+  readonly saveFirmChannel: (channel: FirmChannel) => Promise<void>;
   readonly caseRecordings: (id: CaseId) => Promise<Requests['cases.recordings']['value']>;
   readonly keepCaseRecordings: (id: CaseId, standing: 'kept' | 'stopped' | 'left') => Promise<void>;
   readonly tellPlaying: (now: NowPlaying | null) => void;
@@ -206,6 +208,7 @@ export function createHandlers(desk: Desk): Handlers {
     'insight.callSpending': ({ id }) => desk.callSpending(id),
     'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
+    'recordings.firmChannel': async ({ channel }) => nothing(await desk.saveFirmChannel(channel)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),
     'cases.keepRecordings': async ({ id, standing }) => nothing(await desk.keepCaseRecordings(id, standing)),
     'contacts.list': (query) => desk.listContacts(query),

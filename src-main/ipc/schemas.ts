@@ -8,6 +8,7 @@ import type { Weekday } from '#domain/quiet-hours.ts';
 import { modelFileName } from '#domain/speech-model.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { timelineKinds } from '#domain/timeline.ts';
+import { firmChannels } from '#domain/voices.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
@@ -162,6 +163,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
     now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),
   }),
   'cases.recordings': z.strictObject({ id: caseIdSchema }),
+  'recordings.firmChannel': z.strictObject({ channel: z.enum(firmChannels) }),
   'cases.keepRecordings': z.strictObject({ id: caseIdSchema, standing: z.enum(['kept', 'stopped', 'left']) }),
   'contacts.list': listSchema,
   'contacts.get': z.strictObject({ id: contactIdSchema }),

@@ -24,6 +24,7 @@ import { answerNotFound, createProblemHandler } from './problem.ts';
 import { createListenRecorder } from './recordings/listen-recorder.ts';
 import { createListenRoute } from './recordings/listen-route.ts';
 import { createRecordingRoute } from './recordings/route.ts';
+import { createRecordingSettingsRoute } from './recordings/settings-route.ts';
 import type { RelayParts } from './relay-parts.ts';
 import { createRequestLimit } from './request-limit.ts';
 import { createRequestLog } from './request-log.ts';
@@ -118,6 +119,7 @@ function createApi(parts: RelayParts, works: Works): Router {
   const listens = createListenRecorder({ listenings: store.listenings, now, randomUuid: randomUUID });
   router.use(createRecordingRoute({ ...recordings, authenticate, listens, now }));
   router.use(createListenRoute({ ...store, authenticate }));
+  router.use(createRecordingSettingsRoute({ ...store, authenticate }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));

@@ -4,6 +4,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { CaseKeeping } from '#domain/case-keeping.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 
 /** What there is of a call's recording. */
 export type RecordingShape =
@@ -74,6 +75,8 @@ export interface RecordingRequests {
   'recordings.save': { readonly params: { readonly id: CallUuid }; readonly value: { readonly outcome: SaveOutcome } };
   /** Who listened, the newest first; `forbidden` to all but administrators. */
   'recordings.listens': { readonly params: { readonly id: CallUuid }; readonly value: readonly Listening[] };
+  /** Says on which channel of recordings the firm is heard, for all of the firm; `forbidden` to all but administrators. */
+  'recordings.firmChannel': { readonly params: { readonly channel: FirmChannel }; readonly value: null };
   'recordings.summary': { readonly params: null; readonly value: KeptSummary };
   'recordings.limit': { readonly params: RecordingLimits; readonly value: null };
   'recordings.removeAll': { readonly params: null; readonly value: null };

@@ -3,6 +3,7 @@ import type { CallEdit, EditId } from '#domain/edit.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -108,6 +109,8 @@ export interface AppState {
   readonly announcing: AnnouncingState;
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
+  /** On which channel of recordings the firm is heard, unless a call says otherwise. */
+  readonly firmChannel: FirmChannel;
   readonly missedUnseen: number;
   readonly lookupShortcut: LookupShortcut;
   /** How many of the person's changes the relay does not have yet. */

@@ -35,16 +35,17 @@ export interface Parts {
 /** Makes the parts of a window over a bridge. */
 export function createParts(bridge: Bridge, initial: AppState): Parts {
   const marks = createMarksStore(bridge, () => crypto.randomUUID());
+  const app = createAppStore(bridge, initial);
   return {
     bridge,
-    app: createAppStore(bridge, initial),
+    app,
     shell: createShellStore(),
     calls: createCallsStore(bridge),
     call: createCallStore(bridge),
     search: createSearchStore(bridge),
     player: createPlayer(bridge, marks),
     marks,
-    transcript: createTranscriptStore(bridge),
+    transcript: createTranscriptStore(bridge, app),
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),

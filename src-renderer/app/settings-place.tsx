@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
 import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
+import { FirmChannelPart } from '../features/recordings/firm-channel-part.tsx';
 import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
@@ -86,11 +87,19 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'insight',
       title: 'window.insightSettings.tab',
-      entries: [{ id: 'insight', label: 'window.insightSettings.tab', words: 'window.settings.words.insight' }],
+      entries: [
+        { id: 'insight', label: 'window.insightSettings.tab', words: 'window.settings.words.insight' },
+        { id: 'voices', label: 'window.voices.title', words: 'window.voices.body' },
+      ],
       content: (
-        <Setting id="insight">
-          <InsightSettings bridge={bridge} toasts={toasts} state={state} />
-        </Setting>
+        <>
+          <Setting id="insight">
+            <InsightSettings bridge={bridge} toasts={toasts} state={state} />
+          </Setting>
+          <Setting id="voices">
+            <FirmChannelPart bridge={bridge} toasts={toasts} channel={state.firmChannel} />
+          </Setting>
+        </>
       ),
     },
     {

@@ -3,13 +3,13 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { Call } from '#domain/call.ts';
 import type { SpokenMoment } from '#domain/spoken-moment.ts';
 import { type TimelineItem, timelineKeyOf } from '#domain/timeline.ts';
-import { Player } from '../features/player/player.tsx';
 import { SpokenNote } from '../features/search/spoken-note.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Known } from '../features/timeline/timeline-actions.ts';
 import type { TimelineSubject } from '../features/timeline/timeline-store.ts';
 import { Button } from '../ui/button.tsx';
 import { useSpeech } from '../ui/texts.tsx';
+import { HeardCall } from './heard-call.tsx';
 import { HeardWithWords } from './heard-with-words.tsx';
 import type { Parts } from './parts.ts';
 
@@ -35,14 +35,14 @@ export interface Timelines {
 
 /** The timelines of a detail, of whose recordings one sounds at a time. */
 export function useTimelines({ parts, isConnected, subjectKey, moment, onOpenCall, onKey }: TimelinesParts): Timelines {
-  const { bridge, player, marks, toasts } = parts;
+  const { bridge, player } = parts;
   const [opened, setOpened] = useState<TimelineItem | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the subject says when, not what
   useEffect(() => setOpened(null), [subjectKey]);
   const isPlayerLent = opened?.kind === 'call' && opened.call.hasRecording;
   const heard = useCallback(
-    (call: Call) => <Player call={call} store={player} marks={marks} toasts={toasts} isConnected={isConnected} />,
-    [player, marks, toasts, isConnected],
+    (call: Call) => <HeardCall call={call} parts={parts} isConnected={isConnected} />,
+    [parts, isConnected],
   );
   const recording = useCallback(
     (call: Call) =>

@@ -25,6 +25,7 @@ type ListeningRoute = Extract<
   | 'recordings.summary'
   | 'recordings.limit'
   | 'recordings.removeAll'
+  | 'recordings.firmChannel'
   | `bookmarks.${string}`
   | 'player.tell'
   | 'cases.recordings'
@@ -73,6 +74,7 @@ export function answerListening(given: ListeningFixture): ListeningAnswers {
       summary = { ...summary, count: 0, sizeBytes: 0 };
       return null;
     },
+    'recordings.firmChannel': () => null,
     'bookmarks.put': ({ bookmark }) => {
       const others = file.bookmarks.filter(({ id }) => id !== bookmark.id);
       return change({ bookmarks: [...others, bookmark].toSorted((one, other) => one.seconds - other.seconds) });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { firmChannels } from '#domain/voices.ts';
 import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';
 import type { CallChange } from '../store/ports.ts';
@@ -25,6 +26,7 @@ export const callChange = z
     billable: z.boolean().optional(),
     confidential: z.boolean().optional(),
     recording_consent: z.enum(recordingConsents).optional(),
+    firm_channel: z.enum(firmChannels).nullable().optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change')
   .refine((body) => body.note_base === undefined || body.note !== undefined, {
@@ -52,5 +54,6 @@ export function parseCallChange(body: unknown): CallChange {
     ...(change.billable === undefined ? {} : { isBillable: change.billable }),
     ...(change.confidential === undefined ? {} : { isConfidential: change.confidential }),
     ...(change.recording_consent === undefined ? {} : { recordingConsent: change.recording_consent }),
+    ...(change.firm_channel === undefined ? {} : { firmChannel: change.firm_channel }),
   };
 }

@@ -94,6 +94,7 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
     occurredAt: call.occurredAt,
     durationSeconds: call.durationSeconds,
     isConfidential: call.isConfidential || isAnyConfidential,
+    voices: { chosen: call.firmChannel, usual: await store.tenants.firmChannel(tenantId) },
     language: contact?.language ?? null,
     vocabulary: [...new Set(words as string[])],
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
+import { firmChannels } from '#domain/voices.ts';
 import { stepStateSchema } from './insight-schema.ts';
 import { taskItemSchema } from './task-item-schema.ts';
 
@@ -60,6 +61,7 @@ export const callItemSchema = z
     billable: z.boolean(),
     confidential: z.boolean(),
     recording_consent: z.enum(recordingConsents),
+    firm_channel: z.enum(firmChannels).nullable(),
     insight_steps: z.array(stepStateSchema),
     seq: z.number().int().min(0).meta({ description: 'The last stream event that touched the call' }),
   })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { listeningSources } from '#domain/listening.ts';
 import { listenBody, listensQuery } from '../recordings/listen-route.ts';
+import { recordingSettingsBody } from '../recordings/settings-route.ts';
 import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';
 import { byToken } from './security.ts';
 
@@ -41,6 +42,9 @@ const listensSchema = z
     ),
   })
   .meta({ id: 'Listens' });
+
+const settingsSchema = recordingSettingsBody.meta({ id: 'RecordingSettings' });
+const settingsAnswer = { description: 'How they are', content: { 'application/json': { schema: settingsSchema } } };
 
 /** The routes of recordings. [protocol §4] */
 export const recordingPaths: ZodOpenApiPathsObject = {
@@ -112,6 +116,24 @@ export const recordingPaths: ZodOpenApiPathsObject = {
         '200': { description: 'The waveform', content: { 'application/json': { schema: peaksSchema } } },
         '304': { description: 'The client has it' },
       },
+    },
+  },
+  '/api/v1/recordings/settings': {
+    get: {
+      operationId: 'readRecordingSettings',
+      tags: ['Recordings'],
+      summary: "On which channel of its recordings the firm is heard; a call's own `firm_channel` goes before it",
+      security: byToken,
+      responses: { ...problemAnswers(...restProblems), '200': settingsAnswer },
+    },
+    put: {
+      operationId: 'saveRecordingSettings',
+      tags: ['Recordings'],
+      summary: 'Say on which channel of its recordings the firm is heard',
+      description: 'Wants the scope `admin`.',
+      security: byToken,
+      requestBody: { required: true, content: { 'application/json': { schema: settingsSchema } } },
+      responses: { ...problemAnswers(...restProblems, ...bodyProblems), '200': settingsAnswer },
     },
   },
 };

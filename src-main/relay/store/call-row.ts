@@ -14,6 +14,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { StepState } from '#domain/insight-step.ts';
 import type { Task } from '#domain/task.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 
 /** A call as a row of a database holds it, with the names it is shown with. Moments are epoch milliseconds. */
 export interface StoredCall {
@@ -43,6 +44,7 @@ export interface StoredCall {
   readonly sentiment_score: number | null;
   readonly is_confidential: number;
   readonly recording_consent: string;
+  readonly firm_channel: string | null;
   /** JSON of the steps; null while there are none. */
   readonly insight_steps: string | null;
   /** Plain words in place of what the telephone system told; null where it told them, or there are none. */
@@ -114,6 +116,7 @@ export function callOf(row: StoredCall, { currentCandidates, tasksOf }: CallCont
     isBillable: row.is_billable === 1,
     isConfidential: row.is_confidential === 1,
     recordingConsent: row.recording_consent as RecordingConsent,
+    firmChannel: row.firm_channel as FirmChannel | null,
     insightSteps: row.insight_steps === null ? [] : (JSON.parse(row.insight_steps) as StepState[]),
     seq: row.seq,
   };

@@ -34,6 +34,7 @@ export function newCallRow(tenantId: string, callId: CallId, id: string, receive
     is_billable: 0,
     is_confidential: 0,
     recording_consent: 'unknown',
+    firm_channel: null,
     ...noInsightColumns,
     seq: 0,
     contact_name: null,
@@ -92,6 +93,7 @@ export function changedColumns(row: StoredCall, change: CallChange): Partial<Sto
     ...(change.isBillable === undefined ? {} : { is_billable: change.isBillable ? 1 : 0 }),
     ...(change.isConfidential === undefined ? {} : { is_confidential: change.isConfidential ? 1 : 0 }),
     ...(change.recordingConsent === undefined ? {} : { recording_consent: change.recordingConsent }),
+    ...(change.firmChannel === undefined ? {} : { firm_channel: change.firmChannel }),
   };
 }
 

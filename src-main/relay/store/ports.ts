@@ -2,6 +2,7 @@ import type { Call, CallId, CallType, CallUuid, Direction, RecordingConsent } fr
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { EditId } from '#domain/edit.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import type { SignatureScheme } from '../webhook/signature.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 
@@ -110,6 +111,8 @@ export interface CallChange {
   readonly isBillable?: boolean;
   readonly isConfidential?: boolean;
   readonly recordingConsent?: RecordingConsent;
+  /** Null: as usual in the firm. */
+  readonly firmChannel?: FirmChannel | null;
 }
 
 /** Something a person may write, with the stream events it made. */
@@ -229,6 +232,10 @@ export interface TenantStore {
   all(): Promise<readonly Tenant[]>;
   /** Makes the tenant, or gives it these keys. */
   put(tenant: Tenant): Promise<void>;
+  /** On which channel of its recordings the firm usually is; the first until somebody says otherwise. */
+  firmChannel(tenantId: string): Promise<FirmChannel>;
+  /** Makes the tenant when it is not there. */
+  saveFirmChannel(tenantId: string, channel: FirmChannel): Promise<void>;
   /** Rejects with DatabaseError when the store cannot be read. */
   ping(): Promise<void>;
 }

@@ -235,6 +235,20 @@ export function describeStoreInsight(
       expect(await onlyCall()).toMatchObject({ isConfidential: true, recordingConsent: 'announced' });
     });
 
+    it('knows on which channel the firm is, usually and of one call', async () => {
+      expect(await store.tenants.firmChannel(tenantId)).toBe('first');
+      expect(await store.tenants.firmChannel('nobody')).toBe('first');
+      const tenants = await store.tenants.all();
+      await store.tenants.saveFirmChannel(tenantId, 'second');
+      expect(await store.tenants.firmChannel(tenantId)).toBe('second');
+      expect(await store.tenants.all()).toEqual(tenants);
+      expect((await onlyCall()).firmChannel).toBeNull();
+      await store.calls.change(tenantId, callId, { firmChannel: 'first' });
+      expect((await onlyCall()).firmChannel).toBe('first');
+      await store.calls.change(tenantId, callId, { firmChannel: null });
+      expect((await onlyCall()).firmChannel).toBeNull();
+    });
+
     describe('the jobs', () => {
       const keep = async (): Promise<void> => {
         await store.webhooks.accept([

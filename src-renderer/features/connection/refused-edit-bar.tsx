@@ -12,6 +12,7 @@ const titles: Readonly<Record<RefusedEdit['kind'], TextKey>> = {
   billable: 'window.edits.refusedBillable',
   confidential: 'window.edits.refusedConfidential',
   consent: 'window.edits.refusedConsent',
+  voices: 'window.edits.refusedVoices',
   task: 'window.edits.refusedTask',
 };
 

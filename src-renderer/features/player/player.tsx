@@ -1,8 +1,11 @@
+import { ArrowUpDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
+import { type FirmChannel, firmFirst } from '#domain/voices.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/formats.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
@@ -23,6 +26,8 @@ export function Player({
   toasts,
   isConnected,
   overlays = none,
+  firmChannel,
+  onSwapVoices,
 }: {
   readonly call: Call;
   readonly store: PlayerStore;
@@ -31,6 +36,9 @@ export function Player({
   readonly isConnected: boolean;
   /** What others have to show over the waveform. */
   readonly overlays?: WaveformOverlays;
+  /** On which channel of this recording the firm is heard. */
+  readonly firmChannel: FirmChannel;
+  readonly onSwapVoices: () => void;
 }) {
   const { t } = useSpeech();
   const view = useStore(store, (state) => state.view);
@@ -39,6 +47,8 @@ export function Player({
   const standing = useStore(marks, (state) => state.standing);
   const [isSaving, setSaving] = useState(false);
   useShownRecording(call, store, isConnected);
+  const drawn = view.kind === 'ready' ? (view.outline?.channels ?? noChannels) : noChannels;
+  const channels = useMemo(() => firmFirst(drawn, firmChannel), [drawn, firmChannel]);
   const isSlow = useDelayed(view.kind === 'reading');
   return (
     <section aria-label={t('window.player.title')} className="grid gap-1.5">
@@ -46,7 +56,7 @@ export function Player({
       {view.kind === 'ready' ? (
         <>
           <ResumeOffer store={store} />
-          <Listening store={store} marks={marks} overlays={overlays} channels={view.outline?.channels ?? noChannels} />
+          <Listening store={store} marks={marks} overlays={overlays} channels={channels} onSwapVoices={onSwapVoices} />
           <BookmarkList marks={marks} onGo={store.getState().seek} />
           <KeepingLine marks={marks} toasts={toasts} consent={call.recordingConsent} />
         </>
@@ -120,11 +130,14 @@ function Listening({
   marks,
   overlays,
   channels,
+  onSwapVoices,
 }: {
   readonly store: PlayerStore;
   readonly marks: MarksStore;
   readonly overlays: WaveformOverlays;
+  /** The firm's first, where there are two. */
   readonly channels: readonly (readonly number[])[];
+  readonly onSwapVoices: () => void;
 }) {
   const { positionSeconds, durationSeconds, zoom, loop, seek, setZoom, setLoop } = useStore(store);
   const bookmarks = useStore(marks, (state) => state.bookmarks);
@@ -149,14 +162,17 @@ function Listening({
         onZoom={setZoom}
         onLoop={setLoop}
       />
-      <div className="flex justify-between text-12 text-quiet tabular-nums">
+      <div className="flex items-center justify-between text-12 text-quiet tabular-nums">
         <span>
           <span className="sr-only">{t('window.player.elapsed')} </span>
           {formatClock(positionSeconds)}
         </span>
         {channels.length < 2 ? null : (
-          <span className="truncate px-2 text-11">
-            ↑ {t('window.player.laneFirm')} · ↓ {t('window.player.laneOther')}
+          <span className="flex min-w-0 items-center gap-1 px-2 text-11">
+            <span className="truncate">
+              ↑ {t('window.player.laneFirm')} · ↓ {t('window.player.laneOther')}
+            </span>
+            <IconButton icon={ArrowUpDown} label={t('window.player.swapVoices')} onClick={onSwapVoices} />
           </span>
         )}
         <span>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { Call } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Insight } from '#domain/insight.ts';
 import { makeInsight, makeLine, makeTranscript } from '#domain/insight-fixture.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
 import { transcriptOverlays } from './overlays.ts';
 import { createTranscriptStore } from './transcript-store.ts';
@@ -12,7 +14,8 @@ const lines = [makeLine('Good morning', 1), makeLine('The notary called the nota
 
 function open({ insight, of = call }: { readonly insight: Insight | null; readonly of?: Call }) {
   const bridge = createFixtureBridge({ calls: [of], insights: insight === null ? [] : [insight] });
-  return { bridge, store: createTranscriptStore(bridge) };
+  const firm = createStore<{ readonly firmChannel: FirmChannel }>()(() => ({ firmChannel: 'first' }));
+  return { bridge, firm, store: createTranscriptStore(bridge, firm) };
 }
 
 describe('what was said in the call that is shown', () => {
@@ -20,6 +23,20 @@ describe('what was said in the call that is shown', () => {
     const { store } = open({ insight: makeInsight({ transcript: makeTranscript(lines) }) });
     await store.getState().show(call);
     expect(store.getState()).toMatchObject({ lines, isEstimated: false });
+  });
+
+  it('is said by who really said it: as the firm says of its channels, and a person of this call', async () => {
+    const insight = makeInsight({
+      transcript: makeTranscript([makeLine('Good morning', 1, { speaker: 'us' })], { provider: 'local' }),
+    });
+    const { store, firm } = open({ insight });
+    const speakers = () => store.getState().lines.map(({ speaker }) => speaker);
+    await store.getState().show(call);
+    expect(speakers()).toEqual(['us']);
+    firm.setState({ firmChannel: 'second' });
+    expect(speakers()).toEqual(['them']);
+    await store.getState().show({ ...call, firmChannel: 'first' });
+    expect(speakers()).toEqual(['us']);
   });
 
   it('is the plain text, its times said to be estimated, where nothing more is known', async () => {

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
+import type { AppState } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { estimateTimes, type Insight, type TranscriptLine } from '#domain/insight.ts';
 import { readPlainTranscript } from '#domain/plain-transcript.ts';
+import { type FirmChannel, withVoices } from '#domain/voices.ts';
 import { findWords, type WordHit } from './find-words.ts';
 
 /** What was said in the call that is shown, and what a machine made of it. */
@@ -32,6 +34,9 @@ export interface TranscriptState {
   readonly put: (insight: Insight) => void;
 }
 
+/** Follows on which channel of recordings the firm usually is. */
+export type FirmVoices = Pick<StoreApi<Pick<AppState, 'firmChannel'>>, 'getState' | 'subscribe'>;
+
 /** A store of what was said. */
 export type TranscriptStore = StoreApi<TranscriptState>;
 
@@ -47,11 +52,11 @@ const nothing = {
 } as const;
 
 /** Makes the store, and keeps what it shows true while things are told of it. */
-export function createTranscriptStore(bridge: Bridge): TranscriptStore {
+export function createTranscriptStore(bridge: Bridge, firm: FirmVoices): TranscriptStore {
   let shown: Call | null = null;
   const store = createStore<TranscriptState>()((set, get) => {
     const take = (call: Call, insight: Insight | null): void => {
-      const spoken = spokenIn(call, insight);
+      const spoken = spokenIn(call, insight, firm.getState().firmChannel);
       const hits = findWords(spoken.lines, get().words);
       set({ id: call.id, insight, ...spoken, hits, hit: Math.min(get().hit, hits.length - 1) });
     };
@@ -60,7 +65,7 @@ export function createTranscriptStore(bridge: Bridge): TranscriptStore {
       show: async (call) => {
         const isOther = call.id !== get().id;
         shown = call;
-        if (isOther) set({ ...nothing, id: call.id, ...spokenIn(call, null) });
+        if (isOther) set({ ...nothing, id: call.id, ...spokenIn(call, null, firm.getState().firmChannel) });
         const result = await bridge.request('insight.get', { id: call.id });
         if (shown === call) take(call, result.ok ? result.value.insight : null);
       },
@@ -82,19 +87,28 @@ export function createTranscriptStore(bridge: Bridge): TranscriptStore {
       },
     };
   });
+  firm.subscribe((now, before) => {
+    const { insight } = store.getState();
+    if (now.firmChannel !== before.firmChannel && insight !== null) store.getState().put(insight);
+  });
   bridge.on('insight.changed', ({ id }) => {
     if (shown?.id === id) void store.getState().show(shown);
   });
   return store;
 }
 
-function spokenIn(call: Call, insight: Insight | null): Pick<TranscriptState, 'lines' | 'isEstimated'> {
+function spokenIn(
+  call: Call,
+  insight: Insight | null,
+  usual: FirmChannel,
+): Pick<TranscriptState, 'lines' | 'isEstimated'> {
   const durationSeconds = Math.max(1, call.durationSeconds);
   const transcript = insight?.transcript ?? null;
   if (transcript !== null) {
     const isUntimed = transcript.lines.every(({ startSeconds }) => startSeconds === null);
+    const lines = withVoices(transcript.lines, { provider: transcript.provider, chosen: call.firmChannel, usual });
     return {
-      lines: isUntimed ? estimateTimes(transcript.lines, durationSeconds) : transcript.lines,
+      lines: isUntimed ? estimateTimes(lines, durationSeconds) : lines,
       isEstimated: isUntimed || transcript.isTimingEstimated,
     };
   }

@@ -26,6 +26,7 @@ const columns = [
   'sentiment_score',
   'is_confidential',
   'recording_consent',
+  'firm_channel',
   'insight_steps',
   'insight_transcript',
   'insight_summary',

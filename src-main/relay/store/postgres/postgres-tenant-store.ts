@@ -1,3 +1,4 @@
+import type { FirmChannel } from '#domain/voices.ts';
 import type { Tenant, TenantStore } from '../ports.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 
@@ -37,6 +38,21 @@ export function createPostgresTenantStore(database: PostgresDatabase, now: () =>
         `INSERT INTO tenant (id, keys, accepts_v3) VALUES (?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, accepts_v3 = excluded.accepts_v3`,
         [id, JSON.stringify(keys), acceptsV3 ? 1 : 0],
+      );
+      held = null;
+    },
+    firmChannel: async (tenantId) => {
+      const [row] = await database.rows<{ readonly firm_channel: FirmChannel }>(
+        'SELECT firm_channel FROM tenant WHERE id = ?',
+        [tenantId],
+      );
+      return row?.firm_channel ?? 'first';
+    },
+    saveFirmChannel: async (tenantId, channel) => {
+      await database.change(
+        `INSERT INTO tenant (id, keys, accepts_v3, firm_channel) VALUES (?, '[]', 0, ?)
+         ON CONFLICT (id) DO UPDATE SET firm_channel = excluded.firm_channel`,
+        [tenantId, channel],
       );
       held = null;
     },

@@ -282,4 +282,11 @@ export const postgresMigrations: readonly PostgresMigration[] = [
     `,
   },
   insightRecordMigration,
+  {
+    name: 'on which channel of recordings the firm is heard',
+    sql: `
+      ALTER TABLE call ADD COLUMN firm_channel TEXT;
+      ALTER TABLE tenant ADD COLUMN firm_channel TEXT NOT NULL DEFAULT 'first';
+    `,
+  },
 ];

@@ -71,18 +71,18 @@ export interface CallWriterParts extends ChoiceLife {
 const insertCall = `
   INSERT INTO call (rowid, id, tenant_id, call_id, number, contact_id, case_id, is_linked_by_person, direction, call_type, occurred_at,
     ringing_at, answered_at, ended_at, duration_seconds, received_at, progress, candidates, previous_call, note, tags, is_billable,
-    sentiment_score, is_confidential, recording_consent, insight_steps, insight_transcript, insight_summary, has_recording,
+    sentiment_score, is_confidential, recording_consent, firm_channel, insight_steps, insight_transcript, insight_summary, has_recording,
     has_transcript, has_summary, seq)
   VALUES (@rowid, @id, @tenant_id, @call_id, @number, @contact_id, @case_id, @is_linked_by_person, @direction, @call_type, @occurred_at,
     @ringing_at, @answered_at, @ended_at, @duration_seconds, @received_at, @progress, @candidates, @previous_call, @note, @tags,
-    @is_billable, @sentiment_score, @is_confidential, @recording_consent, @insight_steps, @insight_transcript, @insight_summary,
+    @is_billable, @sentiment_score, @is_confidential, @recording_consent, @firm_channel, @insight_steps, @insight_transcript, @insight_summary,
     @has_recording, @has_transcript, @has_summary, @seq)
   ON CONFLICT (tenant_id, call_id) DO UPDATE SET number = @number, contact_id = @contact_id, case_id = @case_id,
     is_linked_by_person = @is_linked_by_person, direction = @direction, call_type = @call_type, occurred_at = @occurred_at,
     ringing_at = @ringing_at, answered_at = @answered_at, ended_at = @ended_at, duration_seconds = @duration_seconds,
     progress = @progress, candidates = @candidates, previous_call = @previous_call, note = @note, tags = @tags,
     is_billable = @is_billable, sentiment_score = @sentiment_score, is_confidential = @is_confidential,
-    recording_consent = @recording_consent, insight_steps = @insight_steps, insight_transcript = @insight_transcript,
+    recording_consent = @recording_consent, firm_channel = @firm_channel, insight_steps = @insight_steps, insight_transcript = @insight_transcript,
     insight_summary = @insight_summary, has_recording = @has_recording,
     has_transcript = @has_transcript, has_summary = @has_summary, seq = @seq
 `;

@@ -398,4 +398,11 @@ export const relayMigrations: readonly Migration[] = [
     `,
   },
   insightRecordMigration,
+  {
+    name: 'on which channel of recordings the firm is heard',
+    sql: `
+      ALTER TABLE call ADD COLUMN firm_channel TEXT;
+      ALTER TABLE tenant ADD COLUMN firm_channel TEXT NOT NULL DEFAULT 'first';
+    `,
+  },
 ];

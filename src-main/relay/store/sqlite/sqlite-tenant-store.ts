@@ -1,5 +1,6 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import type { FirmChannel } from '#domain/voices.ts';
 import type { Tenant, TenantStore } from '../ports.ts';
 
 interface TenantRow {
@@ -16,6 +17,11 @@ export function createSqliteTenantStore(database: Database): TenantStore {
   const all = database.prepare('SELECT id, keys, accepts_v3 FROM tenant ORDER BY id');
   const put = database.prepare(
     'INSERT INTO tenant (id, keys, accepts_v3) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, accepts_v3 = excluded.accepts_v3',
+  );
+  const firmChannel = database.prepare('SELECT firm_channel FROM tenant WHERE id = ?').pluck();
+  const saveFirmChannel = database.prepare(
+    `INSERT INTO tenant (id, keys, accepts_v3, firm_channel) VALUES (?, '[]', 0, ?)
+     ON CONFLICT (id) DO UPDATE SET firm_channel = excluded.firm_channel`,
   );
   const ping = database.prepare('SELECT count(*) FROM tenant');
   // Changes when another connection has written, not with our own writes.
@@ -37,6 +43,11 @@ export function createSqliteTenantStore(database: Database): TenantStore {
     },
     put: async ({ id, keys, acceptsV3 }) => {
       put.run(id, JSON.stringify(keys), acceptsV3 ? 1 : 0);
+      held = null;
+    },
+    firmChannel: async (tenantId) => (firmChannel.get(tenantId) as FirmChannel | undefined) ?? 'first',
+    saveFirmChannel: async (tenantId, channel) => {
+      saveFirmChannel.run(tenantId, channel);
       held = null;
     },
     ping: async () => {
