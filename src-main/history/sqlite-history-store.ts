@@ -4,12 +4,15 @@ import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { losesWords } from '#domain/call-search.ts';
-import { activityMigration, createActivityTable } from './activity-table.ts';
+import { type CatchingUp, startCatchingUp } from '#domain/catching-up.ts';
+import { activityMigration, activitySinceMigration, createActivityTable } from './activity-table.ts';
 import { callerMigration, createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { countMigration, createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
 import {
+  begunCatchingUp,
+  emptyPosition,
   type HistoryChange,
   type HistoryFilter,
   type HistoryPage,
@@ -77,6 +80,14 @@ export const historyMigrations: readonly Migration[] = [
   searchMarkMigration,
   messageMigration,
   insightMigration,
+  {
+    name: 'how far a fetching came, and when the relay was last heard',
+    // An earlier version fetched contacts last: a fetching it did not end begins again.
+    sql: `ALTER TABLE position ADD COLUMN catching_up TEXT;
+   ALTER TABLE position ADD COLUMN heard_at INTEGER;
+   UPDATE position SET backfill = '' WHERE backfill IS NOT NULL;`,
+  },
+  activitySinceMigration,
 ];
 
 /** Calls, and text messages, let go of in one step: no longer than a blink. */
@@ -85,6 +96,8 @@ const forgottenAtOnce = 50;
 interface ItemRow {
   readonly item: string;
 }
+
+type PositionRow = Omit<HistoryPosition, 'catchingUp'> & { readonly catching_up: string | null };
 
 interface PlacedRow extends ItemRow {
   readonly id: string;
@@ -100,6 +113,7 @@ interface CallColumns {
 }
 
 type Statements = ReturnType<typeof prepareStatements> & {
+  readonly now: () => number;
   readonly search: SearchIndex;
   readonly records: RecordTables;
   readonly tasks: TaskTable;
@@ -116,7 +130,7 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
   const insights = createInsightTable(database);
-  const statements = { ...prepareStatements(database), search, records, tasks, messages, insights };
+  const statements = { ...prepareStatements(database), now: clock.now, search, records, tasks, messages, insights };
   const forgetSome = database.transaction(() => forgetOld(statements));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
@@ -182,12 +196,15 @@ function prepareStatements(database: Database) {
     tooOld: prepare<[number], { readonly id: string }>(
       'SELECT id FROM call WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?',
     ),
-    readPosition: prepare<[], HistoryPosition>('SELECT origin, cursor, backfill FROM position'),
-    moveCursor: prepare<[number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?)'),
-    startBackfill: prepare<[string, number | null]>(
-      `UPDATE position SET origin = ?, cursor = ?, backfill = '', generation = generation + 1`,
+    readPosition: prepare<[], PositionRow>(
+      'SELECT origin, cursor, backfill, catching_up, heard_at AS heardAt FROM position',
     ),
-    moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
+    moveCursor: prepare<[number, number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?), heard_at = ?'),
+    hear: prepare<[number]>('UPDATE position SET heard_at = ?'),
+    startBackfill: prepare<[string, number | null, string]>(
+      `UPDATE position SET origin = ?, cursor = ?, backfill = '', catching_up = ?, generation = generation + 1`,
+    ),
+    moveBackfill: prepare<[string | null, string | null]>('UPDATE position SET backfill = ?, catching_up = ?'),
     markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
     resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
     readSeen: prepare<[], { readonly seen_at: number }>('SELECT seen_at FROM position'),
@@ -239,20 +256,23 @@ function applyOne(statements: Statements, change: HistoryChange): readonly CallC
       statements.insights.write(change);
       return [];
     case 'cursor':
-      statements.moveCursor.run(change.seq);
+      statements.moveCursor.run(change.seq, statements.now());
       return [];
     case 'backfill-started':
       startBackfill(statements, change);
       return [];
     case 'backfill-advanced':
-      statements.moveBackfill.run(change.nextPage);
+      statements.moveBackfill.run(change.nextPage, JSON.stringify(change.catchingUp));
       return [];
     case 'backfill-finished':
       for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
       statements.deleteOldCalls.run();
       statements.tasks.deleteOld();
       for (const id of statements.messages.deleteOld()) statements.search.forget(messageKey(id));
-      statements.moveBackfill.run(null);
+      statements.moveBackfill.run(null, null);
+      return [];
+    case 'heard':
+      statements.hear.run(change.at);
       return [];
     case 'keep':
       statements.keep.run(change.since);
@@ -312,6 +332,7 @@ function catchUp(search: SearchIndex): void {
 }
 
 function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
+  const begun = begunCatchingUp(change, readPosition(statements));
   if (change.isFresh) {
     statements.search.clear();
     statements.records.clear();
@@ -320,11 +341,19 @@ function startBackfill(statements: Statements, change: Extract<HistoryChange, { 
     statements.clearCalls.run();
     statements.resetSeen.run(seenBeforeStart(change.at));
   }
-  statements.startBackfill.run(change.origin, change.seq);
+  statements.startBackfill.run(change.origin, change.seq, JSON.stringify(begun));
 }
 
 function readPosition(statements: Statements): HistoryPosition {
-  return statements.readPosition.get() ?? { origin: null, cursor: null, backfill: null };
+  const row = statements.readPosition.get();
+  if (row === undefined) return emptyPosition;
+  const { catching_up: catchingUp, ...position } = row;
+  return { ...position, catchingUp: position.backfill === null ? null : parseCatchingUp(catchingUp) };
+}
+
+// A fetching that began of itself after an update has none.
+function parseCatchingUp(text: string | null): CatchingUp {
+  return text === null ? startCatchingUp(false, null, null) : (JSON.parse(text) as CatchingUp);
 }
 
 function readPage(statements: Statements, { filter, cursor, limit }: HistoryQuery): HistoryPage {
