@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, InsightChange } from '#domain/insight.ts';
+import type { Insight, InsightChange, Summary, Transcript } from '#domain/insight.ts';
 import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
@@ -16,8 +16,8 @@ export interface InsightHost {
   readonly subject: (tenantId: string, callId: CallUuid) => Promise<InsightSubject | null>;
   /** Null when no recording is kept. Rejects with UnreadableSound. */
   readonly openSound: (tenantId: string, callId: CallUuid) => Promise<Sound | null>;
-  /** Asks for what the telephone system wrote down itself, which comes to the call's insight by its own way. */
-  readonly askToldTranscript: (tenantId: string, callId: CallUuid) => Promise<void>;
+  /** Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there is null. */
+  readonly askTold: (tenantId: string, callId: CallUuid) => Promise<ToldWords>;
   readonly settings: (tenantId: string) => Promise<InsightSettings>;
   readonly ledger: SendingLedger;
   /** Makes these the proposals of the call's newest reading; what a person decided on stays. Doing it twice changes nothing. */
@@ -50,8 +50,14 @@ export interface SendingLedger {
   settleSending(
     tenantId: string,
     id: number,
-    answer: Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds'>,
+    answer: Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds' | 'cost'>,
   ): Promise<void>;
+}
+
+/** What the telephone system made of a call by itself. */
+export interface ToldWords {
+  readonly transcript: Transcript | null;
+  readonly summary: Summary | null;
 }
 
 /** A call as far as insights are concerned. */

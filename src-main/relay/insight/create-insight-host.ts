@@ -51,9 +51,10 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
       const recording = await store.recordings.find(tenantId, callId);
       return recording?.kept == null ? null : openSound(await parts.openAudio(recording.kept), readSound);
     },
-    askToldTranscript: async (tenantId, callId) => {
+    askTold: async (tenantId, callId) => {
       const call = await store.calls.find(tenantId, callId);
-      if (call !== null) await parts.told(tenantId)?.request(tenantId, call.callId);
+      const told = call === null ? undefined : parts.told(tenantId)?.request(tenantId, call.callId);
+      return (await told) ?? { transcript: null, summary: null };
     },
     settings: ledger.settings,
     ledger,
