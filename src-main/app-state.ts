@@ -45,6 +45,7 @@ export function readAppState(ground: Ground, parts: AppStateParts): AppState {
     keepCopyDays,
     firmChannel: chosen.firmChannel,
     ownName,
+    fetching: parts.fed.fetching(),
     missedUnseen,
     lookupShortcut: { keys: chosen.lookupShortcut, standing: parts.panel.standing() },
     pendingEdits: edits.filter(isWaiting).length,

@@ -31,6 +31,7 @@ export const fixtureState: AppState = {
   },
   keepCopyDays: null,
   firmChannel: 'first',
+  fetching: null,
   activityUnread: 0,
   missedUnseen: 0,
   lookupShortcut: { keys: lookupKeys, standing: 'held' },
