@@ -1,6 +1,6 @@
 import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { FirmChannel } from '#domain/voices.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
 import { told } from './desk-failure.ts';
 import { errorName } from './desktop/log.ts';
 import type { SaveRecording } from './desktop/recording-saver.ts';

@@ -1,5 +1,5 @@
 import type { NowPlaying } from '#contract/recordings.ts';
-import type { FirmChannel } from '#domain/voices.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import type { Network } from './desktop/network.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { firmChannels } from '#domain/firm-channel.ts';
 import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
 import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
 import { defaultRingSound } from '#domain/ring-sound.ts';
-import { firmChannels } from '#domain/voices.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });

@@ -9,9 +9,9 @@ import {
 } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
+import { firmChannels } from './firm-channel.ts';
 import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import { formatTaskItem, parseTaskItem } from './task-item.ts';
-import { firmChannels } from './voices.ts';
 import {
   flag,
   idText,

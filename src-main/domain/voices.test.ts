@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { firmFirst } from './firm-channel.ts';
 import type { Speaker, TranscriptLine } from './insight.ts';
-import { firmFirst, withVoices } from './voices.ts';
+import { withVoices } from './voices.ts';
 
 const lines = (['us', 'them', 'unknown'] as const).map(
   (speaker): TranscriptLine => ({

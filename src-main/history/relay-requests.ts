@@ -1,4 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
+import { type FirmChannel, parseFirmChannel } from '#domain/firm-channel.ts';
 import { type HistoryProgress, parseHistoryProgress } from '#domain/history-progress.ts';
 import { type ImportKind, type ImportReport, parseImportReport } from '#domain/import-report.ts';
 import type { Insight } from '#domain/insight.ts';
@@ -24,7 +25,6 @@ import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import { parseSettingChanges, type SettingChange } from '#domain/setting-change.ts';
 import { parseSpeechModels, type SpeechModelSource, type SpeechModels } from '#domain/speech-model.ts';
-import { type FirmChannel, parseFirmChannel } from '#domain/voices.ts';
 import {
   parseRecentWebhooks,
   parseWebhookTest,

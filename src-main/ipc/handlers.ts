@@ -13,6 +13,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import type { Insight } from '#domain/insight.ts';
@@ -29,7 +30,6 @@ import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
-import type { FirmChannel } from '#domain/voices.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 import { RequestFailure } from './failure.ts';
 

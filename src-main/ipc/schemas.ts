@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Requests, Route } from '#contract/requests.ts';
 import { countDays } from '#domain/call-numbers.ts';
+import { firmChannels } from '#domain/firm-channel.ts';
 import { triedProviders } from '#domain/insight-setup.ts';
 import { insightSteps } from '#domain/insight-step.ts';
 import { parseKeyCombination } from '#domain/key-combination.ts';
@@ -8,7 +9,6 @@ import type { Weekday } from '#domain/quiet-hours.ts';
 import { modelFileName } from '#domain/speech-model.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { timelineKinds } from '#domain/timeline.ts';
-import { firmChannels } from '#domain/voices.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';

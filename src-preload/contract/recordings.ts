@@ -2,9 +2,9 @@ import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { CaseKeeping } from '#domain/case-keeping.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';
-import type { FirmChannel } from '#domain/voices.ts';
 
 /** What there is of a call's recording. */
 export type RecordingShape =

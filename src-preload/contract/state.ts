@@ -1,9 +1,9 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
-import type { FirmChannel } from '#domain/voices.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =

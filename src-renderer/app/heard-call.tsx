@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import { firmChannelOf, otherChannel } from '#domain/voices.ts';
+import { firmChannelOf, otherChannel } from '#domain/firm-channel.ts';
 import { Player } from '../features/player/player.tsx';
 import type { WaveformOverlays } from '../features/player/waveform-canvas.tsx';
 import { failureText } from '../ui/failure-text.ts';

@@ -1,6 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { firmChannels } from '#domain/voices.ts';
+import { firmChannels } from '#domain/firm-channel.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { schemaProblem } from '../problem.ts';
 import type { TenantStore } from '../store/ports.ts';
