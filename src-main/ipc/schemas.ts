@@ -228,5 +228,6 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'lookup.drawn': z.strictObject({ isInSight: z.boolean() }),
   'lookup.open': z.strictObject({ subject: subjectSchema.nullable(), part: z.literal('note').nullable() }),
   'lookup.close': z.null(),
+  'drafts.kept': z.null(),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };

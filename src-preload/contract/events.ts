@@ -29,6 +29,8 @@ export interface Events {
   /** The tray asks the player for something. */
   'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;
+  /** The app is about to end: keep what is written, and say so by `drafts.kept`. The card's page is told too. */
+  'app.ending': null;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };
   /** How loud a ringing call is heard from now on, 0 to 1, or that none is; only the card's page is told. */

@@ -75,9 +75,13 @@ function NoteStandingLine({
   }
   const isKept = standing.kind === 'kept';
   return (
-    <p id={id} role="status" className="flex min-h-4 items-center gap-1 text-12 text-quiet">
+    <div className="flex min-h-4 items-center gap-1 text-12 text-quiet">
+      {standing.kind === 'typing' ? <span>{t('window.edits.saving')}</span> : null}
       {isKept ? <Check size={13} className="shrink-0" aria-hidden /> : null}
-      {isKept ? t(isDelivered ? 'window.edits.saved' : 'window.edits.savedHere') : null}
-    </p>
+      {/* Said once typing has stopped: who writes with their ears wants to hear what they write. */}
+      <p id={id} role="status">
+        {isKept ? t(isDelivered ? 'window.edits.saved' : 'window.edits.savedHere') : null}
+      </p>
+    </div>
   );
 }
