@@ -19,6 +19,6 @@ describe('the snooze of the person at this desk', () => {
   it('is read from the relay’s answer', () => {
     const item = { user_id: '7', user_name: 'Els Peeters', is_snoozed: true, snoozed_until: els.snoozedUntil };
     expect(parsePresences({ items: [item] }, '')).toEqual([els]);
-    expect(() => parsePresences({ items: [{}] }, '')).toThrow();
+    expect(() => parsePresences({ items: [{ ...item, is_snoozed: 'yes' }] }, '')).toThrow();
   });
 });

@@ -45,6 +45,7 @@ export interface DeskRequests {
       readonly privacy?: ScreenPrivacy;
       readonly privacyWhenLocked?: ScreenPrivacy;
       readonly quietHours?: QuietHours;
+      readonly keepsSnooze?: boolean;
       readonly ringSound?: RingSound;
       readonly keepCopyDays?: number | null;
       /** Whether the whole history is fetched later; new calls come all the same. */
