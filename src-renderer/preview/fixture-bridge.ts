@@ -82,6 +82,7 @@ export function createFixtureBridge({
   const listeners: Listeners = {
     'calls.changed': new Set(),
     'app.ending': new Set(),
+    'calls.happened': new Set(),
     'calls.older': new Set(),
     'calls.caughtUp': new Set(),
     'records.changed': new Set(),
