@@ -91,7 +91,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 }
 
 async function fetchWhole(parts: CatchUpParts): Promise<void> {
-  const { store, client, listeners, isOver, isPaused } = parts;
+  const { store, listeners, isOver, isPaused } = parts;
   const became: CallChange[] = [];
   const position = await store.position();
   listeners.onProgress(position.catchingUp);
@@ -99,10 +99,11 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   // A server without a log names no cases on its calls: the copy does, so it must have them first.
   const hasRecordsFirst = position.backfill !== null && position.cursor === null;
   if (hasRecordsFirst) await fetchRecords(parts);
+  const pageAt = createPageFetcher(parts);
   for (let place = await nextPage(store); place !== null && !isOver() && !isPaused(); place = await nextPage(store)) {
     const asked: string = place;
     const keptSince = await store.keptSince();
-    const page = upTo(keptSince, await insist(parts, () => client.page(asked)));
+    const page = upTo(keptSince, await pageAt(asked));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== asked) continue;
     const added = await takeCalls(parts, page);
@@ -119,6 +120,24 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
   const news = became.filter(({ before }) => before !== null);
   if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+/** Fetches pages of the history, each next one while the last is being written. */
+function createPageFetcher(parts: CatchUpParts): (place: string) => Promise<RelayPage> {
+  const { client, store, isOver } = parts;
+  let ahead: { readonly place: string; readonly page: Promise<RelayPage> } | null = null;
+  return async (place) => {
+    const fetched = ahead?.place === place ? ahead.page : insist(parts, () => client.page(place));
+    ahead = null;
+    const page = await fetched;
+    const { nextPage } = upTo(await store.keptSince(), page);
+    if (nextPage === null || isOver() || parts.isPaused()) return page;
+    const next = insist(parts, () => client.page(nextPage));
+    // Nobody may ask for it: whoever does hears of its failure.
+    next.catch(() => undefined);
+    ahead = { place: nextPage, page: next };
+    return page;
+  };
 }
 
 /** A page, as the last one when nothing after it would be kept. `since` is epoch milliseconds; null keeps all. */
