@@ -165,7 +165,7 @@ export function createRingoverApi(parts: RingoverApiParts): RingoverApi {
       await ask(callbackRequest(request), 'interactive');
     },
     presences: async () =>
-      readUserPresences(await ask({ operation: 'presences', method: 'GET', path: '/presences' }, 'background')),
+      readUserPresences(await ask({ operation: 'presences', method: 'GET', path: '/presences' }, 'interactive')),
     close: () => {
       closed.abort(new RingoverApiError('unavailable', 'the relay is closing'));
       queue.close();
