@@ -107,7 +107,7 @@ test('who it is is chosen by the keyboard, and Enter opens the call in the windo
     .getAttribute('title');
   await run('xdotool', ['key', 'ctrl+alt+b']);
   await expect.poll(async () => (await cardWindow(desk))?.isFocused).toBe(true);
-  await expect(card.getByRole('button', { name: /^Open/ })).toBeFocused();
+  await expect(card.getByRole('button', { name: /Open the call$/ })).toBeFocused();
   await card.keyboard.press('ArrowDown');
   await card.keyboard.press('ArrowDown');
   await card.keyboard.press('Enter');
