@@ -36,12 +36,12 @@ export function CallHeading({
   const number = phoneNumber === null ? t('window.call.withheld') : formatPhone(phoneNumber);
   return (
     <header className="grid grid-cols-1 gap-2">
-      <div className="flex items-start gap-2 max-[480px]:flex-wrap">
+      <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
         <IconButton icon={ArrowLeft} label={t('window.action.back')} onClick={onBack} className="-ml-2 wide:hidden" />
         <h2
           id="call-name"
           tabIndex={-1}
-          className="selectable min-w-0 text-20 font-strong text-pretty break-words outline-none"
+          className="selectable min-w-0 text-20 font-strong text-pretty break-words outline-none max-[480px]:flex-1"
         >
           {name}
         </h2>

@@ -28,7 +28,7 @@ export function Bar({
         <p className="min-w-56 flex-1 text-13 text-pretty break-words">
           <span className="font-strong">{title}</span> <span className="text-soft">{body}</span>
         </p>
-        <div className="-my-0.5 flex flex-wrap items-center gap-1.5">{children}</div>
+        <div className="-my-0.5 flex min-w-0 flex-wrap items-center gap-1.5">{children}</div>
       </div>
     </div>
   );
