@@ -1,4 +1,4 @@
-import type { RecordingFile, RecordingShape } from '#contract/requests.ts';
+import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { told } from './desk-failure.ts';
 import { errorName } from './desktop/log.ts';

@@ -1,10 +1,10 @@
-import type { NowPlaying } from '#contract/requests.ts';
-import type { CallUuid } from '#domain/call.ts';
+import type { NowPlaying } from '#contract/recordings.ts';
+import type { Call } from '#domain/call.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import type { Network } from './desktop/network.ts';
-import type { Preferences } from './desktop/preferences.ts';
 import type { RelayLink } from './desktop/relay-link.ts';
+import type { Ground } from './ground.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { createAskRelay, RelayRefusal } from './history/relay-ask.ts';
 import { requestRecording } from './history/relay-recording.ts';
@@ -15,17 +15,11 @@ import type { RecordingsPlace } from './recordings/open-recordings.ts';
 
 /** What listening is built from. */
 export interface ListeningParts {
-  /** Of the entry: `import.meta.url`. */
-  readonly entryUrl: string;
   readonly keeping: Keeping;
-  readonly nativeBinding: string | undefined;
   readonly link: Pick<RelayLink, 'target'>;
   readonly network: Pick<Network, 'fetch'>;
   readonly copy: Pick<OfflineCopy, 'store'>;
-  readonly preferences: Pick<Preferences, 'read' | 'change'>;
   readonly isConnected: () => boolean;
-  readonly onChanged: (id: CallUuid | null) => void;
-  readonly onTrouble: (what: string, code: string) => void;
 }
 
 /** Recordings as the desktop has them: what is kept, and what plays. Must be closed. */
@@ -47,8 +41,9 @@ const tendMs = 10 * 60_000;
 const mostCalls = 5_000;
 
 /** Opens what is kept of recordings and ties it to the relay and the offline copy. */
-export async function openListening(parts: ListeningParts): Promise<Listening> {
-  const { link, network, copy, preferences } = parts;
+export async function openListening(ground: Ground, parts: ListeningParts): Promise<Listening> {
+  const { host, environment, preferences, news, log } = ground;
+  const { link, network, copy } = parts;
   const calls: RecordedCalls = {
     ofCase: async (caseId) => {
       const page = await copy.store().page({ filter: { caseId }, cursor: null, limit: mostCalls });
@@ -62,7 +57,7 @@ export async function openListening(parts: ListeningParts): Promise<Listening> {
   };
   const open = async (): Promise<KeptRecordings> =>
     openKeptRecordings({
-      place: await placeOf(parts),
+      place: await placeOf(parts.keeping, environment.sqliteBinding ?? undefined),
       source: async (id, part) => {
         const target = link.target();
         return target === null ? null : requestRecording(target.endpoint, network.fetch, id, part);
@@ -79,18 +74,22 @@ export async function openListening(parts: ListeningParts): Promise<Listening> {
           if (!(error instanceof RelayRefusal)) throw error;
         });
       },
-      workerUrl: peaksWorkerUrl(parts.entryUrl),
+      workerUrl: peaksWorkerUrl(host.entryUrl),
       startTimer: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs);
         return () => clearTimeout(timer);
       },
       now: Date.now,
-      onChanged: parts.onChanged,
-      onTrouble: parts.onTrouble,
+      onChanged: news.recordings.tell,
+      onTrouble: (what, code) => log.warn(what, { code }),
     });
   let recordings = await open();
   let playing: NowPlaying | null = null;
   const round = setInterval(() => void recordings.tend(), tendMs);
+  news.connection.hear(({ before, next }) => {
+    if (next.kind === 'connected' && before.kind !== 'connected') void recordings.tend();
+  });
+  news.calls.hear((changed) => void dropLost(changed, recordings));
   return {
     recordings: () => recordings,
     calls,
@@ -98,6 +97,7 @@ export async function openListening(parts: ListeningParts): Promise<Listening> {
     playing: () => playing,
     setPlaying: (now) => {
       playing = now;
+      news.playing.tell();
     },
     move: async () => {
       await recordings.close();
@@ -111,7 +111,12 @@ export async function openListening(parts: ListeningParts): Promise<Listening> {
 }
 
 /** Where the key could not be kept, what it opens passes with the process. */
-async function placeOf({ keeping, nativeBinding }: ListeningParts): Promise<RecordingsPlace> {
+async function placeOf(keeping: Keeping, nativeBinding: string | undefined): Promise<RecordingsPlace> {
   const key = Buffer.from(await keeping.secrets().ensure('recordingKey'), 'hex');
   return { folder: keeping.recordingsFolder(), key, nativeBinding };
+}
+
+/** What the firm no longer has, nobody keeps. */
+async function dropLost(changed: readonly Call[], { drop, shelf }: KeptRecordings): Promise<void> {
+  for (const { id, hasRecording } of changed) if (!hasRecording && (await shelf.find(id)) !== null) await drop(id);
 }

@@ -17,7 +17,7 @@ function rehearsing(changes: Partial<RehearsingParts> = {}, ways: readonly strin
       close: (key) => void shown.delete(key),
     },
     cards: { tell: (calls) => void told.push(...calls) },
-    announcing: { isAnnouncedBy: (way) => ways.includes(way), privacy: () => 'full', silence: () => null },
+    discretion: { isAnnouncedBy: (way) => ways.includes(way), privacy: () => 'full', silence: () => null },
     words: () => ({ translate: (key) => key, locale: 'en', formatNumber: (number) => number, now: 0 }),
     knock: async () => true,
     log: { info: () => undefined, warn: () => undefined },
@@ -66,7 +66,7 @@ describe('a test call', () => {
     expect(await rehearsal.rehearse()).toEqual({ notification: 'off', isOnCard: true });
     expect(shown.size).toBe(0);
     const quiet = rehearsing({
-      announcing: { isAnnouncedBy: () => true, privacy: () => 'full', silence: () => 'quiet-hours' },
+      discretion: { isAnnouncedBy: () => true, privacy: () => 'full', silence: () => 'quiet-hours' },
     });
     expect(await quiet.rehearsal.rehearse()).toEqual({ notification: 'shown', isOnCard: false });
   });

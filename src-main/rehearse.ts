@@ -1,17 +1,17 @@
 import type { Rehearsal } from '#contract/rehearsal.ts';
 import { type AnnouncementWords, announcementText } from '#domain/announcement-text.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import type { Announcing } from './announcing.ts';
 import type { CardBoard } from './desktop/card-board.ts';
 import type { Log } from './desktop/log.ts';
 import type { Notifier } from './desktop/notifier.ts';
+import type { Discretion } from './discretion.ts';
 import { RequestFailure } from './ipc/failure.ts';
 
 /** What a rehearsal needs. */
 export interface RehearsingParts {
   readonly notifier: Pick<Notifier, 'show' | 'close'>;
   readonly cards: Pick<CardBoard, 'tell'>;
-  readonly announcing: Pick<Announcing, 'isAnnouncedBy' | 'privacy' | 'silence'>;
+  readonly discretion: Pick<Discretion, 'isAnnouncedBy' | 'privacy' | 'silence'>;
   readonly words: () => AnnouncementWords;
   /** Sends a signed event the way Ringover's come, through this computer's own relay; answers whether it was taken. */
   readonly knock: () => Promise<boolean>;
@@ -42,7 +42,7 @@ const key = 'rehearsal';
 
 /** Nothing rehearsed yet. */
 export function createRehearsing(parts: RehearsingParts): Rehearsing {
-  const { notifier, cards, announcing, words, log } = parts;
+  const { notifier, cards, discretion, words, log } = parts;
   let call: Call | null = null;
   let cancel = (): void => undefined;
 
@@ -54,8 +54,8 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
   };
 
   const notify = (about: Call): Promise<Rehearsal['notification']> => {
-    if (!announcing.isAnnouncedBy('notification')) return Promise.resolve('off');
-    const { title, body } = announcementText('ringing', about, words(), announcing.privacy());
+    if (!discretion.isAnnouncedBy('notification')) return Promise.resolve('off');
+    const { title, body } = announcementText('ringing', about, words(), discretion.privacy());
     const marked = [body, words().translate('notification.rehearsal.mark')].filter((line) => line !== '').join('\n');
     return new Promise((done) => {
       const tell = (isShown: boolean): void => {
@@ -86,7 +86,7 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
       const made = makeUp(parts.newId(), parts.now(), words());
       call = made;
       cancel = parts.later(end, rehearsalMs);
-      const isOnCard = announcing.isAnnouncedBy('card') && announcing.silence() === null;
+      const isOnCard = discretion.isAnnouncedBy('card') && discretion.silence() === null;
       cards.tell([made]);
       return { notification: await notify(made), isOnCard };
     },

@@ -1,4 +1,5 @@
-import type { ImportOutcome, RecordingShape } from '#contract/requests.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
 import type { AppState } from '#contract/state.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';

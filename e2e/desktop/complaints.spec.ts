@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { CallPage } from '#contract/requests.ts';
+import type { CallPage } from '#contract/calls.ts';
 import type { Call } from '#domain/call.ts';
 import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
 import { createHistoryItem } from '../../scripts/ringover/history-item.ts';

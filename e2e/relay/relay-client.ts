@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { EventSource } from 'eventsource';
+import { streamEventNames } from '../../src-main/domain/event.ts';
 import type { RelayProcess } from './relay-process.ts';
 
 /** An object of the wire, as a test looks at it. */
@@ -61,19 +62,6 @@ export interface StreamListener {
   readonly close: () => void;
 }
 
-const eventNames = [
-  'connected',
-  'call_event_created',
-  'call_updated',
-  'call_ai_completed',
-  'call_deleted',
-  'message_created',
-  'contact_updated',
-  'case_updated',
-  'task_updated',
-  'reset',
-];
-
 /** Opens the stream and waits for `connected`. `lastEventId` asks for everything after it. */
 export async function listenToRelay(
   relay: RelayProcess,
@@ -93,7 +81,7 @@ export async function listenToRelay(
   });
   const heard: StreamMessage[] = [];
   const waiting = new Set<() => void>();
-  for (const event of eventNames) {
+  for (const event of streamEventNames) {
     source.addEventListener(event, (message) => {
       heard.push({ event, id: message.lastEventId, data: JSON.parse(message.data) as Item });
       for (const look of waiting) look();

@@ -1,7 +1,7 @@
-import { BrowserWindow, globalShortcut, nativeTheme, screen } from 'electron';
+import { type BrowserWindow, globalShortcut, screen } from 'electron';
 import { cardUrl, isCardUrl } from './app-files.ts';
 import { cardWidth, placeCard } from './card-place.ts';
-import { lockNavigation } from './lockdown.ts';
+import { bringForward, createFloatingWindow, paperNow } from './floating-window.ts';
 
 /** What the card's window needs. */
 export interface CardWindowParts {
@@ -35,8 +35,6 @@ export interface CardWindow {
 export const cardShortcut = 'Control+Alt+B';
 /** A hidden window keeps a whole renderer in memory; calls often come in twos and threes. */
 const keepHiddenMs = 5 * 60_000;
-
-const paper = { light: '#ffffff', dark: '#1c1e21' } as const;
 
 /** The card's window; the session and its files are the main window's. */
 export function createCardWindow(parts: CardWindowParts): CardWindow {
@@ -78,9 +76,7 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
       if (shown.isVisible()) return;
       shown.setBackgroundColor(paperNow());
       shown.showInactive();
-      // X11 forgets it of a window that is not shown.
-      shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
-      shown.moveTop();
+      bringForward(shown);
       parts.onShown();
       if (!globalShortcut.isRegistered(cardShortcut)) globalShortcut.register(cardShortcut, () => shown.focus());
     },
@@ -101,50 +97,22 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
   };
 }
 
-function paperNow(): string {
-  return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
-}
-
 /** A panel of macOS takes the keyboard without bringing the whole app in front; most Linux desktops list no tools. */
-function kindOfWindow(): { readonly type?: string } {
-  if (process.platform === 'darwin') return { type: 'panel' };
-  return process.platform === 'linux' ? { type: 'toolbar' } : {};
+function kindOfWindow(): string | null {
+  if (process.platform === 'darwin') return 'panel';
+  return process.platform === 'linux' ? 'toolbar' : null;
 }
 
 function build({ preloadPath, allowsDevTools }: CardWindowParts): BrowserWindow {
-  const window = new BrowserWindow({
-    ...placeCard(0, screen.getPrimaryDisplay().workArea),
-    width: cardWidth,
-    show: false,
-    frame: false,
-    resizable: false,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-    acceptFirstMouse: true,
-    title: 'Briefline',
-    backgroundColor: paperNow(),
-    ...kindOfWindow(),
-    webPreferences: {
-      preload: preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: allowsDevTools,
-      v8CacheOptions: 'bypassHeatCheck',
-      // The next call is drawn before the window is shown again.
-      backgroundThrottling: false,
-      // A sound the person asked for must not wait for a click.
-      autoplayPolicy: 'no-user-gesture-required',
-    },
+  return createFloatingWindow({
+    preloadPath,
+    allowsDevTools,
+    bounds: { ...placeCard(0, screen.getPrimaryDisplay().workArea), width: cardWidth },
+    // Also above a document that fills the screen: that is where lawyers are when the phone rings.
+    level: 'screen-saver',
+    type: kindOfWindow(),
+    // A sound the person asked for must not wait for a click.
+    soundsByItself: true,
+    isOwnPage: isCardUrl,
   });
-  window.removeMenu();
-  // Also above a document that fills the screen: that is where lawyers are when the phone rings.
-  window.setAlwaysOnTop(true, 'screen-saver');
-  lockNavigation(window.webContents, isCardUrl);
-  return window;
 }

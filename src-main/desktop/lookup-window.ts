@@ -1,6 +1,6 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { type BrowserWindow, screen } from 'electron';
 import { isLookupUrl, lookupUrl } from './app-files.ts';
-import { lockNavigation } from './lockdown.ts';
+import { bringForward, createFloatingWindow, paperNow } from './floating-window.ts';
 import { placeLookup } from './lookup-place.ts';
 import type { Bounds } from './window-bounds.ts';
 
@@ -37,8 +37,6 @@ export interface LookupWindow {
  * does so all through a morning; who has not for half an hour is in court or at lunch.
  */
 const keepHiddenMs = 30 * 60_000;
-
-const paper = { light: '#ffffff', dark: '#1c1e21' } as const;
 
 /** The panel's window; the session and its files are the main window's. */
 export function createLookupWindow(parts: LookupWindowParts): LookupWindow {
@@ -101,9 +99,7 @@ export function createLookupWindow(parts: LookupWindowParts): LookupWindow {
       wanted = null;
       window.setBackgroundColor(paperNow());
       window.show();
-      // X11 forgets it of a window that is not shown.
-      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
-      window.moveTop();
+      bringForward(window);
       window.focus();
     },
     hide,
@@ -117,40 +113,15 @@ export function createLookupWindow(parts: LookupWindowParts): LookupWindow {
   };
 }
 
-function paperNow(): string {
-  return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
-}
-
 function build({ preloadPath, allowsDevTools }: LookupWindowParts): BrowserWindow {
-  const window = new BrowserWindow({
-    ...placeLookup(screen.getPrimaryDisplay().workArea, null),
-    show: false,
-    frame: false,
-    resizable: false,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-    title: 'Briefline',
-    backgroundColor: paperNow(),
+  return createFloatingWindow({
+    preloadPath,
+    allowsDevTools,
+    bounds: placeLookup(screen.getPrimaryDisplay().workArea, null),
+    level: 'pop-up-menu',
     // A panel of macOS takes the keyboard without bringing the whole app in front.
-    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
-    webPreferences: {
-      preload: preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: allowsDevTools,
-      v8CacheOptions: 'bypassHeatCheck',
-      // What it begins with is drawn before it is shown again.
-      backgroundThrottling: false,
-    },
+    type: process.platform === 'darwin' ? 'panel' : null,
+    soundsByItself: false,
+    isOwnPage: isLookupUrl,
   });
-  window.removeMenu();
-  window.setAlwaysOnTop(true, 'pop-up-menu');
-  lockNavigation(window.webContents, isLookupUrl);
-  return window;
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, type NativeImage, nativeTheme, screen, session } from 'e
 import { isWindowUrl, windowUrl } from './app-files.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { allowSpeakersOnly, lockNavigation } from './lockdown.ts';
+import { type FetchRecording, serveRecordings } from './recording-scheme.ts';
 import { type Bounds, restoreBounds, smallestWindow } from './window-bounds.ts';
 
 /** What the window needs. */
@@ -11,10 +12,12 @@ export interface WindowParts {
   readonly pageFolder: string;
   readonly iconPath: string;
   readonly allowsDevTools: boolean;
+  /** Where the sound of a call comes from that is heard in the window. */
+  readonly fetchRecording: FetchRecording;
   readonly remembered: () => { readonly bounds: Bounds | null; readonly isMaximised: boolean };
   readonly onMoved: (bounds: Bounds, isMaximised: boolean) => void;
-  /** What closing means: where no tray could bring a hidden window back it is minimised; while the app quits it closes. */
-  readonly onClosing: () => 'hide' | 'minimise' | 'close';
+  /** What closing means: where no tray could bring a hidden window back it is minimised. */
+  readonly onClosing: () => 'hide' | 'minimise';
   /** Something plays in the page, or may be told to go on. */
   readonly isListening: () => boolean;
   /** The page is no more. */
@@ -44,6 +47,7 @@ const paper = { light: '#fbfbfa', dark: '#17181a' } as const;
 export function createWindow(parts: WindowParts): AppWindow {
   allowSpeakersOnly(session.defaultSession);
   serveAppScheme(session.defaultSession, parts.pageFolder);
+  serveRecordings(session.defaultSession, parts.fetchRecording);
   let window: BrowserWindow | null = null;
   let ready: Promise<void> = Promise.resolve();
   let farewell: NodeJS.Timeout | null = null;
@@ -66,10 +70,8 @@ export function createWindow(parts: WindowParts): AppWindow {
     ready = new Promise((resolve) => made.once('ready-to-show', () => resolve()));
     made.on('close', (event) => {
       remember(made, parts);
-      const wish = parts.onClosing();
-      if (wish === 'close') return;
       event.preventDefault();
-      if (wish === 'hide') hide(made);
+      if (parts.onClosing() === 'hide') hide(made);
       else made.minimize();
     });
     made.on('closed', () => {

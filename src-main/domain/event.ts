@@ -22,6 +22,21 @@ import {
   withDefault,
 } from './wire-reader.ts';
 
+/** The events of the stream that we know. [protocol §5] */
+export const streamEventNames: readonly string[] = [
+  'connected',
+  'reset',
+  'call_event_created',
+  'call_updated',
+  'call_ai_completed',
+  'call_deleted',
+  'message_created',
+  'message_deleted',
+  'contact_updated',
+  'case_updated',
+  'task_updated',
+];
+
 /** One message of the relay's stream, read from or about to be written to the wire. [protocol §5] */
 export type StreamEvent =
   | { readonly kind: 'connected'; readonly tenantId: string; readonly seq: number }
@@ -96,7 +111,7 @@ export interface ReceivedEvent {
  * without their call. Throws WireError. A LexiBel backend sends no ids, and `call_event_created` without the call.
  */
 export function parseStreamEvent(received: ReceivedEvent): StreamEvent | null {
-  if (!knownEvents.has(received.event)) return null;
+  if (!streamEventNames.includes(received.event)) return null;
   const data = parseJson(received.data);
   const seq = received.id === null || !/^\d{1,15}$/.test(received.id) ? null : Number(received.id);
   const { field } = readFields(data, '');
@@ -152,21 +167,6 @@ function parseRecordEvent(name: string, data: unknown, seq: number): StreamEvent
       return null;
   }
 }
-
-/** The events of the stream. [protocol §5] */
-const knownEvents: ReadonlySet<string> = new Set([
-  'connected',
-  'reset',
-  'call_event_created',
-  'call_updated',
-  'call_ai_completed',
-  'call_deleted',
-  'message_created',
-  'message_deleted',
-  'contact_updated',
-  'case_updated',
-  'task_updated',
-]);
 
 function parseJson(json: string): unknown {
   try {

@@ -105,6 +105,21 @@ export function wordsOf({ correctedText, text }: TranscriptLine): string {
   return correctedText ?? text;
 }
 
+/** A line nobody knows more of than what was said in it. */
+export function untimedLine(text: string): TranscriptLine {
+  return {
+    speaker: 'unknown',
+    speakerName: null,
+    text,
+    correctedText: null,
+    correctedBy: null,
+    correctedAt: null,
+    startSeconds: null,
+    endSeconds: null,
+    words: [],
+  };
+}
+
 /**
  * The lines with times spread over the recording by their length, where none is timed; those of a transcript that has
  * times stay as they are. `durationSeconds` > 0.

@@ -1,4 +1,4 @@
-import { estimateTimes, type Transcript, type TranscriptLine, wordsOf } from './insight.ts';
+import { estimateTimes, type Transcript, untimedLine, wordsOf } from './insight.ts';
 import type { HitFinder } from './search-hits.ts';
 
 /** When in a recording something is said. */
@@ -22,7 +22,7 @@ export function estimatedMoment(transcript: string, offset: number, durationSeco
   const sentences = sentencesOf(transcript);
   const found = sentences.findLastIndex(({ start }) => start <= offset);
   const timed = estimateTimes(
-    sentences.map(({ text }) => untimed(text)),
+    sentences.map(({ text }) => untimedLine(text)),
     durationSeconds,
   );
   return { seconds: timed[found]?.startSeconds ?? 0, isEstimated: true };
@@ -30,18 +30,4 @@ export function estimatedMoment(transcript: string, offset: number, durationSeco
 
 function sentencesOf(transcript: string): readonly { readonly start: number; readonly text: string }[] {
   return [...transcript.matchAll(/[^\n.?!…]+[\n.?!…]*\s*/g)].map(({ 0: text, index }) => ({ start: index, text }));
-}
-
-function untimed(text: string): TranscriptLine {
-  return {
-    speaker: 'unknown',
-    speakerName: null,
-    text,
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds: null,
-    endSeconds: null,
-    words: [],
-  };
 }

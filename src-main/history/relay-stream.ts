@@ -1,4 +1,5 @@
 import { EventSource, type FetchLikeResponse } from 'eventsource';
+import { streamEventNames } from '#domain/event.ts';
 import { failureOf, networkFailureOf, type RelayEndpoint, type RelayFailure, type RelayFetch } from './relay-client.ts';
 import type { StreamMessage } from './wire.ts';
 
@@ -23,21 +24,6 @@ export interface RelayStream {
   /** Idempotent. */
   close(): void;
 }
-
-/** The events of the stream that we know. [protocol §5] */
-const eventNames = [
-  'connected',
-  'call_event_created',
-  'call_updated',
-  'call_ai_completed',
-  'call_deleted',
-  'message_created',
-  'message_deleted',
-  'contact_updated',
-  'case_updated',
-  'task_updated',
-  'reset',
-];
 
 /** The longest single line: an hour of transcript is some 60,000 characters. */
 const longestLine = 8 * 1024 * 1024;
@@ -85,7 +71,7 @@ export function openRelayStream(
   const onMessage = (name: string) => (event: MessageEvent) => {
     if (!isClosed) listeners.onMessage({ name, id: event.lastEventId, data: String(event.data) });
   };
-  for (const name of eventNames) source.addEventListener(name, onMessage(name));
+  for (const name of streamEventNames) source.addEventListener(name, onMessage(name));
   source.addEventListener('open', () => {
     if (!isClosed) listeners.onOpen();
   });

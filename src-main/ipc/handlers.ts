@@ -1,22 +1,12 @@
+import type { CallBackOutcome, CallPage, FoundPage } from '#contract/calls.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import type { LookupFound } from '#contract/lookup.ts';
 import type { ExportOutcome, NumbersExport, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
+import type { KeptSummary, NowPlaying, RecordingFile, RecordingLimits, RecordingShape } from '#contract/recordings.ts';
+import type { CaseFile, ContactFile } from '#contract/records.ts';
 import type { Rehearsal } from '#contract/rehearsal.ts';
-import type {
-  ActivityItem,
-  CallBackOutcome,
-  CallPage,
-  CaseFile,
-  ContactFile,
-  FoundPage,
-  ImportOutcome,
-  KeptSummary,
-  NowPlaying,
-  RecordingFile,
-  RecordingLimits,
-  RecordingShape,
-  Requests,
-  Route,
-} from '#contract/requests.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
+import type { Requests, Route } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
 import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';

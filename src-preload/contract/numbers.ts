@@ -44,3 +44,12 @@ export type ExportOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'saved'; readonly fileName: string }
   | { readonly kind: 'unwritten'; readonly fileName: string };
+
+/** What is asked about numbers. Route → what it sends and what it gets. */
+export interface NumbersRequests {
+  /** Counted from the offline copy. */
+  'numbers.read': { readonly params: NumbersSpan; readonly value: NumbersPage };
+  'numbers.time': { readonly params: TimeSpan; readonly value: TimePage };
+  /** Lets the person choose where a file goes, and writes it there. */
+  'numbers.export': { readonly params: NumbersExport; readonly value: ExportOutcome };
+}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { CallBackOutcome, Requests } from '#contract/requests.ts';
+import type { CallBackOutcome } from '#contract/calls.ts';
+import type { Requests } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Language, Notice, RefusedEdit, Theme } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';

@@ -1,4 +1,4 @@
-import type { ActivityItem } from '#contract/requests.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import type { Activity } from '#domain/activity.ts';
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';

@@ -1,6 +1,8 @@
 import type { Bridge } from '#contract/bridge.ts';
+import type { CallFilter, CallPage, CallSearch, FoundPage } from '#contract/calls.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import type { EventName, Events } from '#contract/events.ts';
-import type { ActivityItem, CallFilter, CallPage, CallSearch, FoundPage, Requests, Route } from '#contract/requests.ts';
+import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';

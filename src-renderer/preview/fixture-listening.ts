@@ -1,4 +1,5 @@
-import type { KeptSummary, RecordingFile, Requests, Route } from '#contract/requests.ts';
+import type { KeptSummary, RecordingFile } from '#contract/recordings.ts';
+import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Listening } from '#domain/listening.ts';

@@ -1,4 +1,6 @@
-import type { ActiveCase, CallPage, CallsOf, RecordList, Requests, Route } from '#contract/requests.ts';
+import type { CallPage, CallsOf } from '#contract/calls.ts';
+import type { ActiveCase, RecordList } from '#contract/records.ts';
+import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import type { Case, CaseId } from '#domain/case.ts';

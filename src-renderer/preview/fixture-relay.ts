@@ -1,4 +1,7 @@
-import type { CallBackOutcome, ImportOutcome, RecordingShape, Requests, Route } from '#contract/requests.ts';
+import type { CallBackOutcome } from '#contract/calls.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
+import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { OwnRelaySettings } from '#contract/state.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';

@@ -1,4 +1,4 @@
-import type { TimelinePage, TimelineQuery } from '#contract/requests.ts';
+import type { TimelinePage, TimelineQuery } from '#contract/records.ts';
 import type { Call } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
 import { type TimelineItem, timelineMomentOf } from '#domain/timeline.ts';

@@ -1,4 +1,4 @@
-import type { RecordingShape } from '#contract/requests.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall } from './fixture-calls.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '#contract/requests.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
 import type { OwnRelaySettings } from '#contract/state.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';

@@ -7,6 +7,7 @@ import {
   plainTranscript,
   type Transcript,
   type TranscriptLine,
+  untimedLine,
 } from '#domain/insight.ts';
 import { type InsightStep, type StepState, withSteps } from '#domain/insight-step.ts';
 import type { StoredCall } from './call-row.ts';
@@ -129,17 +130,7 @@ function linesOf(text: string): readonly TranscriptLine[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => ({
-      speaker: 'unknown',
-      speakerName: null,
-      text: line,
-      correctedText: null,
-      correctedBy: null,
-      correctedAt: null,
-      startSeconds: null,
-      endSeconds: null,
-      words: [],
-    }));
+    .map(untimedLine);
 }
 
 function withCorrections(made: Transcript, before: Transcript | null): Transcript {

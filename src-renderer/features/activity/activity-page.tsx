@@ -1,7 +1,7 @@
 import { BellOff, BellRing } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { ActivityItem } from '#contract/requests.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { InlineFailure, LinesSkeleton } from '../../ui/inline-state.tsx';

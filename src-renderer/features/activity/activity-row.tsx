@@ -1,5 +1,5 @@
 import { BellOff, BellRing, ListChecks, type LucideIcon, Moon, Wifi } from 'lucide-react';
-import type { ActivityItem } from '#contract/requests.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import type { ActivityKind } from '#domain/activity.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';

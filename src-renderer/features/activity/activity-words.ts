@@ -1,4 +1,4 @@
-import type { ActivityItem } from '#contract/requests.ts';
+import type { ActivityItem } from '#contract/desk.ts';
 import { type ActivityKind, type ActivityOutcome, wasShown } from '#domain/activity.ts';
 import type { Speech, TextKey } from '../../ui/texts.tsx';
 

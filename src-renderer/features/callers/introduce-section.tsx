@@ -1,7 +1,7 @@
 import { UserRoundPlus, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { Introduction } from '#contract/requests.ts';
+import type { Introduction } from '#contract/callers.ts';
 import type { Call } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import { formatPhone } from '#domain/phone.ts';

@@ -1,7 +1,7 @@
 import { FolderOpen, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { Introduction } from '#contract/requests.ts';
+import type { Introduction } from '#contract/callers.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { ContactId, ContactLanguage } from '#domain/contact.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { CallFilter } from '#contract/requests.ts';
+import type { CallFilter } from '#contract/calls.ts';
 import { type Call, isMissedCall } from '#domain/call.ts';
 
 /** Whether a call belongs in a list. */

@@ -1,7 +1,7 @@
 import { CircleAlert, PhoneIncoming, PhoneMissed } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { CallFilter } from '#contract/requests.ts';
+import type { CallFilter } from '#contract/calls.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { CallFilter, CallPage } from '#contract/requests.ts';
+import type { CallFilter, CallPage } from '#contract/calls.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { createChangeBatcher, type Later } from './change-batcher.ts';

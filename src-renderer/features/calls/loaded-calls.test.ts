@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallPage } from '#contract/requests.ts';
+import type { CallPage } from '#contract/calls.ts';
 import type { Call } from '#domain/call.ts';
 import { makeCall } from '../../preview/fixture-calls.ts';
 import { appendPage, type LoadedCalls, patchLoaded, startLoaded } from './loaded-calls.ts';

@@ -1,4 +1,4 @@
-import type { CallFilter, CallPage } from '#contract/requests.ts';
+import type { CallFilter, CallPage } from '#contract/calls.ts';
 import type { Call } from '#domain/call.ts';
 import { isListed } from './call-filter.ts';
 

@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import type { ActiveCase } from '#contract/requests.ts';
+import type { ActiveCase } from '#contract/records.ts';
 import type { CaseId } from '#domain/case.ts';
 import { CaseStatusMark, statusText } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';

@@ -1,7 +1,7 @@
 import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { CaseFile } from '#contract/requests.ts';
+import type { CaseFile } from '#contract/records.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactPhone } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';

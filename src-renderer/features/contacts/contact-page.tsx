@@ -1,7 +1,7 @@
 import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { ActiveCase, ContactFile } from '#contract/requests.ts';
+import type { ActiveCase, ContactFile } from '#contract/records.ts';
 import { isCallable } from '#domain/callable-phone.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactLanguage, ContactPhone } from '#domain/contact.ts';

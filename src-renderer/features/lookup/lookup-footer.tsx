@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { CircleAlert, LoaderCircle, WifiOff } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { CallBackOutcome } from '#contract/requests.ts';
+import type { CallBackOutcome } from '#contract/calls.ts';
 import type { AppState } from '#contract/state.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { failureText } from '../../ui/failure-text.ts';

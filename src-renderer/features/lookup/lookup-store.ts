@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
+import type { CallBackOutcome } from '#contract/calls.ts';
 import type { LookupFound } from '#contract/lookup.ts';
-import type { CallBackOutcome } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { Deed } from './deed.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordingShape } from '#contract/requests.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { RecordingOutline } from '#domain/recording-outline.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bridge } from '#contract/bridge.ts';
-import type { RecordingShape } from '#contract/requests.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
 import type { FailureCode } from '#contract/result.ts';
 import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
 import { asCallUuid } from '../../preview/fixture-calls.ts';

@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { RecordingShape } from '#contract/requests.ts';
+import type { RecordingShape } from '#contract/recordings.ts';
 import type { Result } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
-import { formatRecordingAddress } from '#domain/recording-address.ts';
-import type { OpenAudio, RecordingAudio } from './audio-port.ts';
-import { guidedTo } from './guide.ts';
+import type { OpenAudio } from './audio-port.ts';
+import { createHeardStretch } from './heard-stretch.ts';
 import type { ListeningHabits, ListeningMemory } from './listening-memory.ts';
 import { obeyCommand } from './obey-command.ts';
+import { createPlayerSound } from './player-sound.ts';
 import { type PlayerState, viewOf, widestZoom } from './player-state.ts';
 import { type QuietSpan, quietSpansOf } from './quiet-spans.ts';
 import type { MarksStore } from './recording-marks.ts';
@@ -29,89 +29,45 @@ export interface PlayerParts {
   readonly startTicks: (run: () => void) => () => void;
 }
 
-/** What is nearer to an end than this is no place to go on from. Seconds. */
-const placeMarginSeconds = 5;
-/** So much is heard before the place is noted again: a kill loses no more. Seconds. */
-const placeStepSeconds = 10;
-/** A loop that ends so near the recording's end ends with it. Seconds. */
-const endMarginSeconds = 0.2;
-
 /** Makes the store. No audio is opened before somebody wants to hear it. */
-export function createPlayerStore({
-  bridge,
-  openAudio,
-  memory,
-  marks,
-  startTimer,
-  startTicks,
-}: PlayerParts): PlayerStore {
-  let audio: RecordingAudio | null = null;
+export function createPlayerStore(parts: PlayerParts): PlayerStore {
+  const { bridge, memory, marks, startTimer } = parts;
   let cancelTimer = (): void => undefined;
-  let stopTicks = (): void => undefined;
-  /** Whether enough of what is heard was there once. */
-  let hasArrived = false;
   /** Where the recording that is shown next begins, if it is that of this call. */
   let sought: { readonly id: CallUuid; readonly seconds: number } | null = null;
   /** Counts the questions: an answer that was overtaken is not shown. */
   let asked = 0;
   let habits = memory.read();
   let quietSpans: readonly QuietSpan[] = [];
-  /** Where it was when it was looked at last, and where what is being heard began. Seconds. */
-  let [lastSeconds, heardFrom, notedSeconds] = [0, 0, 0];
 
   return createStore<PlayerState>()((set, get) => {
+    const leavePlace = (seconds: number | null): void => marks.getState().leavePlace(seconds);
+    const sound = createPlayerSound({
+      openAudio: parts.openAudio,
+      startTicks: parts.startTicks,
+      stretch: createHeardStretch({
+        durationSeconds: () => get().durationSeconds,
+        onHeard: (fromSeconds, toSeconds) => {
+          const { id } = get();
+          if (id !== null) void bridge.request('recordings.heard', { id, fromSeconds, toSeconds });
+        },
+        onPlace: leavePlace,
+      }),
+      quietSpans: () => quietSpans,
+      read: get,
+      change: set,
+      onEnded: () => leavePlace(null),
+      onFailed: (id, hasArrived) => void explainFailure(id, hasArrived),
+    });
     const keepHabits = (changes: Partial<ListeningHabits>): void => {
       habits = { ...habits, ...changes };
       memory.write(habits);
+      sound.set(changes);
       set(changes);
     };
-    const notePlace = (seconds: number): void => {
-      notedSeconds = seconds;
-      const isPlace = seconds > placeMarginSeconds && seconds < get().durationSeconds - placeMarginSeconds;
-      marks.getState().leavePlace(isPlace ? seconds : null);
-    };
-    const tellHeard = (toSeconds: number): void => {
-      const { id } = get();
-      if (id !== null) void bridge.request('recordings.heard', { id, fromSeconds: heardFrom, toSeconds });
-    };
-    /** What was heard up to here is told, and where to go on. */
-    const noteHeard = (toSeconds: number): void => {
-      const { id } = get();
-      if (id === null || toSeconds <= heardFrom) return;
-      tellHeard(toSeconds);
-      heardFrom = toSeconds;
-      notePlace(toSeconds);
-    };
-    const halt = (): void => {
-      stopTicks();
-      stopTicks = () => undefined;
-      if (audio !== null && get().motion === 'playing') noteHeard(audio.position());
-    };
     const silence = (): void => {
-      halt();
-      audio?.close();
-      audio = null;
+      sound.silence();
       cancelTimer();
-    };
-    const goTo = (seconds: number): void => {
-      lastSeconds = seconds;
-      heardFrom = seconds;
-      notedSeconds = seconds;
-      audio?.seek(seconds);
-      set({ positionSeconds: seconds });
-    };
-    /** Keeps to the loop, leaves out pauses, and notes the place from time to time. */
-    const step = (): void => {
-      if (audio === null || get().motion !== 'playing') return;
-      const { loop, isSkipping, speed, savedSeconds } = get();
-      const [before, now] = [lastSeconds, audio.position()];
-      lastSeconds = now;
-      const jump = guidedTo({ before, now, loop, pauses: isSkipping ? quietSpans : [] });
-      if (jump !== null) {
-        noteHeard(now);
-        goTo(jump.seconds);
-        set({ savedSeconds: savedSeconds + jump.leftOutSeconds / speed });
-      } else if (now - notedSeconds >= placeStepSeconds) noteHeard(now);
     };
     const ask = async (id: CallUuid): Promise<Result<RecordingShape> | null> => {
       asked += 1;
@@ -134,64 +90,13 @@ export function createPlayerStore({
       }
     };
     /** Playing failed: the relay knows why, or it broke off on the way, or it never could be played. */
-    const explainFailure = async (id: CallUuid): Promise<void> => {
-      const positionSeconds = audio?.position() ?? 0;
-      silence();
-      set({ motion: 'still', positionSeconds: Math.max(positionSeconds, get().positionSeconds) });
+    const explainFailure = async (id: CallUuid, hasArrived: boolean): Promise<void> => {
+      cancelTimer();
       const result = await ask(id);
       if (result === null) return;
       if (!hasArrived && result.ok && (result.value.kind === 'drawn' || result.value.kind === 'undrawable')) {
         set({ view: { kind: 'unreadable' } });
       } else put(result);
-    };
-    const open = (id: CallUuid): RecordingAudio => {
-      const { positionSeconds: startSeconds, speed, volume, deviceId } = get();
-      hasArrived = false;
-      return openAudio(
-        formatRecordingAddress(id),
-        { startSeconds, speed, volume, deviceId },
-        {
-          onReady: (durationSeconds) => {
-            hasArrived = true;
-            if (Number.isFinite(durationSeconds)) set({ durationSeconds });
-          },
-          onPlaying: () => {
-            lastSeconds = audio?.position() ?? get().positionSeconds;
-            heardFrom = lastSeconds;
-            notedSeconds = lastSeconds;
-            // Told at once: nobody listens unnoticed because the end never came.
-            tellHeard(lastSeconds);
-            set({ motion: 'playing', positionSeconds: lastSeconds });
-            stopTicks();
-            stopTicks = startTicks(step);
-          },
-          onPaused: () => {
-            halt();
-            set({ motion: 'still', positionSeconds: audio?.position() ?? get().positionSeconds });
-          },
-          onEnded: () => {
-            const { loop, durationSeconds } = get();
-            noteHeard(durationSeconds);
-            stopTicks();
-            const isLooped = (loop?.toSeconds ?? 0) >= durationSeconds - endMarginSeconds;
-            set({ motion: isLooped ? 'opening' : 'still', positionSeconds: 0 });
-            if (loop === null || !isLooped) return marks.getState().leavePlace(null);
-            goTo(loop.fromSeconds);
-            audio?.play();
-          },
-          onFailed: () => void explainFailure(id),
-        },
-      );
-    };
-    const start = (id: CallUuid): void => {
-      set({ motion: 'opening', resumeSeconds: null });
-      audio ??= open(id);
-      audio.play();
-    };
-    const pause = (): void => {
-      halt();
-      audio?.pause();
-      set({ motion: 'still', positionSeconds: audio?.position() ?? get().positionSeconds });
     };
     const blank = {
       motion: 'still',
@@ -237,7 +142,7 @@ export function createPlayerStore({
         const { id, motion } = get();
         if (id !== wanted) sought = { id: wanted, seconds };
         // Not `seek`: how long the recording is may not be known yet.
-        else if (motion === 'still') goTo(seconds);
+        else if (motion === 'still') sound.goTo(seconds);
       },
       again: async () => {
         const { id } = get();
@@ -255,40 +160,26 @@ export function createPlayerStore({
       toggle: () => {
         const { id, view, motion } = get();
         if (id === null || view.kind !== 'ready') return;
-        if (motion === 'still') start(id);
-        else pause();
+        if (motion === 'still') sound.start(id);
+        else sound.pause();
       },
       stop: () => {
-        if (get().motion !== 'still') pause();
+        if (get().motion !== 'still') sound.pause();
       },
-      seek: (seconds) => {
-        if (audio !== null && get().motion === 'playing') noteHeard(audio.position());
-        const sought = Math.min(Math.max(seconds, 0), get().durationSeconds);
-        goTo(sought);
-        if (audio !== null) notePlace(sought);
-      },
+      seek: (seconds) => sound.seek(Math.min(Math.max(seconds, 0), get().durationSeconds)),
       resume: () => {
         const { id, resumeSeconds, seek } = get();
         if (id === null || resumeSeconds === null) return;
         seek(resumeSeconds);
-        start(id);
+        sound.start(id);
       },
-      setSpeed: (speed) => {
-        audio?.setSpeed(speed);
-        keepHabits({ speed });
-      },
-      setVolume: (volume) => {
-        audio?.setVolume(volume);
-        keepHabits({ volume });
-      },
-      setDevice: (deviceId) => {
-        audio?.setDevice(deviceId);
-        keepHabits({ deviceId });
-      },
+      setSpeed: (speed) => keepHabits({ speed }),
+      setVolume: (volume) => keepHabits({ volume }),
+      setDevice: (deviceId) => keepHabits({ deviceId }),
       fitDevices: (deviceIds) => {
         const deviceId = deviceIds.includes(habits.deviceId) ? habits.deviceId : '';
         if (deviceId === get().deviceId) return;
-        audio?.setDevice(deviceId);
+        sound.set({ deviceId });
         set({ deviceId });
       },
       setLoop: (loop) => set({ loop }),
@@ -296,7 +187,8 @@ export function createPlayerStore({
       setZoom: (zoom) => set({ zoom: Math.min(Math.max(zoom, 1), widestZoom) }),
       obey: (command) => get().view.kind === 'ready' && obeyCommand(command, get, marks),
       look: () => {
-        if (audio !== null && get().motion === 'playing') set({ positionSeconds: audio.position() });
+        const positionSeconds = sound.playingAt();
+        if (positionSeconds !== null) set({ positionSeconds });
       },
     };
   });

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { RecordingFile, SaveOutcome } from '#contract/requests.ts';
+import type { RecordingFile, SaveOutcome } from '#contract/recordings.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { KeptSummary, RecordingLimits } from '#contract/requests.ts';
+import type { KeptSummary, RecordingLimits } from '#contract/recordings.ts';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportOutcome } from '#contract/requests.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
 import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
 import { createImportStore } from './import-store.ts';
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { ImportOutcome } from '#contract/requests.ts';
+import type { ImportOutcome } from '#contract/relay.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { ImportKind } from '#domain/import-report.ts';
 import { headBytes, importKindOf } from './import-kind.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bridge } from '#contract/bridge.ts';
-import type { FoundPage, Requests } from '#contract/requests.ts';
+import type { FoundPage } from '#contract/calls.ts';
+import type { Requests } from '#contract/requests.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';

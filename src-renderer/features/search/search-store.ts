@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { FoundPage } from '#contract/requests.ts';
+import type { FoundPage } from '#contract/calls.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import { anyCall, type CallSearchFilter, type FoundCall, isNarrowing } from '#domain/call-search.ts';

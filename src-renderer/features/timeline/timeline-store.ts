@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { TimelinePage, TimelineQuery } from '#contract/requests.ts';
+import type { TimelinePage, TimelineQuery } from '#contract/records.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import { type TimelineItem, type TimelineKind, timelineKeyOf } from '#domain/timeline.ts';
 

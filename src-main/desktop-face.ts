@@ -1,0 +1,62 @@
+import { createAppDesk } from './app-desk.ts';
+import { readAppState } from './app-state.ts';
+import { openAppTray } from './app-tray.ts';
+import { createAppWindow } from './app-window.ts';
+import { createChangeSettings } from './change-settings.ts';
+import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
+import { errorName } from './desktop/log.ts';
+import type { DesktopData } from './desktop-data.ts';
+import type { DesktopVoice } from './desktop-voice.ts';
+import { grantWishes } from './granted-wishes.ts';
+import type { Ground } from './ground.ts';
+import { createHandlers, type Desk } from './ipc/handlers.ts';
+import { listenToRequests } from './ipc/router.ts';
+import { createLookupPanel, type LookupPanel } from './lookup-panel.ts';
+import { createToldPages } from './told-pages.ts';
+
+/** What is seen of the desktop: its tray, and pages that are made when they are wanted. Must be closed and leave the tray. */
+export interface DesktopFace {
+  readonly panel: Pick<LookupPanel, 'toggle' | 'holdKeys'>;
+  /** Closes the pages. Idempotent. */
+  readonly close: () => void;
+  /** Takes the icon away, last of all: its menu answers who clicked "quit". Idempotent. */
+  readonly leaveTray: () => void;
+}
+
+/** Puts the desktop into the tray, and answers its pages from now on. */
+export function openDesktopFace(ground: Ground, data: DesktopData, voice: DesktopVoice): DesktopFace {
+  const { fed, listening } = data;
+  const { card, overview, announcing } = voice;
+  const window = createAppWindow(ground, { listening, offers: voice.offers });
+  const panel = createLookupPanel(ground);
+  const readState = () => readAppState(ground, { ...data, ...voice, panel });
+  const pages = createToldPages(ground, { window, card, panel, readState });
+  const page = pages.window;
+  const wishes = grantWishes(ground, { window, page, announcing, card, copy: fed.copy, overview });
+  const changeSettings = createChangeSettings(ground, { ...voice, fed, panel });
+  const desk = createAppDesk(ground, { ...data, ...voice, window, panel, pages, wishes, readState, changeSettings });
+  const stopAnswering = answerPages(ground, desk);
+  const leaveTray = openAppTray(ground, { readState, overview, listening, panel, window, page, changeSettings });
+  ground.log.info('tray ready');
+  return {
+    panel,
+    close: () => {
+      stopAnswering();
+      panel.close();
+      pages.close();
+      window.close();
+    },
+    leaveTray,
+  };
+}
+
+/** Answers what the pages ask from now on; the returned function stops that. */
+function answerPages({ log }: Ground, desk: Desk): () => void {
+  return listenToRequests({
+    handlers: createHandlers(desk),
+    isWindowPage: isWindowUrl,
+    isCardPage: isCardUrl,
+    isLookupPage: isLookupUrl,
+    onFailure: (route, error) => log.warn('request failed', { route, error: errorName(error) }),
+  });
+}

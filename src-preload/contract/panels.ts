@@ -1,0 +1,33 @@
+import type { CallUuid } from '#domain/call.ts';
+import type { CallCard } from '#domain/call-card.ts';
+import type { Destination } from '#domain/subject.ts';
+import type { LookupFound } from './lookup.ts';
+import type { AppState } from './state.ts';
+
+/** What the small windows ask: the call card and the lookup panel. Route → what it sends and what it gets. */
+export interface PanelRequests {
+  /** What the card's page begins with. */
+  'cards.state': {
+    readonly params: null;
+    readonly value: {
+      readonly app: AppState;
+      readonly cards: readonly CallCard[];
+      /** How loud a ringing call is heard now, 0 to 1; null when none is. */
+      readonly ringVolume: number | null;
+    };
+  };
+  'cards.close': { readonly params: { readonly id: CallUuid }; readonly value: null };
+  /** Shows the call in the window, and takes its card away. */
+  'cards.open': { readonly params: { readonly id: CallUuid }; readonly value: null };
+  /** The cards are drawn and so high, in pixels: the card's window is shown that size. */
+  'cards.fit': { readonly params: { readonly height: number }; readonly value: null };
+  /** What the lookup panel's page begins with. */
+  'lookup.state': { readonly params: null; readonly value: AppState };
+  /** A few calls, contacts and cases that fit what was typed; what is recent and likely when nothing was. */
+  'lookup.find': { readonly params: { readonly words: string }; readonly value: LookupFound };
+  /** The page has drawn what it begins with, and the panel may be shown; or it is in sight and has the keyboard. */
+  'lookup.drawn': { readonly params: { readonly isInSight: boolean }; readonly value: null };
+  /** Shows it in the window, and puts the panel away. */
+  'lookup.open': { readonly params: Destination; readonly value: null };
+  'lookup.close': { readonly params: null; readonly value: null };
+}

@@ -1,0 +1,75 @@
+import type { Case, CaseId, Party } from '#domain/case.ts';
+import type { Contact, ContactId } from '#domain/contact.ts';
+import type { TaskChanges } from '#domain/edit.ts';
+import type { Task, TaskId } from '#domain/task.ts';
+import type { TaskQuery } from '#domain/task-query.ts';
+import type { TimelineItem, TimelineKind, TimelineOf } from '#domain/timeline.ts';
+import type { CallBackOutcome } from './calls.ts';
+
+/** Which part of a contact's or a case's timeline, newest first. */
+export interface TimelineQuery {
+  readonly of: TimelineOf;
+  readonly kind: TimelineKind;
+  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A part of a timeline. */
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  /** Pass back for the next older part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+/** A case and when something last happened on it. */
+export interface ActiveCase {
+  readonly case: Case;
+  /** ISO 8601. */
+  readonly activityAt: string;
+}
+
+/** The beginning of a list of contacts, cases or tasks, and how long the whole of it is. */
+export interface RecordList<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
+
+/** A contact with the cases it is a party to, newest activity first. */
+export interface ContactFile {
+  readonly contact: Contact;
+  readonly cases: readonly ActiveCase[];
+}
+
+/** A case with who takes part in it; a contact the copy does not hold is null. */
+export interface CaseFile extends ActiveCase {
+  readonly parties: readonly (Party & { readonly contact: Contact | null })[];
+}
+
+/** What is asked about contacts, cases and tasks, and what happened with them. Route → what it sends and what it gets. */
+export interface RecordRequests {
+  /** What happened with a contact or on a case: calls, text messages, notes and tasks. */
+  'timeline.read': { readonly params: TimelineQuery; readonly value: TimelinePage };
+  /** By name; words as a person typed them, empty for all. */
+  'contacts.list': {
+    readonly params: { readonly words: string; readonly limit: number };
+    readonly value: RecordList<Contact>;
+  };
+  'contacts.get': { readonly params: { readonly id: ContactId }; readonly value: ContactFile };
+  /** Calls one of a contact's numbers, named as it was given. Never tried twice: a phone rings. */
+  'contacts.callBack': {
+    readonly params: { readonly id: ContactId; readonly number: string };
+    readonly value: CallBackOutcome;
+  };
+  /** Those due first at the top. */
+  'tasks.list': { readonly params: TaskQuery; readonly value: RecordList<Task> };
+  /** Changes a task, or makes one, as `calls.change` does. */
+  'tasks.change': { readonly params: { readonly id: TaskId; readonly changes: TaskChanges }; readonly value: Task };
+  /** Newest activity first. */
+  'cases.list': {
+    readonly params: { readonly words: string; readonly limit: number };
+    readonly value: RecordList<ActiveCase>;
+  };
+  'cases.get': { readonly params: { readonly id: CaseId }; readonly value: CaseFile };
+}
