@@ -25,7 +25,7 @@ export function Segmented<Value extends string>({
           key={option.value}
           value={option.value}
           lang={option.lang}
-          className="grid min-h-7 place-items-center rounded-[5px] px-2 min-[480px]:px-3 whitespace-nowrap text-12 font-strong text-quiet transition-colors hover:text-ink data-[checked]:bg-groove-chosen data-[checked]:text-ink data-[checked]:shadow-raised"
+          className="grid min-h-7 place-items-center rounded-[5px] px-1.5 min-[400px]:px-2 min-[480px]:px-3 whitespace-nowrap text-12 font-strong text-quiet transition-colors hover:text-ink data-[checked]:bg-groove-chosen data-[checked]:text-ink data-[checked]:shadow-raised"
         >
           {option.text}
         </Radio.Root>

@@ -150,7 +150,7 @@ function TaskTime({ task, deeds }: { readonly task: Task; readonly deeds: TaskDe
         <Button
           look="quiet"
           aria-label={t('window.tasks.time', { title: task.title, time: written ?? t('window.tasks.dueNever') })}
-          className={`ml-auto px-1.5! text-12 font-normal! tabular-nums ${isLate ? 'text-missed!' : ''}`}
+          className={`-ml-1.5 px-1.5! text-12 font-normal! tabular-nums ${isLate ? 'text-missed!' : ''}`}
         >
           {written}
           <Clock size={14} strokeWidth={1.75} aria-hidden />
