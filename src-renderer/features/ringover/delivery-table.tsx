@@ -19,10 +19,10 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly We
         <caption className="sr-only">{t('window.doctor.title')}</caption>
         <thead className="border-b border-line bg-rail">
           <tr>
-            <th scope="col" className={`${head} w-24 max-[480px]:w-20`}>
+            <th scope="col" className={`${head} w-24 max-[480px]:w-18`}>
               {t('window.doctor.time')}
             </th>
-            <th scope="col" className={`${head} w-44 max-[480px]:w-24`}>
+            <th scope="col" className={`${head} w-44 max-[480px]:w-20`}>
               {t('window.doctor.event')}
             </th>
             <th scope="col" className={`${head} w-30 max-[760px]:hidden`}>
@@ -78,7 +78,7 @@ function DeliveryRow({ delivery }: { readonly delivery: WebhookDelivery }) {
           {t(outcomeTexts[outcome])}
         </span>
         {explanation === null ? null : (
-          <p className="selectable mt-1 text-12 text-pretty text-soft">{t(explanation)}</p>
+          <p className="selectable mt-1 text-12 text-pretty break-words text-soft">{t(explanation)}</p>
         )}
         {unknownFields.length === 0 ? null : (
           <p className="selectable mt-1 text-12 text-pretty break-words text-quiet">
