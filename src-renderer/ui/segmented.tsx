@@ -18,7 +18,7 @@ export function Segmented<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={onChange}
-      className="inline-flex min-h-8 max-w-full shrink-0 flex-wrap items-stretch gap-0.5 rounded-small bg-groove p-0.5"
+      className="inline-flex min-h-8 w-fit max-w-full shrink-0 flex-wrap items-stretch gap-0.5 rounded-small bg-groove p-0.5"
     >
       {options.map((option) => (
         <Radio.Root
