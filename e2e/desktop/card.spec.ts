@@ -34,7 +34,10 @@ async function expectShown(desk: DesktopApp, isVisible: boolean): Promise<void> 
 
 async function cardPage(desk: DesktopApp): Promise<Page> {
   await expectShown(desk, true);
-  const page = desk.electron.windows().find((one) => one.url().endsWith('/card.html'));
+  const find = (): Page | undefined => desk.electron.windows().find((one) => one.url().endsWith('/card.html'));
+  // Electron shows it before Playwright has heard of it.
+  await expect.poll(() => find() !== undefined).toBe(true);
+  const page = find();
   if (page === undefined) throw new Error('no page is the card');
   return page;
 }

@@ -74,7 +74,7 @@ export function CallCardView({
         data-stop
         aria-label={spokenOf(call, name, speech)}
         onClick={onOpen}
-        className="-mx-2 mt-1 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left transition-colors hover:bg-fill"
+        className="-mx-2 mt-1.5 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left -outline-offset-1 transition-colors hover:bg-fill"
       >
         <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>{' '}
         {number === null ? null : <span className="block text-12 text-quiet tabular-nums">{number}</span>}{' '}
