@@ -269,7 +269,7 @@ test('a speech model is fetched from a mirror, stopped, gone on with, kept only 
   const desk = await launchDesk(launch, source, folder);
   const page = await desk.window();
   await openInsight(page);
-  await expect(page.getByText('ggml-small.bin')).toBeVisible();
+  await expect(page.getByText('ggml-small.bin', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Fetch ggml-small.bin' })).toHaveText('Fetch (488 MB)');
 
   await page.getByText('Another model, or a mirror').click();
