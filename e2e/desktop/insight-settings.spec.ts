@@ -224,7 +224,7 @@ test('a call is made something of: what failed says why and is tried again, what
   await choose(page, 'Writes down what was said', 'Nobody');
   await choose(page, 'Writes the summary', 'Nobody');
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
-  await expect(page.getByText('Summary: openai-compatible no more')).toBeVisible();
+  await expect(page.getByText('Summary: OpenAI or alike no more')).toBeVisible();
   const fetched = source.requests.length;
   await recordCall(firm, source);
   await expect.poll(() => source.requests.length, { timeout: 30_000 }).toBeGreaterThan(fetched);
@@ -269,6 +269,9 @@ test('a speech model is fetched from a mirror, stopped, gone on with, kept only 
   const desk = await launchDesk(launch, source, folder);
   const page = await desk.window();
   await openInsight(page);
+  await expect(page.getByText('ggml-small.bin', { exact: true })).toHaveCount(0);
+  await choose(page, 'Writes down what was said', 'This computer');
+  await expect(page.getByText('No speech model is there yet. Fetch one below.')).toBeVisible();
   await expect(page.getByText('ggml-small.bin', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Fetch ggml-small.bin' })).toHaveText('Fetch (488 MB)');
 
@@ -292,7 +295,6 @@ test('a speech model is fetched from a mirror, stopped, gone on with, kept only 
   await expect(page.getByText('weightless.bin is there and its checksum is right.')).toBeVisible();
   expect(readdirSync(join(folder, 'speech'))).toEqual(['weightless.bin']);
 
-  await choose(page, 'Writes down what was said', 'This computer');
   await page.getByRole('radio', { name: 'weightless.bin' }).check();
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
   await page.getByRole('button', { name: 'Test: Speech model' }).click();

@@ -72,6 +72,7 @@ export function InsightSettings({
   };
   // Prices and hosts are changed beside it.
   const { hosts, prices } = setup.settings;
+  const shown = { ...(draft ?? setup.settings), hosts, prices };
   const used = usedProviders(setup.settings);
   const priced = pricedProviders
     .filter((provider) => used.includes(provider))
@@ -80,7 +81,7 @@ export function InsightSettings({
     <>
       <SetupForm
         setup={setup}
-        draft={{ ...(draft ?? setup.settings), hosts, prices }}
+        draft={shown}
         onDraft={setDraft}
         isOwnRelay={state.relay?.mode === 'bundled'}
         bridge={bridge}
@@ -89,6 +90,16 @@ export function InsightSettings({
         }}
         onKept={() => void again()}
         onAllow={(host) => allow(host, true)}
+        onFailed={onFailed}
+      />
+      <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
+      <SpeechModelsPart
+        bridge={bridge}
+        connection={connection}
+        chosen={setup.settings.localModel}
+        isWanted={shown.transcriber === 'local'}
+        firmHosts={setup.firmHosts}
+        onModels={() => void again()}
         onFailed={onFailed}
       />
       {used.length === 0 ? null : (
@@ -100,15 +111,6 @@ export function InsightSettings({
           </Lines>
         </Part>
       )}
-      <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
-      <SpeechModelsPart
-        bridge={bridge}
-        connection={connection}
-        chosen={setup.settings.localModel}
-        firmHosts={setup.firmHosts}
-        onModels={() => void again()}
-        onFailed={onFailed}
-      />
       <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
       <CostsPart
         bridge={bridge}
