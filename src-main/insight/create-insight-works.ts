@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { InsightSettings } from '#domain/insight-settings.ts';
-import { soundRate } from '#domain/sound.ts';
 import type { SpeechModelSource } from '#domain/speech-model.ts';
+import { soundRate } from '#sound/sound-rate.ts';
+import { formatWav } from '#sound/wav.ts';
 import { type InsightHost, ProviderFailure } from './insight-host.ts';
 import type { InsightWorks, ProviderTest, TestedProvider } from './insight-works.ts';
 import { createWordSentiment } from './meaning/word-sentiment.ts';
@@ -77,7 +78,7 @@ async function tryProvider(
     if (provider === 'local' || provider === 'transcription') {
       const transcriber = provider === 'local' ? 'local' : 'openai-compatible';
       const hearing = createProviders(parts).transcriber({ ...settings, transcriber }, sendUnwatched);
-      const silence = { startSeconds: 0, samples: new Float32Array(soundRate) };
+      const silence = { startSeconds: 0, seconds: 1, wav: formatWav(new Float32Array(soundRate)) };
       await hearing.transcribe(silence, { language: null, vocabulary: [] }, signal);
     } else {
       const model = textModel(parts, settings, provider === 'chat' ? 'openai-compatible' : 'anthropic', sendUnwatched);

@@ -5,6 +5,8 @@ import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { StepReason } from '#domain/insight-step.ts';
+import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
+import type { SoundSurvey } from '#sound/sound-survey.ts';
 
 /** What making insights needs of who keeps calls and recordings. */
 export interface InsightHost {
@@ -74,10 +76,12 @@ export interface InsightSubject {
   readonly vocabulary: readonly string[];
 }
 
-/** The sound of a recording, from its beginning; `soundRate` samples a second, each between -1 and 1. Must be closed. */
+/** The sound of a recording, read away from the thread that answers. Must be closed. */
 export interface Sound {
-  /** A piece has the same number of samples for every channel. */
-  readonly pieces: () => AsyncGenerator<readonly Float32Array[]>;
+  /** Heard once through; null when there is no sound in it. Rejects with UnreadableSound. */
+  readonly survey: () => Promise<SoundSurvey | null>;
+  /** Its first so many channels, cut, the next stretch when it is asked for. Throws UnreadableSound. */
+  readonly stretches: (cut: Cut, channels: number) => AsyncGenerator<SoundStretch>;
   readonly close: () => Promise<void>;
 }
 

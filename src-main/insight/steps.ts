@@ -8,8 +8,7 @@ import type { SentimentReader } from './meaning/word-sentiment.ts';
 import type { MakeStep, StepOutcome } from './pipeline.ts';
 import type { Providers } from './providers/providers.ts';
 import { createWatchedSend } from './providers/watched-sending.ts';
-import { usualCut } from './speech/sound-chunks.ts';
-import { transcribeRecording } from './speech/transcribe-recording.ts';
+import { transcribeRecording, usualCut } from './speech/transcribe-recording.ts';
 
 /** What making steps needs. */
 export interface StepParts {

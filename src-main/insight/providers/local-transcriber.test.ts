@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatWav } from '#sound/wav.ts';
 import { createLocalTranscription, type LocalTranscription } from './local-transcriber.ts';
 import { formatWeightlessModel } from './weightless-model.ts';
 
 const model = formatWeightlessModel();
-const chunk = { startSeconds: 0, samples: new Float32Array(32_000).fill(0.1) };
+const chunk = { startSeconds: 0, seconds: 2, wav: formatWav(new Float32Array(32_000).fill(0.1)) };
 const hints = { language: null, vocabulary: ['Lambert'] };
 
 describe('transcription on this computer (with a model without weights: this says nothing of quality)', () => {

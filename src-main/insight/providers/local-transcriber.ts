@@ -1,13 +1,12 @@
 import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { soundRate } from '#domain/sound.ts';
+import { wavSamples } from '#sound/wav.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import type { StartTimer } from '../pipeline.ts';
 import { wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
-import { formatPcm } from '../speech/wav.ts';
 import { type SpeechEngine, startSpeechEngine } from './speech-engine.ts';
 import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
@@ -102,7 +101,7 @@ export function createLocalTranscription({
             const request: WhisperStretch = {
               kind: 'transcribe',
               modelPath,
-              sound: formatPcm(chunk.samples),
+              sound: wavSamples(chunk.wav),
               language: hints.language,
               prompt: hints.vocabulary.join(', ').slice(0, promptCharacters),
               // Calls are taken while it works.
@@ -113,10 +112,9 @@ export function createLocalTranscription({
           if (reply.kind === 'failed') {
             throw new ProviderFailure(reply.what === 'model' ? 'model-missing' : 'provider-unreachable');
           }
-          const lengthSeconds = chunk.samples.length / soundRate;
           const segments = reply.segments.filter(({ text }) => isSpeech(text));
           return {
-            ...wordsOfSegments(segments, [], { offsetSeconds: chunk.startSeconds, lengthSeconds }),
+            ...wordsOfSegments(segments, [], { offsetSeconds: chunk.startSeconds, lengthSeconds: chunk.seconds }),
             language: languageCode(reply.language),
           };
         },

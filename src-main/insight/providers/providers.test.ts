@@ -5,6 +5,7 @@ import { noPrices } from '#domain/insight-price.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
 import type { FirmHosts } from '#domain/insight-setup.ts';
+import { formatWav } from '#sound/wav.ts';
 import type { SpokenCall } from '../meaning/spoken-call.ts';
 import {
   anthropicError,
@@ -40,7 +41,7 @@ const call: SpokenCall = {
 };
 const summary = { sentences: [{ text: 'La cliente appelle pour le bail.', lines: [0] }] };
 const signal = new AbortController().signal;
-const chunk = { startSeconds: 10, samples: new Float32Array(4 * 16_000).fill(0.1) };
+const chunk = { startSeconds: 10, seconds: 4, wav: formatWav(new Float32Array(4 * 16_000).fill(0.1)) };
 const hints = { language: null, vocabulary: ['Lambert', 'Ixelles'] };
 
 describe('providers', () => {
