@@ -335,3 +335,40 @@ test('an address nobody allowed is allowed after a word on what leaves and where
   await expect(page.getByText('Allowed address: llm.cabinet.example no more')).toBeVisible();
   await expect(writing.getByText('is not allowed yet')).toBeVisible();
 });
+
+test('a call’s own panel says who made each step and when; one is asked for again alone; announced and confidential stand with the call', async ({
+  launch,
+  folder,
+  source,
+  provider,
+}) => {
+  test.setTimeout(90_000);
+  provider.usually(answerRight);
+  const desk = await launchDesk(launch, source, folder);
+  const page = await desk.window();
+  const firm = await openFirm(await desk.relayUrl());
+  expect(await ask(page, 'insight.configure', settings(provider))).toMatchObject({ ok: true });
+  await recordCall(firm, source);
+  await expect.poll(() => newestSteps(firm), { timeout: 30_000 }).toMatchObject({ summary: 'completed' });
+  await page.getByRole('option').first().click();
+  await page.getByText('How this was made').click();
+  const summary = page.getByRole('listitem').filter({ has: page.getByText('Summary', { exact: true }) });
+  await expect(summary).toContainText(/made · OpenAI or alike · writing · \d.*s · .*\d\d:\d\d/);
+  await expect(page.getByText('Cost of this call')).toBeVisible();
+
+  const before = provider.requests.length;
+  await page.getByRole('button', { name: 'Ask again: Summary' }).click();
+  await expect.poll(() => provider.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/chat/completions']);
+  await expect.poll(() => newestSteps(firm)).toMatchObject({ summary: 'completed' });
+
+  const newest = async () => (await firm.calls())[0];
+  const consent = page.getByRole('radiogroup', { name: 'Did the other party know of the recording' });
+  await consent.getByRole('radio', { name: 'Announced' }).click();
+  await expect.poll(newest).toMatchObject({ recording_consent: 'announced' });
+  await expect(consent.getByRole('radio', { name: 'Announced' })).toBeChecked();
+  await page.getByRole('switch', { name: 'Confidential: no machine' }).click();
+  await expect.poll(newest).toMatchObject({ confidential: true });
+  await page.getByRole('button', { name: 'Ask again: Summary' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'the call is confidential' })).toBeVisible();
+  expect(provider.requests).toHaveLength(before + 1);
+});
