@@ -282,6 +282,12 @@ test('a speech model is fetched from a mirror, stopped, gone on with, kept only 
   const fetchIt = page.getByRole('button', { name: 'Fetch', exact: true });
   await fetchIt.click();
   await expect(page.getByText('weightless.bin: 0 MB of 1 MB')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const models = await ask(page, 'insight.models', null);
+      return models.ok ? models.value.download?.receivedBytes : null;
+    })
+    .toBe(300_000);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Stopped. What was received is kept')).toBeVisible();
   mirror.goOn();
