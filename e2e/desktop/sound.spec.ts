@@ -1,5 +1,5 @@
-import { soundRate } from '../../src-main/domain/sound.ts';
-import { formatWav } from '../../src-main/insight/speech/wav.ts';
+import { soundRate } from '../../src-main/sound/sound-rate.ts';
+import { formatWav } from '../../src-main/sound/wav.ts';
 import { type HeardSound, silentBelow, stretchesOf } from './heard-sound.ts';
 import { heard, measureSpeed, openCall, recordCall, recordedSeconds, test, watchAudio } from './recorded-call.ts';
 import { expect } from './test.ts';

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { soundRate } from '../../src-main/domain/sound.ts';
-import { formatWav } from '../../src-main/insight/speech/wav.ts';
+import { soundRate } from '../../src-main/sound/sound-rate.ts';
+import { formatWav } from '../../src-main/sound/wav.ts';
 import { createWavDecoder } from '../../src-main/sound/wav-decoder.ts';
 import { heardRate } from './heard-sound.ts';
 

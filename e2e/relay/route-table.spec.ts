@@ -86,8 +86,6 @@ test('every documented answer is given, as it is documented, and no other', asyn
     RINGOVER_API_URL: standIn.url,
     RINGOVER_HISTORY_DAYS: '0',
     RELAY_RECORDING_HOSTS: new URL(standIn.cdnUrl).host,
-    RELAY_INSIGHT_MODEL_URL: `${standIn.url}/model.bin`,
-    RELAY_INSIGHT_MODEL_SHA256: '0'.repeat(64),
   };
   const relay = await start({ env: { ...withRingover, RINGOVER_WEBHOOK_V3: '1' } });
   const settled = await settleFirm(relay, 'tenant-1', relay.webhookSecret, 'main');
@@ -120,7 +118,9 @@ test('every documented answer is given, as it is documented, and no other', asyn
   }
   for (const operation of withCode('recording-unreadable')) await tally.add(operation, damaged, {});
 
-  const reachable = await start({ env: { RELAY_PUBLIC_URL: relay.url + webhookPath } });
+  const reachable = await start({
+    env: { RELAY_PUBLIC_URL: relay.url + webhookPath, RELAY_INSIGHT_FIRM_HOSTS: 'none' },
+  });
   for (const operation of withCode('not-configured')) {
     const tested = { ...firm, relay: reachable };
     await tally.add(operation, tested, await rightRequest(operation.name, tested));

@@ -20,6 +20,8 @@ export interface BundledRelaySettings {
   readonly recordingHosts?: readonly string[];
   /** Keys of those who make insights, by host. */
   readonly insightKeys?: Readonly<Record<string, string>>;
+  /** Absolute path of the folder of local speech models. */
+  readonly speechModelFolder?: string;
 }
 
 type Reply =

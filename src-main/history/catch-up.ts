@@ -81,15 +81,16 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 }
 
 async function fetchWhole(parts: CatchUpParts): Promise<void> {
-  const { store, client, listeners, isOver } = parts;
+  const { store, listeners, isOver } = parts;
   const became: CallChange[] = [];
   const position = await store.position();
   // A server without a log names no cases on its calls: the copy does, so it must have them first.
   const hasRecordsFirst = position.backfill !== null && position.cursor === null;
   if (hasRecordsFirst) await fetchRecords(parts);
+  const pageAt = createPageFetcher(parts);
   for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
     const place = backfill;
-    const page = upTo(await store.keptSince(), await insist(parts, () => client.page(place)));
+    const page = upTo(await store.keptSince(), await pageAt(place));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
     if (isOver() || (await nextPage(store)) !== place) continue;
     if (page.nextPage === null && !hasRecordsFirst) await fetchRecords(parts);
@@ -99,6 +100,24 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
   const news = became.filter(({ before }) => before !== null);
   if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+/** Fetches pages of the history, each next one while the last is being written. */
+function createPageFetcher(parts: CatchUpParts): (place: string) => Promise<RelayPage> {
+  const { client, store, isOver } = parts;
+  let ahead: { readonly place: string; readonly page: Promise<RelayPage> } | null = null;
+  return async (place) => {
+    const fetched = ahead?.place === place ? ahead.page : insist(parts, () => client.page(place));
+    ahead = null;
+    const page = await fetched;
+    const { nextPage } = upTo(await store.keptSince(), page);
+    if (nextPage === null || isOver()) return page;
+    const next = insist(parts, () => client.page(nextPage));
+    // Nobody may ask for it: whoever does hears of its failure.
+    next.catch(() => undefined);
+    ahead = { place: nextPage, page: next };
+    return page;
+  };
 }
 
 /** A page, as the last one when nothing after it would be kept. `since` is epoch milliseconds; null keeps all. */

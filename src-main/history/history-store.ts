@@ -149,9 +149,10 @@ export interface HistoryStore extends RecordStore, MessageReader, TaskReader, Ca
   /**
    * Newest first; calls that began in the same second in any order. Every word may be the beginning of a longer one, words in
    * double quotes stand together; case and accents do not matter, nor how a number is spelt. A cursor that cannot be read is
-   * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then.
+   * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then. A search whose
+   * signal is given may stop with nothing found, not complete; callers SHOULD give it when nobody waits any more.
    */
-  search(query: HistorySearch): Promise<SearchPage>;
+  search(query: HistorySearch, signal?: AbortSignal): Promise<SearchPage>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call
 import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
-import type { Contact, ContactId } from '#domain/contact.ts';
-import type { Message, MessageId } from '#domain/message.ts';
+import { type Contact, type ContactId, phoneNumberOf } from '#domain/contact.ts';
+import { claimedBy, type Message, type MessageId } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import {
@@ -144,6 +144,7 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'contact':
       memory.contacts.set(change.contact.id, change.contact);
+      claimMessages(memory, change.contact);
       return [];
     case 'contact-gone':
       memory.contacts.delete(change.id);
@@ -212,6 +213,16 @@ function applyMessage(memory: Memory, message: Message): void {
     message: before.seq > message.seq ? before : message,
     generation: memory.generation,
   });
+}
+
+function claimMessages({ contacts, messages }: Memory, contact: Contact): void {
+  const others = [...contacts.values()].filter(({ id }) => id !== contact.id);
+  const taken = new Set(others.flatMap(({ phones }) => phones.map(phoneNumberOf)));
+  const own = new Set(contact.phones.map(phoneNumberOf).filter((number) => !taken.has(number)));
+  for (const [id, { message, generation }] of messages) {
+    const isNobodys = message.contactId === null && message.phoneNumber !== null && own.has(message.phoneNumber);
+    if (isNobodys) messages.set(id, { message: claimedBy(contact, message), generation });
+  }
 }
 
 function applyTask(memory: Memory, task: Task): void {

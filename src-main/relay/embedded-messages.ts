@@ -1,3 +1,5 @@
+import type { SpeechModelSource } from '#domain/speech-model.ts';
+
 /** What the desktop tells its own relay in the utility process: first `start`, once; at the end `close`. */
 export type EmbeddedRequest =
   | {
@@ -33,7 +35,9 @@ export interface EmbeddedSettings {
   /** Hosts that what is made insights of may be sent to, once the firm turned a provider on. */
   readonly insightHosts?: readonly string[];
   /** Where a local speech model is fetched from when somebody asks, and its checksum (SHA-256, hexadecimal). */
-  readonly speechModel?: { readonly url: string; readonly sha256: string };
+  readonly speechModel?: SpeechModelSource;
+  /** Absolute path of the folder of local speech models; by default within the data folder. */
+  readonly speechModelFolder?: string;
   /** Ringover's REST API; by default the European one. */
   readonly ringoverApiUrl?: string;
 }

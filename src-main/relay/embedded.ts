@@ -66,6 +66,9 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
       ...defaultInsight,
       hosts: settings.insightHosts ?? defaultInsight.hosts,
       modelSource: settings.speechModel ?? null,
+      modelFolder: settings.speechModelFolder ?? null,
+      // Who sits at this computer operates this relay.
+      firmHosts: 'any',
       keys: settings.insightKeys ?? {},
     },
     publicUrl: settings.publicUrl ?? null,

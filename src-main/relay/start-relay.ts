@@ -100,7 +100,7 @@ async function insightOf({ insight, dataDir, entryUrl }: RelaySettings): Promise
     create: (host) =>
       createInsightWorks(
         {
-          access: { hosts: insight.hosts, keys: insight.keys },
+          access: { hosts: insight.hosts, firmHosts: insight.firmHosts, keys: insight.keys },
           modelFolder: insight.modelFolder ?? join(dataDir, 'speech-models'),
           modelSource: insight.modelSource,
           concurrency: insight.concurrency,

@@ -44,7 +44,7 @@ export function Rail({
 }) {
   const { t } = useSpeech();
   return (
-    <div className="flex w-14 shrink-0 flex-col border-r border-line bg-rail px-2 pb-2 wide:w-46">
+    <header className="flex w-14 shrink-0 flex-col border-r border-line bg-rail px-2 pb-2 wide:w-46">
       <div className="flex h-12 items-center justify-center gap-2 px-2 text-13 font-strong wide:justify-start">
         <Mark size={18} />
         <span className="hidden wide:inline">Briefline</span>
@@ -85,7 +85,7 @@ export function Rail({
           </button>
         </Tip>
       </div>
-    </div>
+    </header>
   );
 }
 
@@ -177,7 +177,7 @@ function RailItem({
         className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors wide:justify-start ${look}`}
       >
         <Icon size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
-        <span className="hidden min-w-0 truncate wide:inline">{label}</span>
+        <span className="hidden min-w-0 truncate wide:inline">{label}</span>{' '}
         {count === 0 ? null : (
           <span className="absolute top-0 right-0 grid h-4 min-w-4 place-items-center rounded-full bg-missed px-1 text-11 font-strong text-page tabular-nums wide:static wide:ml-auto wide:h-4.5 wide:bg-missed-tint wide:px-1.5 wide:text-missed">
             {count > 99 ? '99+' : formats.count(count)}

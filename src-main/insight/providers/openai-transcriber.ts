@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { soundRate } from '#domain/sound.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import { type HeardSegment, type TimedWord, wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
-import { formatWav } from '../speech/wav.ts';
 import { fetchThere, type ProviderAddress } from './provider-access.ts';
 import type { Send } from './watched-sending.ts';
 
@@ -44,8 +42,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
     name,
     model,
     transcribe: async (chunk, hints, signal) => {
-      const wav = formatWav(chunk.samples);
-      const audioSeconds = chunk.samples.length / soundRate;
+      const { wav, seconds: audioSeconds } = chunk;
       const prompt = hints.vocabulary.join(', ').slice(0, promptCharacters);
       const parcel = {
         provider: name,
@@ -78,12 +75,12 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         );
         return { value, inputTokens: null, outputTokens: null };
       });
-      return heardOf(answer, chunk, audioSeconds);
+      return heardOf(answer, chunk);
     },
   };
 }
 
-function heardOf(answer: unknown, chunk: SpeechChunk, lengthSeconds: number): HeardSpeech {
+function heardOf(answer: unknown, { startSeconds: offsetSeconds, seconds: lengthSeconds }: SpeechChunk): HeardSpeech {
   const reading = answerShape.safeParse(answer);
   if (!reading.success) throw new ProviderFailure('provider-answer-unusable');
   const { text, language, detected_language: detected, words, segments } = reading.data;
@@ -100,7 +97,7 @@ function heardOf(answer: unknown, chunk: SpeechChunk, lengthSeconds: number): He
       sentences.length === 0 ? [whole] : sentences,
       timedWords([...(words ?? []), ...(segments ?? []).flatMap((one) => one.words ?? [])]),
       {
-        offsetSeconds: chunk.startSeconds,
+        offsetSeconds,
         lengthSeconds,
       },
     ),

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
+import { noPrices } from '#domain/insight-price.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight-setup.ts';
+import { formatWav } from '#sound/wav.ts';
 import type { SpokenCall } from '../meaning/spoken-call.ts';
 import {
   anthropicError,
@@ -38,7 +41,7 @@ const call: SpokenCall = {
 };
 const summary = { sentences: [{ text: 'La cliente appelle pour le bail.', lines: [0] }] };
 const signal = new AbortController().signal;
-const chunk = { startSeconds: 10, samples: new Float32Array(4 * 16_000).fill(0.1) };
+const chunk = { startSeconds: 10, seconds: 4, wav: formatWav(new Float32Array(4 * 16_000).fill(0.1)) };
 const hints = { language: null, vocabulary: ['Lambert', 'Ixelles'] };
 
 describe('providers', () => {
@@ -74,11 +77,12 @@ describe('providers', () => {
       tenantId: 'firm',
       callId: 'call-1' as CallUuid,
       step: 'summary',
+      prices: noPrices,
       now: () => Date.parse(at),
     });
-  const providers = (hosts = [server.host]) =>
+  const providers = (hosts = [server.host], firmHosts: FirmHosts = 'none') =>
     createProviders({
-      access: { hosts, keys: { [server.host]: 'the-key-of-this-host' } },
+      access: { hosts, firmHosts, keys: { [server.host]: 'the-key-of-this-host' } },
       local: undefined as never,
       textTimeoutMs: 300,
       transcriptionTimeoutMs: 300,
@@ -197,8 +201,8 @@ describe('providers', () => {
     ['too many requests', anthropicError(429, 'rate_limit_error', { 'retry-after': '17' }), 'provider-overloaded', 17],
     ['an overload', anthropicError(529, 'overloaded_error'), 'provider-overloaded', null],
     ['a failure of its own', anthropicError(500, 'api_error'), 'provider-unreachable', null],
-    ['a wrong key', anthropicError(401, 'authentication_error'), 'provider-refused', null],
-    ['a model nobody has', anthropicError(404, 'not_found_error'), 'provider-refused', null],
+    ['a wrong key', anthropicError(401, 'authentication_error'), 'key-refused', null],
+    ['a model nobody has', anthropicError(404, 'not_found_error'), 'model-unknown', null],
     ['a refusal', messageAnswer('I cannot help with that.', 'refusal'), 'provider-refused', null],
     ['an answer that is too long', messageAnswer('{"sentences": [', 'max_tokens'), 'provider-answer-unusable', null],
     ['JSON that is cut short', messageAnswer('{"sentences": [{"text": "La'), 'provider-answer-unusable', null],
@@ -238,7 +242,13 @@ describe('providers', () => {
   });
 
   it('are never asked where this relay may not send anything, or none is set up', () => {
-    expect(() => providers(['api.openai.com']).summariser(settings(), send())).toThrow('provider-refused');
+    expect(() => providers(['api.openai.com']).summariser(settings(), send())).toThrow('host-not-allowed');
+    const own = settings({ hosts: [server.host] });
+    expect(() => providers(['api.openai.com'], 'none').summariser(own, send())).toThrow('host-not-allowed');
+    expect(() => providers(['api.openai.com'], 'https').summariser(own, send())).toThrow('host-not-allowed');
+    expect(providers(['api.openai.com'], 'any').summariser(own, send()).name).toBe('anthropic');
+    const secure = { ...own, anthropic: { ...own.anthropic, baseUrl: `https://${server.host}` } };
+    expect(providers(['api.openai.com'], 'https').summariser(secure, send()).name).toBe('anthropic');
     const unset = settings({ anthropic: { baseUrl: null, model: 'm' } });
     expect(() => providers().summariser(unset, send())).toThrow('no-provider');
     const unnamed = settings({ anthropic: { baseUrl: server.url, model: null } });

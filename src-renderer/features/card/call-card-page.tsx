@@ -28,6 +28,7 @@ export function CallCardPage({
   useKeyboard(store);
   return (
     <main aria-label={t('window.card.label')} className="h-full overflow-y-auto bg-raised">
+      <h1 className="sr-only">{t('window.card.label')}</h1>
       <ul
         ref={content}
         className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}
