@@ -8,6 +8,10 @@ app.whenReady().then(() => {
     const isRelay = url.startsWith('http:') && authorization !== undefined;
     send({ requestHeaders: isRelay ? { ...requestHeaders, authorization } : requestHeaders });
   });
+  // The relay forbids other pages what it serves.
+  session.defaultSession.webRequest.onHeadersReceived(({ responseHeaders }, receive) => {
+    receive({ responseHeaders: { ...responseHeaders, 'cross-origin-resource-policy': 'cross-origin' } });
+  });
   const window = new BrowserWindow({ width: 1100, height: 720, webPreferences: { backgroundThrottling: false } });
   return window.loadFile(join(__dirname, 'page.html'));
 });
