@@ -175,6 +175,12 @@ describe('a large copy', () => {
     expect(existsSync(`${file}.set-aside-1`)).toBe(true);
   });
 
+  it('is prepared here where no thread can do it', async () => {
+    writeCopy(first, 5);
+    const { store } = openLarge(createHistoryPreparer(new URL('file:///nowhere/preparing-worker.js')));
+    expect((await store.page({ filter: 'all', cursor: null, limit: 1 })).total).toBe(5);
+  });
+
   it('can be closed while it is prepared, and opened again', async () => {
     writeCopy(first, 2000);
     const { store } = openLarge(inWorker);

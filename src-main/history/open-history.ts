@@ -80,12 +80,13 @@ export function openLargeHistory(parts: LargeHistoryParts): HistoryStore {
   return createPreparingHistoryStore({ file, opening, stop: () => controller.abort() });
 }
 
-/** What cannot be prepared, because it is damaged, makes room for a new copy. */
+/** What cannot be prepared, because it is damaged, makes room for a new copy; where no thread can do it, it is done here. */
 function openAfter(error: unknown, parts: LargeHistoryParts, signal: AbortSignal): HistoryStore {
   const failure = historyErrorOf(error);
-  if (signal.aborted || failure.code !== 'damaged') throw failure;
-  parts.onSetAside(setAside(parts.file.file));
-  return openHistory(parts.file, parts.clock).store;
+  if (signal.aborted || failure.code === 'full') throw failure;
+  const { store, setAside } = openHistory(parts.file, parts.clock);
+  if (setAside !== null) parts.onSetAside(setAside);
+  return store;
 }
 
 /** Null when its tables are not up to date, and when it cannot be opened at all: why is found out by who prepares it. */
