@@ -7,9 +7,10 @@ import { errorName } from './desktop/log.ts';
 import type { Network } from './desktop/network.ts';
 import type { Ground } from './ground.ts';
 import { systemClock } from './history/clock.ts';
+import { createHistoryPreparer, preparingWorkerUrl } from './history/history-preparer.ts';
 import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
-import type { HistoryFile } from './history/open-history.ts';
 import type { KeptEdit } from './history/outbox/outbox.ts';
+import type { HistoryFile } from './history/prepare-history.ts';
 
 /** The offline copy as it is fed, and what was last told of it. Must be closed. */
 export interface FedCopy {
@@ -30,6 +31,7 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
   let edits: readonly KeptEdit[] = [];
   const copy = openOfflineCopy({
     ...(await copyFiles(ground, keeping)),
+    prepare: createHistoryPreparer(preparingWorkerUrl(ground.host.entryUrl)),
     newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
@@ -61,6 +63,8 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
         log.warn('outbox set aside');
         notices.put({ kind: 'outbox-set-aside', folder });
       },
+      onPreparing: (isPreparing) =>
+        isPreparing ? notices.put({ kind: 'copy-preparing' }) : notices.remove('copy-preparing'),
       onFull: () => notices.put({ kind: 'disk-full' }),
       onMended: () => notices.remove('disk-full'),
     },

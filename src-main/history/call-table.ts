@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { type CallTotals, createCallTotals } from './call-totals.ts';
 import type { HistoryFilter, HistoryPage, HistoryQuery } from './history-store.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 
@@ -19,6 +20,8 @@ export interface CallTable {
   readonly deleteOld: () => readonly string[];
   /** Forgets some that are older than what is kept; their ids. */
   readonly deleteTooOld: (limit: number) => readonly string[];
+  /** A transaction was undone: what was kept of it in memory is forgotten. */
+  readonly undone: () => void;
 }
 
 interface ItemRow {
@@ -59,12 +62,18 @@ export function createCallTable(database: Database): CallTable {
     contact: preparePage(database, 'contact_id = ?'),
     case: preparePage(database, 'case_id = ?'),
   };
+  const countOf = (page: ListPages[keyof ListPages]) => () => page.count.get()?.count ?? 0;
+  const totals = createCallTotals({ all: countOf(pages.all), missed: countOf(pages.missed) });
+  const forgetting = (ids: readonly string[]): readonly string[] => {
+    if (ids.length > 0) totals.forget();
+    return ids;
+  };
   return {
     call: (id) => {
       const row = read.get(id);
       return row === undefined ? null : parseCall(row);
     },
-    page: (query) => readPage(pages, query),
+    page: (query) => readPage(pages, totals, query),
     write: (call) => {
       const before = read.get(call.id);
       const item = JSON.stringify(call);
@@ -79,18 +88,27 @@ export function createCallTable(database: Database): CallTable {
         seq: call.seq,
         item,
       });
-      return { isWritten: true, before: before === undefined ? null : parseCall(before) };
+      const was = before === undefined ? null : parseCall(before);
+      totals.written(was, call);
+      return { isWritten: true, before: was };
     },
-    delete: (id) => forget.run(id),
-    clear: () => clear.run(),
-    deleteOld: () => deleteOld.all() as readonly string[],
-    deleteTooOld: (limit) => deleteTooOld.all(limit) as readonly string[],
+    delete: (id) => {
+      forget.run(id);
+      totals.forget();
+    },
+    clear: () => {
+      clear.run();
+      totals.forget();
+    },
+    deleteOld: () => forgetting(deleteOld.all() as readonly string[]),
+    deleteTooOld: (limit) => forgetting(deleteTooOld.all(limit) as readonly string[]),
+    undone: totals.forget,
   };
 }
 
 type ListPages = Readonly<Record<'all' | 'missed' | 'contact' | 'case', ReturnType<typeof preparePage>>>;
 
-function readPage(pages: ListPages, { filter, cursor, limit }: HistoryQuery): HistoryPage {
+function readPage(pages: ListPages, totals: CallTotals, { filter, cursor, limit }: HistoryQuery): HistoryPage {
   const place = parsePageCursor(cursor);
   const { page, values } = pageOf(pages, filter);
   // One more than asked for tells whether there is a next page.
@@ -103,7 +121,7 @@ function readPage(pages: ListPages, { filter, cursor, limit }: HistoryQuery): Hi
   const hasMore = rows.length > limit && last !== undefined;
   return {
     calls: given.map(parseCall),
-    total: page.count.get(...values)?.count ?? 0,
+    total: typeof filter === 'string' ? totals[filter]() : (page.count.get(...values)?.count ?? 0),
     nextCursor: hasMore ? formatPageCursor({ occurredAt: last.occurred_at, id: last.id }) : null,
   };
 }

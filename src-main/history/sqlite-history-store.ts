@@ -43,9 +43,14 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   return {
     activity: createActivityTable(database),
     apply: async (changes) => {
-      const became = guarded(() => applyAll.immediate(changes));
-      follower.follow();
-      return became;
+      try {
+        const became = guarded(() => applyAll.immediate(changes));
+        follower.follow();
+        return became;
+      } catch (error) {
+        calls.undone();
+        throw error;
+      }
     },
     position: async () => guarded(position.position),
     keptSince: async () => guarded(position.keptSince),
