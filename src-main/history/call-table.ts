@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
 import { type CallTotals, createCallTotals } from './call-totals.ts';
+import { createCountWriter } from './count-index.ts';
 import type { HistoryFilter, HistoryPage, HistoryQuery } from './history-store.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 
@@ -44,6 +45,7 @@ export function createCallTable(database: Database): CallTable {
      ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, missed_at = excluded.missed_at,
        seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
   );
+  const writeCount = createCountWriter(database);
   const touch = database.prepare('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?');
   const forget = database.prepare('DELETE FROM call WHERE id = ?');
   const clear = database.prepare('DELETE FROM call');
@@ -89,6 +91,7 @@ export function createCallTable(database: Database): CallTable {
         item,
       });
       const was = before === undefined ? null : parseCall(before);
+      writeCount(was, call);
       totals.written(was, call);
       return { isWritten: true, before: was };
     },

@@ -1,7 +1,7 @@
 import type { Migration } from '#database/migrate.ts';
 import { activityMigration } from './activity-table.ts';
 import { callerMigration } from './caller-index.ts';
-import { countMigration } from './count-index.ts';
+import { countMigration, countWriterMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
 import { messageMigration, messageNumberMigration } from './message-table.ts';
 import { partyMigration, recordMigration } from './record-tables.ts';
@@ -55,4 +55,5 @@ export const historyMigrations: readonly Migration[] = [
   searchSliceMigration,
   partyMigration,
   messageNumberMigration,
+  countWriterMigration,
 ];
