@@ -34,6 +34,8 @@ export function createToldPages({ news }: Pick<Ground, 'news'>, parts: ToldPages
   news.tasks.hear(window.tasks);
   news.insight.hear((id) => window.tell('insight.changed', { id }));
   news.recordings.hear((id) => window.tell('recordings.changed', { id }));
+  news.older.hear(() => window.tell('calls.older', null));
+  news.caughtUp.hear((caughtUp) => window.tell('calls.caughtUp', caughtUp));
   news.reset.hear(() => window.tell('calls.reset', null));
   news.activity.hear(() => window.tell('activity.changed', null));
   news.missed.hear(() => window.tell('missed.changed', null));

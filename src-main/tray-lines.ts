@@ -7,7 +7,7 @@ import type { TraySubject } from './desktop/tray-face.ts';
 
 /** What the tray says of how things stand, but for what is listened to. */
 export function traySubject(
-  { connection, notificationsPaused, announcing, missedUnseen, lookupShortcut }: AppState,
+  { connection, notificationsPaused, announcing, fetching, missedUnseen, lookupShortcut }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
@@ -18,7 +18,7 @@ export function traySubject(
   }));
   const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
   const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
-  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lookupKeys, lastCalls: lines };
+  return { connection, isPaused: notificationsPaused, quiet, fetching, missedUnseen, lookupKeys, lastCalls: lines };
 }
 
 /** Keys as they are written on this computer's keyboard; null for none. */

@@ -18,6 +18,7 @@ const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
   quiet: null,
+  fetching: null,
   missedUnseen: 0,
   lookupKeys: null,
   listening: null,
@@ -41,6 +42,13 @@ describe("the tray's face", () => {
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
     expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
+  });
+
+  it('says how far the calls have come that are being fetched', () => {
+    const saying = (fetching: TraySubject['fetching']) => trayFace({ ...calm, fetching }, deeds, words).tooltip;
+    expect(saying({ ratio: 0.128, isPaused: false })).toBe('Briefline · tray.fetchingShare 12');
+    expect(saying({ ratio: null, isPaused: false })).toBe('Briefline · tray.fetching');
+    expect(saying({ ratio: 0.5, isPaused: true })).toBe('Briefline · tray.fetchingPaused');
   });
 
   it('opens the lookup panel, and names its keys when they work', () => {

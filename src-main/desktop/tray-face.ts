@@ -9,6 +9,8 @@ export interface TraySubject {
   readonly isPaused: boolean;
   /** Within quiet hours; epoch milliseconds of their end, or null when they never end. */
   readonly quiet: { readonly until: number | null } | null;
+  /** How far the history of calls has come, 0 to 1 or null while nobody knows; null when it is whole. */
+  readonly fetching: { readonly ratio: number | null; readonly isPaused: boolean } | null;
   readonly missedUnseen: number;
   /** The keys that open the lookup panel, as they are written; null when none do. */
   readonly lookupKeys: string | null;
@@ -88,7 +90,7 @@ function lookUpText({ lookupKeys }: TraySubject, translate: Translate): string {
 }
 
 function statusText(
-  { connection, isPaused, quiet }: TraySubject,
+  { connection, isPaused, quiet, fetching }: TraySubject,
   { translate, formatTime }: { readonly translate: Translate; readonly formatTime: (at: number) => string },
 ): string {
   if (connection.kind === 'offline') return translate('tray.offlineSince', { time: formatTime(connection.since) });
@@ -98,5 +100,13 @@ function statusText(
       ? translate('tray.quiet')
       : translate('tray.quietUntil', { time: formatTime(quiet.until) });
   }
+  if (connection.kind === 'connected' && fetching !== null) return fetchingText(fetching, translate);
   return translate(`tray.${connection.kind}`);
+}
+
+function fetchingText({ ratio, isPaused }: NonNullable<TraySubject['fetching']>, translate: Translate): string {
+  if (isPaused) return translate('tray.fetchingPaused');
+  return ratio === null
+    ? translate('tray.fetching')
+    : translate('tray.fetchingShare', { percent: Math.floor(ratio * 100) });
 }

@@ -1,9 +1,10 @@
 import type { Migration } from '#database/migrate.ts';
-import { activityMigration } from './activity-table.ts';
+import { activityMigration, activitySinceMigration } from './activity-table.ts';
 import { callerMigration } from './caller-index.ts';
 import { countMigration, countWriterMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
 import { messageMigration, messageNumberMigration } from './message-table.ts';
+import { fetchingMigration } from './position-table.ts';
 import { partyMigration, recordMigration } from './record-tables.ts';
 import { searchMarkMigration, searchMigration, staleWordsSql } from './search-index.ts';
 import { searchSliceMigration } from './search-slices.ts';
@@ -55,5 +56,7 @@ export const historyMigrations: readonly Migration[] = [
   searchSliceMigration,
   partyMigration,
   messageNumberMigration,
+  fetchingMigration,
+  activitySinceMigration,
   countWriterMigration,
 ];

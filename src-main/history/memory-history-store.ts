@@ -9,6 +9,8 @@ import { claimedBy, type Message, type MessageId } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import {
+  begunCatchingUp,
+  emptyPosition,
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
@@ -54,10 +56,11 @@ interface Memory {
   generation: number;
   seenAt: number;
   keptSince: number | null;
+  readonly now: () => number;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
-export function createMemoryHistoryStore(): HistoryStore {
+export function createMemoryHistoryStore(now: () => number = Date.now): HistoryStore {
   const insights = createMemoryInsights(() => sorted(memory));
   const memory: Memory = {
     calls: new Map(),
@@ -66,7 +69,8 @@ export function createMemoryHistoryStore(): HistoryStore {
     tasks: new Map(),
     messages: new Map(),
     insights,
-    position: { origin: null, cursor: null, backfill: null },
+    position: emptyPosition,
+    now,
     generation: 0,
     seenAt: 0,
     keptSince: null,
@@ -171,13 +175,20 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       memory.insights.write(change);
       return [];
     case 'cursor':
-      memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
+      memory.position = {
+        ...memory.position,
+        cursor: Math.max(memory.position.cursor ?? 0, change.seq),
+        heardAt: memory.now(),
+      };
+      return [];
+    case 'heard':
+      memory.position = { ...memory.position, heardAt: change.at };
       return [];
     case 'backfill-started':
       startBackfill(memory, change);
       return [];
     case 'backfill-advanced':
-      memory.position = { ...memory.position, backfill: change.nextPage };
+      memory.position = { ...memory.position, backfill: change.nextPage, catchingUp: change.catchingUp };
       return [];
     case 'backfill-finished':
       finishBackfill(memory);
@@ -244,14 +255,16 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
-  memory.position = { origin: change.origin, cursor: change.seq, backfill: '' };
+  const { heardAt } = memory.position;
+  const catchingUp = begunCatchingUp(change, memory.position);
+  memory.position = { origin: change.origin, cursor: change.seq, backfill: '', catchingUp, heardAt };
 }
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
   for (const [id, { generation }] of memory.messages) if (generation < memory.generation) memory.messages.delete(id);
   for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
-  memory.position = { ...memory.position, backfill: null };
+  memory.position = { ...memory.position, backfill: null, catchingUp: null };
 }
 
 function missedMoments(memory: Memory): readonly number[] {

@@ -74,7 +74,7 @@ describe('the copy on disk', () => {
     writeFileSync(file, spoil(readFileSync(file)));
     const { store, setAside } = openHistory({ file, key }, createFakeClock(0));
     expect(setAside !== null && existsSync(setAside)).toBe(true);
-    expect(await store.position()).toEqual({ origin: null, cursor: null, backfill: null });
+    expect(await store.position()).toMatchObject({ origin: null, cursor: null, backfill: null });
     await store.close();
   });
 

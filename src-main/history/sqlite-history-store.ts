@@ -11,7 +11,7 @@ import { createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
-import { type HistoryChange, type HistoryStore, seenBeforeStart } from './history-store.ts';
+import { begunCatchingUp, type HistoryChange, type HistoryStore, seenBeforeStart } from './history-store.ts';
 import { createInsightTable } from './insight-table.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { createMessageTable } from './message-table.ts';
@@ -96,6 +96,7 @@ function createTables(database: Database, clock: Clock) {
     tasks: createTaskTable(database),
     insights: createInsightTable(database),
     position: createPositionTable(database),
+    now: clock.now,
   };
 }
 
@@ -136,16 +137,19 @@ function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] 
       tables.insights.write(change);
       return [];
     case 'cursor':
-      tables.position.moveCursor(change.seq);
+      tables.position.moveCursor(change.seq, tables.now());
       return [];
     case 'backfill-started':
       startBackfill(tables, change);
       return [];
     case 'backfill-advanced':
-      tables.position.moveBackfill(change.nextPage);
+      tables.position.moveBackfill(change.nextPage, change.catchingUp);
       return [];
     case 'backfill-finished':
       finishBackfill(tables);
+      return [];
+    case 'heard':
+      tables.position.hear(change.at);
       return [];
     case 'keep':
       tables.position.keep(change.since);
@@ -190,17 +194,18 @@ function forgetOld({ calls, messages, search }: Tables): boolean {
 }
 
 function startBackfill(tables: Tables, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
+  const begun = begunCatchingUp(change, tables.position.position());
   if (change.isFresh) {
     for (const table of [tables.search, tables.records, tables.tasks, tables.messages, tables.calls]) table.clear();
     tables.position.resetSeen(seenBeforeStart(change.at));
   }
-  tables.position.startBackfill(change.origin, change.seq);
+  tables.position.startBackfill(change.origin, change.seq, begun);
 }
 
 function finishBackfill({ calls, messages, tasks, search, position }: Tables): void {
   for (const key of [...calls.deleteOld(), ...messages.deleteOld().map(messageKey)]) search.forget(key);
   tasks.deleteOld();
-  position.moveBackfill(null);
+  position.moveBackfill(null, null);
 }
 
 /** What was written a moment ago is mostly one call, and found at once; a disk that takes nothing can still be read. */

@@ -223,6 +223,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
         })
         .optional(),
       ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      fetchingPaused: z.boolean().optional(),
       keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
       lookupShortcut: keysSchema.nullable().optional(),
     })

@@ -47,6 +47,8 @@ export interface DeskRequests {
       readonly quietHours?: QuietHours;
       readonly ringSound?: RingSound;
       readonly keepCopyDays?: number | null;
+      /** Whether the whole history is fetched later; new calls come all the same. */
+      readonly fetchingPaused?: boolean;
       /** The keys that open the lookup panel from any program; null for none. */
       readonly lookupShortcut?: string | null;
     };

@@ -1,6 +1,7 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import type { CaseId } from '#domain/case.ts';
+import type { CaughtUp } from '#domain/catching-up.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
@@ -17,6 +18,10 @@ export interface Events {
   'missed.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
+  /** Older calls than those that were here came: a list that ended may go on. */
+  'calls.older': null;
+  /** Calls came that were missed, or all of them. */
+  'calls.caughtUp': CaughtUp;
   /** What is kept of a call's recording changed; null: of many. */
   'recordings.changed': { readonly id: CallUuid | null };
   /** What was made of a call's recording is here, or otherwise than before. */

@@ -90,6 +90,20 @@ export interface AnnouncingState extends PrivacyChoice {
   readonly ringSound: RingSound;
 }
 
+/** How far the fetching of the whole history has come; the newest calls come first. */
+export interface FetchingState {
+  /** Older calls than these are not on this computer yet; false when all is fetched once more. */
+  readonly isFirst: boolean;
+  readonly isPaused: boolean;
+  readonly fetched: number;
+  /** How many calls there are to fetch; null while nobody knows. */
+  readonly total: number | null;
+  /** The oldest call fetched so far, in epoch milliseconds; null before the first. */
+  readonly backTo: number | null;
+  /** 0 to 1; null while nobody knows. */
+  readonly ratio: number | null;
+}
+
 /** What the window needs to know of the app as a whole. */
 export interface AppState {
   readonly version: string;
@@ -110,6 +124,8 @@ export interface AppState {
   readonly announcing: AnnouncingState;
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
+  /** Null when the whole history is on this computer. */
+  readonly fetching: FetchingState | null;
   readonly missedUnseen: number;
   readonly lookupShortcut: LookupShortcut;
   /** How many of the person's changes the relay does not have yet. */

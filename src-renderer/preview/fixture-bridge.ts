@@ -81,6 +81,8 @@ export function createFixtureBridge({
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
+    'calls.older': new Set(),
+    'calls.caughtUp': new Set(),
     'records.changed': new Set(),
     'tasks.changed': new Set(),
     'missed.changed': new Set(),

@@ -30,6 +30,7 @@ export const fixtureState: AppState = {
     ringSound: defaultRingSound,
   },
   keepCopyDays: null,
+  fetching: null,
   activityUnread: 0,
   missedUnseen: 0,
   lookupShortcut: { keys: lookupKeys, standing: 'held' },
