@@ -4,7 +4,7 @@ import { callerMigration } from './caller-index.ts';
 import { countMigration, countWriterMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
 import { messageMigration, messageNumberMigration } from './message-table.ts';
-import { partyMigration, recordMigration } from './record-tables.ts';
+import { caseActivityMigration, partyMigration, recordMigration } from './record-migrations.ts';
 import { searchMarkMigration, searchMigration, staleWordsSql } from './search-index.ts';
 import { searchSliceMigration } from './search-slices.ts';
 import { taskMigration } from './task-table.ts';
@@ -56,4 +56,5 @@ export const historyMigrations: readonly Migration[] = [
   partyMigration,
   messageNumberMigration,
   countWriterMigration,
+  caseActivityMigration,
 ];
