@@ -10,7 +10,10 @@ export const activeAt =
   'max(activity_at, coalesce((SELECT max(occurred_at) FROM call WHERE case_id = case_file.id), 0))';
 
 /** Writes contacts and cases, and the parties of these. Part of the caller's transaction. */
-export function prepareWrites(database: Database): Pick<RecordTables, 'writeContact' | 'writeCase'> {
+export function prepareWrites(database: Database): {
+  readonly writeContact: (contact: Contact) => void;
+  readonly writeCase: (file: Case) => void;
+} {
   const contact = database.prepare(
     `INSERT INTO contact (id, item, name_key, text) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
      SET item = excluded.item, name_key = excluded.name_key, text = excluded.text`,
