@@ -15,14 +15,21 @@ export interface CallTable {
   readonly call: (id: string) => Call | null;
   readonly page: (query: HistoryQuery) => HistoryPage;
   readonly write: (call: Call) => CallWrite;
-  readonly delete: (id: string) => void;
+  /** The case it was about. */
+  readonly delete: (id: string) => string | null;
   readonly clear: () => void;
-  /** Forgets those that were not written since the last back-fill began; their ids. */
-  readonly deleteOld: () => readonly string[];
-  /** Forgets some that are older than what is kept; their ids. */
-  readonly deleteTooOld: (limit: number) => readonly string[];
+  /** Forgets those that were not written since the last back-fill began. */
+  readonly deleteOld: () => readonly GoneCall[];
+  /** Forgets some that are older than what is kept. */
+  readonly deleteTooOld: (limit: number) => readonly GoneCall[];
   /** A transaction was undone: what was kept of it in memory is forgotten. */
   readonly undone: () => void;
+}
+
+/** A call that is there no more, and the case it was about. */
+export interface GoneCall {
+  readonly id: string;
+  readonly caseId: string | null;
 }
 
 interface ItemRow {
@@ -47,17 +54,16 @@ export function createCallTable(database: Database): CallTable {
   );
   const writeCount = createCountWriter(database);
   const touch = database.prepare('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?');
-  const forget = database.prepare('DELETE FROM call WHERE id = ?');
+  const gone = 'RETURNING id, case_id AS caseId';
+  const forget = database.prepare<[string], GoneCall>(`DELETE FROM call WHERE id = ? ${gone}`);
   const clear = database.prepare('DELETE FROM call');
-  const deleteOld = database
-    .prepare<[], string>('DELETE FROM call WHERE generation < (SELECT generation FROM position) RETURNING id')
-    .pluck();
-  const deleteTooOld = database
-    .prepare<[number], string>(
-      `DELETE FROM call WHERE id IN (SELECT id FROM call
-         WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?) RETURNING id`,
-    )
-    .pluck();
+  const deleteOld = database.prepare<[], GoneCall>(
+    `DELETE FROM call WHERE generation < (SELECT generation FROM position) ${gone}`,
+  );
+  const deleteTooOld = database.prepare<[number], GoneCall>(
+    `DELETE FROM call WHERE id IN (SELECT id FROM call
+       WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?) ${gone}`,
+  );
   const pages = {
     all: preparePage(database, 'true'),
     missed: preparePage(database, 'missed_at IS NOT NULL'),
@@ -66,9 +72,9 @@ export function createCallTable(database: Database): CallTable {
   };
   const countOf = (page: ListPages[keyof ListPages]) => () => page.count.get()?.count ?? 0;
   const totals = createCallTotals({ all: countOf(pages.all), missed: countOf(pages.missed) });
-  const forgetting = (ids: readonly string[]): readonly string[] => {
-    if (ids.length > 0) totals.forget();
-    return ids;
+  const forgetting = (calls: readonly GoneCall[]): readonly GoneCall[] => {
+    if (calls.length > 0) totals.forget();
+    return calls;
   };
   return {
     call: (id) => {
@@ -95,16 +101,13 @@ export function createCallTable(database: Database): CallTable {
       totals.written(was, call);
       return { isWritten: true, before: was };
     },
-    delete: (id) => {
-      forget.run(id);
-      totals.forget();
-    },
+    delete: (id) => forgetting(forget.all(id))[0]?.caseId ?? null,
     clear: () => {
       clear.run();
       totals.forget();
     },
-    deleteOld: () => forgetting(deleteOld.all() as readonly string[]),
-    deleteTooOld: (limit) => forgetting(deleteTooOld.all(limit) as readonly string[]),
+    deleteOld: () => forgetting(deleteOld.all()),
+    deleteTooOld: (limit) => forgetting(deleteTooOld.all(limit)),
     undone: totals.forget,
   };
 }

@@ -5,7 +5,7 @@ import { countMigration, countWriterMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
 import { messageMigration, messageNumberMigration } from './message-table.ts';
 import { fetchingMigration } from './position-table.ts';
-import { partyMigration, recordMigration } from './record-tables.ts';
+import { caseActivityMigration, partyMigration, recordMigration } from './record-migrations.ts';
 import { searchMarkMigration, searchMigration, staleWordsSql } from './search-index.ts';
 import { searchSliceMigration } from './search-slices.ts';
 import { taskMigration } from './task-table.ts';
@@ -59,4 +59,5 @@ export const historyMigrations: readonly Migration[] = [
   fetchingMigration,
   activitySinceMigration,
   countWriterMigration,
+  caseActivityMigration,
 ];

@@ -18,8 +18,8 @@ import { describeInsightReader } from './insight-reader.suite.ts';
 import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
+import { recordMigration } from './record-migrations.ts';
 import { describeRecordStore } from './record-store.suite.ts';
-import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore } from './sqlite-history-store.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
 
