@@ -2,7 +2,7 @@ import { openDatabase } from '#database/open-database.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { guarded } from './history-failure.ts';
-import { HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
+import { emptyPosition, HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
 import type { HistoryFile } from './prepare-history.ts';
 
 /** A copy that is being prepared, and what it will be. */
@@ -76,9 +76,10 @@ function createWaitingReads(
   };
 }
 
+/** What every version of the copy has of it. */
 function readPosition(file: HistoryFile): HistoryPosition {
-  const row = readOne<HistoryPosition>(file, 'SELECT origin, cursor, backfill FROM position', []);
-  return row ?? { origin: null, cursor: null, backfill: null };
+  type Known = Pick<HistoryPosition, 'origin' | 'cursor' | 'backfill'>;
+  return { ...emptyPosition, ...readOne<Known>(file, 'SELECT origin, cursor, backfill FROM position', []) };
 }
 
 function readCall(file: HistoryFile, id: CallUuid): Call | null {
