@@ -33,6 +33,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly decideKey: Desk['decideKey'];
   readonly changeSettings: Desk['changeSettings'];
   readonly rehearse: Desk['rehearse'];
+  readonly draftsKept: Desk['draftsKept'];
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
@@ -110,6 +111,7 @@ export function createDesk(parts: DeskParts): Desk {
     reconnect: () => copy.wake(),
     changeSettings: parts.changeSettings,
     rehearse: () => told(parts.rehearse),
+    draftsKept: parts.draftsKept,
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };

@@ -17,8 +17,18 @@ export function traySubject(
     open: () => open(call.id),
   }));
   const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
+  const snooze = announcing.keepsSnooze && announcing.snooze.kind === 'on' ? { until: announcing.snooze.until } : null;
   const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
-  return { connection, isPaused: notificationsPaused, quiet, fetching, missedUnseen, lookupKeys, lastCalls: lines };
+  return {
+    connection,
+    isPaused: notificationsPaused,
+    quiet,
+    snooze,
+    fetching,
+    missedUnseen,
+    lookupKeys,
+    lastCalls: lines,
+  };
 }
 
 /** Keys as they are written on this computer's keyboard; null for none. */

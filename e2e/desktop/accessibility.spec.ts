@@ -123,7 +123,7 @@ async function* everyPage(page: Page): AsyncGenerator<string> {
 test('every page, the card and the lookup panel are sound for screen readers and easy to see, light and dark', async ({
   launch,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const ringover = await startRingoverStandIn({ apiKey: randomBytes(16).toString('hex') });
   try {
     const desk = await launch({

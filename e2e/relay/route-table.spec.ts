@@ -104,10 +104,17 @@ test('every documented answer is given, as it is documented, and no other', asyn
   const withCode = (code: string): readonly DescribedOperation[] =>
     operations.filter(({ codes }) => codes.includes(code));
 
-  for (const status of [400, 500]) {
+  // Reading is tried twice when Ringover fails.
+  for (const [status, tries] of [
+    [400, 1],
+    [500, 2],
+  ] as const) {
     standIn.fail('/callback', 1, { kind: 'status', status });
+    standIn.fail('/presences', tries, { kind: 'status', status });
+    // A relay that asked lately keeps its answer.
+    const asking = { ...firm, relay: await start({ env: withRingover }) };
     for (const operation of withCode('ringover-refused')) {
-      await tally.add(operation, firm, await rightRequest(operation.name, firm));
+      await tally.add(operation, asking, await rightRequest(operation.name, asking));
     }
   }
 

@@ -23,7 +23,7 @@ import type { Log } from './log.ts';
 import type { NotificationListeners, Notifier } from './notifier.ts';
 
 /** Why nothing is announced at the moment. */
-export type Silence = 'paused' | 'quiet-hours';
+export type Silence = 'paused' | 'quiet-hours' | 'snooze';
 
 /** What the announcer needs. */
 export interface AnnouncerParts {

@@ -18,6 +18,7 @@ const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
   quiet: null,
+  snooze: null,
   fetching: null,
   missedUnseen: 0,
   lookupKeys: null,
@@ -41,6 +42,11 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+    expect(trayFace({ ...calm, snooze: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.snoozedUntil t9');
+    expect(trayFace({ ...calm, snooze: { until: null } }, deeds, words)).toMatchObject({
+      state: 'paused',
+      tooltip: 'Briefline · tray.snoozed',
+    });
     expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
   });
 

@@ -20,7 +20,7 @@ describe('what happened', () => {
       activity({ kind: 'voicemail', callId: 'c' as CallUuid }),
       activity({ callId: 'c' as CallUuid }),
       activity({ kind: 'ringing', callId: 'd' as CallUuid }),
-      activity({ callId: 'b' as CallUuid }),
+      activity({ outcome: 'snooze', callId: 'b' as CallUuid }),
       activity({ outcome: 'paused', callId: 'e' as CallUuid }),
       activity({ kind: 'quiet-summary', outcome: 'shown', callId: null }),
       activity({ callId: 'a' as CallUuid }),

@@ -16,9 +16,17 @@ export type CaughtUpKind = 'caught-up' | 'caught-up-anew' | 'caught-up-first';
 
 /**
  * What became of it. `shown-without-name` was shown to nobody's knowledge but that something is there; the others were not
- * shown: paused by the person, within quiet hours, announcements turned off, or kept from the screen by the system.
+ * shown: paused by the person, within quiet hours, while they were on snooze in Ringover, announcements turned off, or kept from
+ * the screen by the system.
  */
-export type ActivityOutcome = 'shown' | 'shown-without-name' | 'paused' | 'quiet-hours' | 'turned-off' | 'blocked';
+export type ActivityOutcome =
+  | 'shown'
+  | 'shown-without-name'
+  | 'paused'
+  | 'quiet-hours'
+  | 'snooze'
+  | 'turned-off'
+  | 'blocked';
 
 /** Something the desktop said, or would have said. It names nobody: who called is read from the call while the copy holds it. */
 export interface Activity {
@@ -76,12 +84,15 @@ export function wasShown(outcome: ActivityOutcome): boolean {
   return outcome === 'shown' || outcome === 'shown-without-name';
 }
 
-/** The calls missed in quiet hours that no summary has told of yet, newest first, each once. `newestFirst` is the log. */
+/** The calls missed in quiet hours, or on snooze, that no summary has told of yet, newest first, each once. `newestFirst` is the log. */
 export function missedInQuietHours(newestFirst: readonly Activity[]): readonly CallUuid[] {
   const told = newestFirst.findIndex(({ kind }) => kind === 'quiet-summary');
   const untold = told === -1 ? newestFirst : newestFirst.slice(0, told);
   const ids = untold
-    .filter(({ kind, outcome }) => outcome === 'quiet-hours' && (kind === 'missed' || kind === 'voicemail'))
+    .filter(
+      ({ kind, outcome }) =>
+        (outcome === 'quiet-hours' || outcome === 'snooze') && (kind === 'missed' || kind === 'voicemail'),
+    )
     .flatMap(({ callId }) => (callId === null ? [] : [callId]));
   return [...new Set(ids)];
 }

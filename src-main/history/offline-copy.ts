@@ -92,10 +92,8 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       outbox,
       now: clock.now,
       newId: parts.newId,
-      onEdits: () => {
-        tellEdits();
-        deliverer.wake();
-      },
+      onEdits: tellEdits,
+      onWritten: () => deliverer.wake(),
       onShown: tellShown,
     });
   }

@@ -20,6 +20,7 @@ import {
 import { type MonthSpending, parseMonthSpendings, parseSpending, type Spending } from '#domain/insight-spending.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import { type Listening, parseListenings } from '#domain/listening.ts';
+import { type Presence, parsePresences } from '#domain/presence.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
 import { parseSettingChanges, type SettingChange } from '#domain/setting-change.ts';
@@ -60,6 +61,8 @@ export interface RelayRequests {
   tryProvider(provider: TriedProvider): Promise<ProviderTrial>;
   /** What is still to be made, and what failed. */
   queuedInsights(): Promise<readonly QueuedInsight[]>;
+  /** How everyone of the firm stands with the telephone system; asks Ringover. */
+  presences(): Promise<readonly Presence[]>;
   /** The last things that were sent, and all of them in numbers. */
   sentInsights(): Promise<SentInsights>;
   /** Lets something be sent to a host, or no more. */
@@ -117,6 +120,7 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
     historyProgress: () => readAnswer(ask({ method: 'GET', path: backfill }), parseHistoryProgress),
     fetchHistory: (days) => readAnswer(ask({ method: 'POST', path: backfill, body: { days } }), parseHistoryProgress),
     pauseHistory: () => readAnswer(ask({ method: 'DELETE', path: backfill }), parseHistoryProgress),
+    presences: () => readAnswer(ask({ method: 'GET', path: 'ringover/presences' }), parsePresences),
     rememberedChoices: () => readAnswer(ask({ method: 'GET', path: 'remembered-choices' }), parseRememberedChoices),
     forgetChoice: async (number) => {
       try {

@@ -10,6 +10,7 @@ import { createPipeline, type StartTimer } from './pipeline.ts';
 import { createLocalTranscription } from './providers/local-transcriber.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createProviders, type ProvidersParts, textModel } from './providers/providers.ts';
+import type { StartEngine } from './providers/speech-engine.ts';
 import { listModels, openSpeechModels, type SpeechModelFolderParts } from './providers/speech-models.ts';
 import { sendUnwatched } from './providers/watched-sending.ts';
 import { createStepMaker } from './steps.ts';
@@ -23,8 +24,8 @@ export interface InsightSetup {
   readonly freeBytes?: SpeechModelFolderParts['freeBytes'];
   /** How many calls are worked on at once. */
   readonly concurrency: number;
-  /** The file of the thread the local speech engine runs in. */
-  readonly whisperWorkerUrl: URL;
+  /** Starts the local speech engine. */
+  readonly startEngine: StartEngine;
   readonly startTimer?: StartTimer;
 }
 
@@ -33,7 +34,7 @@ export function createInsightWorks(setup: InsightSetup, host: InsightHost): Insi
   const startTimer = setup.startTimer ?? startSystemTimer;
   const local = createLocalTranscription({
     folder: setup.modelFolder,
-    workerUrl: setup.whisperWorkerUrl,
+    startEngine: setup.startEngine,
     startTimer,
   });
   const models = openSpeechModels({

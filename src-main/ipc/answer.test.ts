@@ -41,6 +41,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     changeSettings: refuse,
     rehearse: refuse,
     decideKey: refuse,
+    draftsKept: refuse,
     dismissNotice: refuse,
     cardState: refuse,
     closeCard: refuse,

@@ -149,6 +149,8 @@ export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, N
   readonly rehearse: () => Promise<Rehearsal>;
   readonly changeSettings: (changes: Requests['settings.change']['params']) => void;
   readonly decideKey: (keepKeyInFile: boolean) => Promise<void>;
+  /** A page has kept what was written on it. */
+  readonly draftsKept: () => void;
   readonly dismissNotice: (kind: string) => void;
 }
 
@@ -250,6 +252,7 @@ export function createHandlers(desk: Desk): Handlers {
     'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
     'lookup.open': async (destination) => nothing(desk.openFound(destination)),
     'lookup.close': async () => nothing(desk.closeLookup()),
+    'drafts.kept': async () => nothing(desk.draftsKept()),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

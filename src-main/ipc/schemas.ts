@@ -223,6 +223,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
         })
         .optional(),
       ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      keepsSnooze: z.boolean().optional(),
       fetchingPaused: z.boolean().optional(),
       keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
       lookupShortcut: keysSchema.nullable().optional(),
@@ -238,5 +239,6 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'lookup.drawn': z.strictObject({ isInSight: z.boolean() }),
   'lookup.open': z.strictObject({ subject: subjectSchema.nullable(), part: z.literal('note').nullable() }),
   'lookup.close': z.null(),
+  'drafts.kept': z.null(),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };

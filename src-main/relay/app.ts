@@ -29,6 +29,7 @@ import { createRequestLimit } from './request-limit.ts';
 import { createRequestLog } from './request-log.ts';
 import { createBackfillRoute } from './ringover/backfill-route.ts';
 import { createCallbackRoute } from './ringover/callback-route.ts';
+import { createPresenceRoute } from './ringover/presence-route.ts';
 import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -119,6 +120,7 @@ function createApi(parts: RelayParts, works: Works): Router {
   router.use(createRecordingRoute({ ...recordings, authenticate, listens, now }));
   router.use(createListenRoute({ ...store, authenticate }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
+  router.use(createPresenceRoute({ authenticate, presencesOf: (id) => ringover(id)?.presences ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));
   router.use(createCaseRoute({ authenticate, cases: store.cases, publish }));

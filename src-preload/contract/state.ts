@@ -1,5 +1,6 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
+import type { OwnSnooze } from '#domain/presence.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
@@ -87,6 +88,9 @@ export interface AnnouncingState extends PrivacyChoice {
   readonly isQuiet: boolean;
   /** Epoch milliseconds; null when it is not quiet, or never ends. */
   readonly quietUntil: number | null;
+  /** Whether nothing is announced while the person is on snooze in Ringover, and whether they are. */
+  readonly keepsSnooze: boolean;
+  readonly snooze: OwnSnooze;
   readonly ringSound: RingSound;
 }
 

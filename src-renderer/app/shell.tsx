@@ -178,7 +178,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   return (
     <div className="flex h-full">
       <div
-        className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
+        className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-85 wide:flex-none roomy:w-100 wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
       >
         {isSearching ? (
           <SearchPane

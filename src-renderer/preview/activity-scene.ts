@@ -26,6 +26,7 @@ export function activityScene(now: number): FixtureParts {
     [{ kind: 'quiet-summary', at: at(840), count: 3 }, null],
     [{ kind: 'caught-up-anew', at: at(900), count: 240, since: at(12_000) }, null],
     [{ kind: 'missed', outcome: 'quiet-hours', at: at(1300) }, missed],
+    [{ kind: 'missed', outcome: 'snooze', at: at(1400) }, missed],
     [{ kind: 'ringing', outcome: 'turned-off', at: at(1500), callId: missed.id }, null],
   ];
   const activities = items.map(

@@ -27,6 +27,8 @@ export const fixtureState: AppState = {
     quietHours: defaultQuietHours,
     isQuiet: false,
     quietUntil: null,
+    keepsSnooze: true,
+    snooze: { kind: 'off' },
     ringSound: defaultRingSound,
   },
   keepCopyDays: null,

@@ -95,6 +95,12 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   ...numberScenes,
   ...recordingScenes,
   ...insightScenes,
+  'insight-day': (now) => {
+    const heard = insightScenes.insight?.(now);
+    return { ...heard, calls: [...(heard?.calls ?? []), ...day(now)], state: { missedUnseen: 2 } };
+  },
+  'missed-long': (now) => ({ calls: [{ ...longNames(now), callType: 'missed', durationSeconds: 0 }, ...day(now)] }),
+  one: (now) => ({ calls: day(now).slice(1, 2), records: recordsOf(now) }),
 };
 
 function fetching(now: number): FetchingState {

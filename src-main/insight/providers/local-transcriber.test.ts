@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatWav } from '#sound/wav.ts';
 import { createLocalTranscription, type LocalTranscription } from './local-transcriber.ts';
+import { createNodeEngines } from './speech-engine.ts';
 import { formatWeightlessModel } from './weightless-model.ts';
 
 const model = formatWeightlessModel();
@@ -17,7 +18,7 @@ describe('transcription on this computer (with a model without weights: this say
   const open = (): LocalTranscription =>
     createLocalTranscription({
       folder,
-      workerUrl: new URL('./whisper-worker.ts', import.meta.url),
+      startEngine: createNodeEngines(new URL('./whisper-worker.ts', import.meta.url)),
       startTimer: () => () => {},
     });
 

@@ -7,7 +7,7 @@ import type { StartTimer } from '../pipeline.ts';
 import { wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
-import { type SpeechEngine, startSpeechEngine } from './speech-engine.ts';
+import type { SpeechEngine, StartEngine } from './speech-engine.ts';
 import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
 /** Transcription on this computer: nothing leaves it. Must be closed. */
@@ -21,8 +21,7 @@ export interface LocalTranscription {
 export interface LocalTranscriptionParts {
   /** Folder of the models. */
   readonly folder: string;
-  /** The file the engine runs in. */
-  readonly workerUrl: URL;
+  readonly startEngine: StartEngine;
   readonly startTimer: StartTimer;
 }
 
@@ -33,7 +32,7 @@ const promptCharacters = 600;
 /** The engine apart, one stretch at a time. */
 export function createLocalTranscription({
   folder,
-  workerUrl,
+  startEngine,
   startTimer,
 }: LocalTranscriptionParts): LocalTranscription {
   let engine: SpeechEngine | null = null;
@@ -52,7 +51,7 @@ export function createLocalTranscription({
   const started = (): SpeechEngine => {
     cancelIdle();
     if (engine !== null) return engine;
-    const begun: SpeechEngine = startSpeechEngine(workerUrl, {
+    const begun: SpeechEngine = startEngine({
       onReply: (reply) => settle(reply),
       onGone: () => {
         if (engine !== begun) return;
@@ -99,7 +98,6 @@ export function createLocalTranscription({
           const reply = await inTurn(async () => {
             signal.throwIfAborted();
             const request: WhisperStretch = {
-              kind: 'transcribe',
               modelPath,
               sound: wavSamples(chunk.wav),
               language: hints.language,

@@ -3,6 +3,7 @@ import { ProviderFailure } from '../insight-host.ts';
 import { type HeardSegment, type TimedWord, wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
+import { formatForm } from './form-body.ts';
 import { fetchThere, type ProviderAddress } from './provider-access.ts';
 import type { Send } from './watched-sending.ts';
 
@@ -53,7 +54,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         isRedacted: false,
       };
       const answer = await send(parcel, async () => {
-        const { default: OpenAI, toFile } = await import('openai');
+        const { default: OpenAI } = await import('openai');
         const client = new OpenAI({
           apiKey: address.key ?? 'none',
           baseURL: address.baseUrl,
@@ -62,17 +63,22 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
           fetch: fetchThere,
           logLevel: 'off',
         });
-        const value: unknown = await client.audio.transcriptions.create(
-          {
-            file: await toFile(wav, 'call.wav', { type: 'audio/wav' }),
-            model,
-            response_format: 'verbose_json',
-            timestamp_granularities: ['word', 'segment'],
-            ...(hints.language === null ? {} : { language: hints.language }),
-            ...(prompt === '' ? {} : { prompt }),
-          },
-          { signal },
+        const form = formatForm(
+          [
+            ['model', model],
+            ['response_format', 'verbose_json'],
+            ['timestamp_granularities[]', 'word'],
+            ['timestamp_granularities[]', 'segment'],
+            ...(hints.language === null ? [] : [['language', hints.language] as const]),
+            ...(prompt === '' ? [] : [['prompt', prompt] as const]),
+          ],
+          wav,
         );
+        const value: unknown = await client.post('/audio/transcriptions', {
+          body: form.bytes,
+          headers: { 'content-type': form.contentType },
+          signal,
+        });
         return { value, inputTokens: null, outputTokens: null };
       });
       return heardOf(answer, chunk);

@@ -151,6 +151,42 @@ describe('providers', () => {
       expect(await hear()).toMatchObject({ language: null, words: [{ text: 'Bonjour' }, { text: 'Maître' }] });
     });
 
+    it.each<[string, FakeAnswer, string, number | null]>([
+      ['too many requests', { status: 429, headers: { 'retry-after': '5' }, body: {} }, 'provider-overloaded', 5],
+      ['an overload', { status: 503, body: {} }, 'provider-overloaded', null],
+      ['a failure of its own', { status: 500, body: {} }, 'provider-unreachable', null],
+      ['a file that is too large', { status: 413, body: {} }, 'provider-refused', null],
+      ['a wrong key', { status: 401, body: { error: { message: 'the key' } } }, 'key-refused', null],
+      ['JSON that is cut short', { body: '{"text": "Bonjour' }, 'provider-answer-unusable', null],
+      ['a page', { body: '<html>gateway</html>' }, 'provider-answer-unusable', null],
+      ['another shape', { body: { results: [] } }, 'provider-answer-unusable', null],
+      ['a connection that breaks', { body: { text: 'Bonjour' }, isCut: true }, 'provider-unreachable', null],
+      ['silence', 'silence', 'provider-unreachable', null],
+    ])('may answer with %s, which is a reason a person can read', async (_name, answer, reason, retryAfterSeconds) => {
+      server.next(answer);
+      await expect(hear()).rejects.toMatchObject({ reason, retryAfterSeconds });
+      expect(server.requests).toHaveLength(1);
+      expect(sendings).toMatchObject([{ outcome: expect.stringMatching(/^(failed|answered)$/) }]);
+    });
+
+    it('are sent words that look like the form itself as no more than words', async () => {
+      const vocabulary = ['Lambert"\r\n\r\n--form-1--', 'Çelik'];
+      server.next(heardAnswer([]));
+      await providers().transcriber(settings(), send()).transcribe(chunk, { language: 'nl', vocabulary }, signal);
+      const [request] = server.requests;
+      const headers = { 'content-type': request?.headers['content-type'] ?? '' };
+      const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData();
+      expect([form.get('prompt'), form.get('language'), form.get('model')]).toEqual([
+        vocabulary.join(', '),
+        'nl',
+        'hearing-model',
+      ]);
+      const file = form.get('file');
+      expect(file instanceof Blob ? Buffer.from(await file.arrayBuffer()).equals(Buffer.from(chunk.wav)) : null).toBe(
+        true,
+      );
+    });
+
     it('may hear nothing', async () => {
       server.next({ body: { text: '', segments: [] } });
       expect((await hear()).words).toEqual([]);

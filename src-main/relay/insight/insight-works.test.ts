@@ -131,7 +131,7 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
         modelFolder: join(folder, 'models'),
         modelSource: null,
         concurrency: 1,
-        whisperWorkerUrl: new URL('file:///nowhere.js'),
+        startEngine: () => expect.unreachable('no engine is asked for'),
         startTimer: (delayMs, run) => {
           const timer = { at: now + delayMs, run };
           timers.push(timer);

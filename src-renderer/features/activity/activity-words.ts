@@ -26,6 +26,7 @@ const outcomeTexts: Readonly<Record<ActivityOutcome, TextKey>> = {
   'shown-without-name': 'window.activity.outcome.shownWithoutName',
   paused: 'window.activity.outcome.paused',
   'quiet-hours': 'window.activity.outcome.quietHours',
+  snooze: 'window.activity.outcome.snooze',
   'turned-off': 'window.activity.outcome.turnedOff',
   blocked: 'window.activity.outcome.blocked',
 };

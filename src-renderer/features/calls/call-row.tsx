@@ -44,7 +44,9 @@ export const CallRow = memo(function CallRow({
       <CallGlyph call={call} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <span className={`truncate text-13 leading-[18px] ${nameLook(call)}`}>{speech.who(call)}</span>{' '}
+          <span title={speech.who(call)} className={`truncate text-13 leading-[18px] ${nameLook(call)}`}>
+            {speech.who(call)}
+          </span>{' '}
           <span className="ml-auto shrink-0 text-12 text-quiet tabular-nums">
             {speech.formats.time(call.occurredAt)}
           </span>
@@ -67,7 +69,7 @@ function CaseLine({ call }: { readonly call: Call }) {
     return <span className="truncate text-quiet">{t('window.call.noCase')}</span>;
   }
   return (
-    <span className="truncate text-quiet">
+    <span title={caseWords(call) ?? undefined} className="truncate text-quiet">
       <span className="text-soft tabular-nums">{call.caseReference}</span>
       {call.caseTitle === null ? null : `  ${call.caseTitle}`}
     </span>

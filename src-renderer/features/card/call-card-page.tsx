@@ -9,11 +9,14 @@ import type { CardStore } from './card-store.ts';
 export function CallCardPage({
   store,
   privacy,
+  isDelivered,
   hasEdge,
 }: {
   readonly store: CardStore;
   /** How much of a call may be read. */
   readonly privacy: ScreenPrivacy;
+  /** The office has everything that was written on this computer. */
+  readonly isDelivered: boolean;
   /** Draws the edge of the window too. */
   readonly hasEdge: boolean;
 }) {
@@ -40,6 +43,7 @@ export function CallCardPage({
               privacy={privacy}
               pending={pending?.id === call.id ? pending.candidate : null}
               isBusy={pending !== null}
+              isDelivered={isDelivered}
               failure={failure?.id === call.id ? failure.code : null}
               onChoose={(candidate) => void store.choose(call.id, candidate)}
               onNote={(change) => store.note(call.id, change)}

@@ -22,6 +22,7 @@ export function CallCardView({
   pending,
   isBusy,
   failure,
+  isDelivered,
   onChoose,
   onNote,
   onOpen,
@@ -34,6 +35,8 @@ export function CallCardView({
   /** A choice is on its way; another has to wait. */
   readonly isBusy: boolean;
   readonly failure: FailureCode | null;
+  /** The office has everything that was written on this computer. */
+  readonly isDelivered: boolean;
   readonly onChoose: (candidate: Candidate) => void;
   readonly onNote: (change: Extract<CallEdit, { kind: 'note' }>) => Promise<Result<Call>>;
   readonly onOpen: () => void;
@@ -71,7 +74,7 @@ export function CallCardView({
         data-stop
         aria-label={spokenOf(call, name, speech)}
         onClick={onOpen}
-        className="-mx-2 mt-1 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left transition-colors hover:bg-fill"
+        className="-mx-2 mt-1.5 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left -outline-offset-1 transition-colors hover:bg-fill"
       >
         <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>{' '}
         {number === null ? null : <span className="block text-12 text-quiet tabular-nums">{number}</span>}{' '}
@@ -88,7 +91,7 @@ export function CallCardView({
       {privacy === 'full' ? <CandidateChips call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
       {privacy === 'full' ? (
         <div className="mt-2.5">
-          <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
+          <NoteEditor note={call.note} isDelivered={isDelivered} onChange={onNote} lines={1} />
         </div>
       ) : null}
       {failure === null ? null : (

@@ -36,7 +36,9 @@ function CaseRow({ item }: { readonly item: ActiveCase }) {
       <FolderOpen size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2 leading-[18px]">
-          <span className={`truncate text-13 ${isActive ? 'text-ink' : 'text-soft'}`}>{title}</span>{' '}
+          <span title={title} className={`truncate text-13 ${isActive ? 'text-ink' : 'text-soft'}`}>
+            {title}
+          </span>{' '}
           <span className="ml-auto shrink-0 text-12 text-quiet tabular-nums">
             {formats.shortDate(item.activityAt, Date.now())}
           </span>

@@ -33,7 +33,9 @@ function ContactRow({ contact }: { readonly contact: Contact }) {
     <>
       <Icon size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
       <div className="min-w-0 flex-1">
-        <div className="truncate text-13 leading-[18px] text-ink">{contact.fullName}</div>{' '}
+        <div title={contact.fullName} className="truncate text-13 leading-[18px] text-ink">
+          {contact.fullName}
+        </div>{' '}
         <div className="flex items-center gap-1.5 text-12 leading-4">
           <span className="truncate text-quiet tabular-nums">{contact.organisation ?? number}</span>{' '}
           <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 text-quiet tabular-nums">

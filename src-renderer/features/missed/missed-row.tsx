@@ -56,7 +56,7 @@ export function MissedRow({
         <RowText caller={caller} name={name} />
       </button>
       <div
-        className={`absolute inset-y-0 right-0 items-center gap-0.5 rounded-r-small bg-inherit pr-1.5 pl-8 [mask-image:linear-gradient(to_right,transparent,black_28px)] group-focus-within:flex group-hover:flex ${isMenuOpen ? 'flex' : 'hidden'}`}
+        className={`absolute inset-y-0.5 right-0.5 items-center gap-0.5 rounded-r-small bg-inherit pr-1.5 pl-8 [mask-image:linear-gradient(to_right,transparent,black_28px)] group-focus-within:flex group-hover:flex ${isMenuOpen ? 'flex' : 'hidden'}`}
       >
         {onCallBack === null ? null : (
           <CallBack
@@ -125,7 +125,9 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline gap-1.5">
-        <span className="truncate text-13 leading-[18px] font-strong text-ink">{name}</span>{' '}
+        <span title={name} className="truncate text-13 leading-[18px] font-strong text-ink">
+          {name}
+        </span>{' '}
         {times === 1 ? null : (
           <span className="shrink-0 text-12 font-strong text-missed tabular-nums">
             {t('window.missed.times', { count: times })}
@@ -134,7 +136,7 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
         <span className="ml-auto shrink-0 pl-2 text-12 text-quiet tabular-nums">{momentOf(caller, speech, now)}</span>
       </span>{' '}
       <span className="flex items-center gap-1.5 text-12 leading-4 text-quiet">
-        <span className="truncate">
+        <span title={caseWords(last) ?? undefined} className="truncate">
           {caseReference === null && caseTitle === null ? (
             t('window.call.noCase')
           ) : (

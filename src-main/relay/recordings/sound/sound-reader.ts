@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { UnreadableSound } from '#domain/sound.ts';
@@ -33,7 +34,8 @@ export function soundWorkerUrl(entryUrl: string): URL {
 export function createSoundReader(workerUrl: URL): SoundReader {
   const turns = new PQueue({ concurrency: 1 });
   const hear = async function* (audio: () => AsyncGenerator<Buffer>, errand: SoundErrand): AsyncGenerator<Heard> {
-    const worker = startWorker(workerUrl, errand);
+    // To start a thread holds the one that answers up: not ten at once.
+    const worker = await turns.add(() => startWorker(workerUrl, errand));
     try {
       for await (const piece of audio()) {
         const bytes = new Uint8Array(piece);
@@ -61,7 +63,7 @@ interface SoundWorker {
   readonly end: () => Promise<void>;
 }
 
-function startWorker(workerUrl: URL, errand: SoundErrand): SoundWorker {
+async function startWorker(workerUrl: URL, errand: SoundErrand): Promise<SoundWorker> {
   const worker = new Worker(workerUrl, {
     env: {},
     workerData: errand,
@@ -86,6 +88,7 @@ function startWorker(workerUrl: URL, errand: SoundErrand): SoundWorker {
     fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableSound('it takes too much memory') : error),
   );
   worker.on('exit', () => fail(new Error('the reader of sound ended')));
+  await once(worker, 'online');
   return {
     ask: (request, moved) =>
       new Promise((resolve, reject) => {
