@@ -130,7 +130,9 @@ function NoticeBar({
           tone="calm"
           title={t('window.notice.copyPreparing')}
           body={t('window.notice.copyPreparingBody')}
-        />
+        >
+          {null}
+        </Bar>
       );
     case 'copy-set-aside':
       return (
