@@ -6,7 +6,6 @@ import { thisHost } from './desktop/host.ts';
 import { type Desktop, keepRunning } from './desktop/keep-running.ts';
 import { openStdoutLog } from './desktop/log.ts';
 import { createRecentLog } from './desktop/recent-log.ts';
-import { withSmallNursery } from './desktop/small-nursery.ts';
 import { startingFace } from './desktop/starting-face.ts';
 import { openTray } from './desktop/tray.ts';
 
@@ -23,8 +22,6 @@ async function start(): Promise<Desktop> {
   const face = startingFace({ preferencesPath: host.preferencesPath, locale: host.locale() });
   const tray = openTray({ imageFolder: join(host.resourceFolder, 'tray'), face });
   log.info('tray in sight');
-  return withSmallNursery(async () => {
-    const { openDesktop } = await import('./open-desktop.ts');
-    return openDesktop({ host, environment, log, tray });
-  });
+  const { openDesktop } = await import('./open-desktop.ts');
+  return openDesktop({ host, environment, log, tray });
 }
