@@ -26,7 +26,7 @@ if (INSIGHT_ANTHROPIC_MODEL !== undefined && ANTHROPIC_API_KEY !== undefined) {
 
 const hosts = [new URL(anthropicUrl).host, ...(INSIGHT_CHAT_URL === undefined ? [] : [new URL(INSIGHT_CHAT_URL).host])];
 const keys = ANTHROPIC_API_KEY === undefined ? {} : { [new URL(anthropicUrl).host]: ANTHROPIC_API_KEY };
-const providers = createProviders({ access: { hosts, keys }, local: undefined as never });
+const providers = createProviders({ access: { hosts, firmHosts: 'none', keys }, local: undefined as never });
 const { signal } = new AbortController();
 
 interface Score {

@@ -1,4 +1,4 @@
-import { type Activity, missedInQuietHours } from '#domain/activity.ts';
+import { type Activity, caughtUpActivity, missedInQuietHours } from '#domain/activity.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { reconnectionOf } from '#domain/reconnection.ts';
 import { createAnnouncer } from './desktop/announcer.ts';
@@ -6,6 +6,7 @@ import { errorName } from './desktop/log.ts';
 import type { Notifier } from './desktop/notifier.ts';
 import type { Discretion } from './discretion.ts';
 import type { Ground } from './ground.ts';
+import { systemClock } from './history/clock.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 
 /** What announcing needs. */
@@ -79,5 +80,6 @@ export function createAnnouncing(ground: Ground, { notifier, discretion, copy }:
     const reconnection = reconnectionOf(before, next, Date.now());
     if (reconnection !== null) record(reconnection);
   });
+  news.caughtUp.hear((caughtUp) => record(caughtUpActivity(caughtUp, systemClock.now())));
   return { opened: announcer.opened, record, close: announcer.close };
 }

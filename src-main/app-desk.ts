@@ -18,6 +18,7 @@ import type { FedCopy } from './fed-copy.ts';
 import type { GrantedWishes } from './granted-wishes.ts';
 import type { Ground } from './ground.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import type { KeptDrafts } from './kept-drafts.ts';
 import type { Listening } from './listening.ts';
 import { createLookupDesk } from './lookup-desk.ts';
 import type { LookupPanel } from './lookup-panel.ts';
@@ -43,6 +44,7 @@ export interface AppDeskParts {
   readonly wishes: GrantedWishes;
   readonly overview: Overview;
   readonly rehearsing: Rehearsing;
+  readonly drafts: Pick<KeptDrafts, 'kept'>;
   readonly readState: () => AppState;
   readonly changeSettings: Desk['changeSettings'];
 }
@@ -76,6 +78,7 @@ export function createAppDesk(ground: Ground, parts: AppDeskParts): Desk {
     },
     decideKey: (keepKeyInFile) => decideKey(keepKeyInFile, ground, parts),
     rehearse: rehearsing.rehearse,
+    draftsKept: parts.drafts.kept,
     onOpened: (id) => {
       if (parts.window.isFocused()) wishes.seen(id);
     },

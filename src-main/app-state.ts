@@ -44,6 +44,7 @@ export function readAppState(ground: Ground, parts: AppStateParts): AppState {
     announcing: announcingState(ground, parts.discretion),
     keepCopyDays,
     ownName,
+    fetching: parts.fed.fetching(),
     missedUnseen,
     lookupShortcut: { keys: chosen.lookupShortcut, standing: parts.panel.standing() },
     pendingEdits: edits.filter(isWaiting).length,

@@ -7,7 +7,7 @@ import type { LookupPanel } from './lookup-panel.ts';
 
 /** What obeys when a setting is changed. */
 export interface ChangeSettingsParts {
-  readonly fed: Pick<FedCopy, 'shorten'>;
+  readonly fed: Pick<FedCopy, 'shorten' | 'copy'>;
   readonly discretion: Pick<Discretion, 'isAnnouncedBy' | 'look'>;
   readonly card: Pick<CallingCard, 'clear'>;
   readonly panel: Pick<LookupPanel, 'holdKeys'>;
@@ -25,6 +25,7 @@ export function createChangeSettings(
     if (!discretion.isAnnouncedBy('card')) card.clear();
     discretion.look();
     if (changes.keepCopyDays !== undefined) void fed.shorten();
+    if (changes.fetchingPaused === false) fed.copy.goOn();
     news.changed.tell();
   };
 }

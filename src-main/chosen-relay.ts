@@ -24,6 +24,7 @@ export function createChosenRelay(
     startProcess: async (onState) =>
       startRelayProcess({
         modulePath: join(host.outputFolder, 'main', 'embedded.js'),
+        enginePath: join(host.outputFolder, 'main', 'whisper-worker.js'),
         settings: await ownRelay.settings(),
         nativeBinding: environment.sqliteBinding ?? undefined,
         environment: environment.relayVariables,

@@ -17,6 +17,7 @@ import { createInsightDesk } from './insight-desk.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { CardDesk, Desk, LookupDesk } from './ipc/handlers.ts';
+import { createLatest } from './latest.ts';
 import { createListeningDesk, type ListeningDeskParts } from './listening-desk.ts';
 import { createMissedDesk } from './missed-desk.ts';
 import { createNumbersDesk, type NumbersDeskParts } from './numbers-desk.ts';
@@ -32,6 +33,7 @@ export interface DeskParts extends RelayDeskParts {
   readonly decideKey: Desk['decideKey'];
   readonly changeSettings: Desk['changeSettings'];
   readonly rehearse: Desk['rehearse'];
+  readonly draftsKept: Desk['draftsKept'];
   /** The person has this call before their eyes. */
   readonly onOpened: (id: CallUuid) => void;
   readonly cards: CardDesk;
@@ -53,6 +55,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { keeping, copy, network, overview, notices } = parts;
   const ask = createAsk(parts);
   const relayDesk = createRelayDesk(parts);
+  const latestSearch = createLatest();
   return {
     ...relayDesk,
     ...parts.cards,
@@ -73,7 +76,7 @@ export function createDesk(parts: DeskParts): Desk {
     readTimeline: (query) => told(() => readTimeline(copy.store(), query)),
     ...createNumbersDesk(parts),
     ...createInsightDesk({ ...parts, ask, onInsight: (id) => parts.broadcast.tell('insight.changed', { id }) }),
-    searchCalls: (query) => told(() => copy.store().search(query)),
+    searchCalls: (query) => told(() => copy.store().search(query, latestSearch())),
     findCall: (id) => {
       parts.onOpened(id);
       return told(() => copy.store().call(id));
@@ -108,6 +111,7 @@ export function createDesk(parts: DeskParts): Desk {
     reconnect: () => copy.wake(),
     changeSettings: parts.changeSettings,
     rehearse: () => told(parts.rehearse),
+    draftsKept: parts.draftsKept,
     decideKey: (keepKeyInFile) => told(() => parts.decideKey(keepKeyInFile)),
     dismissNotice: (kind) => notices.remove(kind),
   };

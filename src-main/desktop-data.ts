@@ -45,7 +45,7 @@ export async function openDesktopData(ground: Ground): Promise<DesktopData> {
     close: async () => {
       clearInterval(shortening);
       await listening.close();
-      await Promise.all([copy.close(), link.close()]);
+      await Promise.all([fed.close(), link.close()]);
       keeping.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { CaughtUp } from '#domain/catching-up.ts';
 import type { Connection } from '#domain/connection.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task } from '#domain/task.ts';
@@ -30,6 +31,10 @@ export function createDesktopNews() {
     tasks: createSignal(),
     /** What was made of a call's recording is here, or otherwise than before. */
     insight: createSignal<CallUuid>(),
+    /** Older calls than those that were here came. */
+    older: createSignal(),
+    /** Calls came that were missed, or all of them, and a person wants to hear of it. */
+    caughtUp: createSignal<CaughtUp>(),
     /** Lists should be read again from the start. */
     reset: createSignal(),
     /** What is kept of a call's recording changed; null: of many. */

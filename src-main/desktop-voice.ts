@@ -27,14 +27,15 @@ export interface DesktopVoice {
 }
 
 /** Says what the news bring, from now on. */
-export function createDesktopVoice(ground: Ground, { fed, link, ownRelay }: DesktopData): DesktopVoice {
+export function createDesktopVoice(ground: Ground, data: DesktopData): DesktopVoice {
+  const { fed, link, ownRelay } = data;
   const { copy } = fed;
   const offers = askDesktopOffers(ground);
   const notifier = createNotifier({
     iconPath: join(ground.host.resourceFolder, 'icons', '64x64.png'),
     readsMarkup: () => offers.read().readsMarkup,
   });
-  const discretion = watchDiscretion(ground);
+  const discretion = watchDiscretion(ground, data);
   // The card is drawn after the notification was sent: who hears first is told first.
   const announcing = createAnnouncing(ground, { notifier, discretion, copy });
   const card = createCallingCard(ground, { discretion, onClosed: announcing.opened });

@@ -349,6 +349,7 @@ function editedOver(parts: Pick<Parameters<typeof createEditedHistory>[0], 'hist
     now: () => start,
     newId: uuidv7,
     onEdits: () => undefined,
+    onWritten: () => undefined,
     onShown: () => undefined,
   });
 }

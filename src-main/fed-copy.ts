@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { FetchingState } from '#contract/state.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
 import { keptSince } from '#domain/kept-since.ts';
 import { logConnection } from './desktop/connection-log.ts';
 import type { Keeping } from './desktop/keeping.ts';
 import { errorName } from './desktop/log.ts';
 import type { Network } from './desktop/network.ts';
+import { createFetching } from './fetching.ts';
 import type { Ground } from './ground.ts';
 import { systemClock } from './history/clock.ts';
 import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
@@ -17,10 +19,14 @@ export interface FedCopy {
   readonly connection: () => Connection;
   /** Every edit of the person that the relay does not have, oldest first. */
   readonly edits: () => readonly KeptEdit[];
+  /** How far the whole history has come; null when it is here. */
+  readonly fetching: () => FetchingState | null;
   /** Goes on where things are kept from now on. */
   readonly move: () => Promise<void>;
   /** Lets go of calls older than the person wants them kept. Never rejects. */
   readonly shorten: () => Promise<void>;
+  /** Idempotent. */
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the offline copy; what it tells becomes news. */
@@ -28,12 +34,26 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
   const { news, log, notices } = ground;
   let connection: Connection = stoppedConnection;
   let edits: readonly KeptEdit[] = [];
+  const isPaused = (): boolean => ground.preferences.read().fetchingPaused;
+  const fetching = createFetching({
+    now: systemClock.now,
+    later: (run, delayMs) => systemClock.after(delayMs, run),
+    isPaused,
+    onChange: () => {
+      news.older.tell();
+      news.changed.tell();
+    },
+    onCaughtUp: news.caughtUp.tell,
+  });
   const copy = openOfflineCopy({
     ...(await copyFiles(ground, keeping)),
     newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
+    isPaused,
     listeners: {
+      onProgress: fetching.onProgress,
+      onCaughtUp: fetching.onCaughtUp,
       onConnection: (next) => {
         const before = connection;
         connection = next;
@@ -69,9 +89,14 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
     copy,
     connection: () => connection,
     edits: () => edits,
+    fetching: fetching.state,
     move: async () => {
       const { file, outboxFile } = await copyFiles(ground, keeping);
       await copy.moveTo(file, outboxFile);
+    },
+    close: () => {
+      fetching.close();
+      return copy.close();
     },
     shorten: () =>
       copy

@@ -4,7 +4,9 @@ import { told } from './desk-failure.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import { RequestFailure } from './ipc/failure.ts';
 import type { InsightDesk } from './ipc/handlers.ts';
+import type { NumbersDeskParts } from './numbers-desk.ts';
 import type { Ask, RelayDeskParts } from './relay-desk.ts';
+import { spendingFile } from './spending-file.ts';
 
 /** What the requests about insights are answered from. */
 export interface InsightDeskParts {
@@ -13,12 +15,15 @@ export interface InsightDeskParts {
   readonly relay: RelayDeskParts['relay'];
   readonly ownRelay: RelayDeskParts['ownRelay'];
   readonly link: Pick<RelayDeskParts['link'], 'use'>;
+  readonly saveFile: NumbersDeskParts['saveFile'];
+  readonly words: NumbersDeskParts['words'];
   /** What was made of a call is there, or otherwise than before. */
   readonly onInsight: (id: CallUuid) => void;
 }
 
 /** What was made of calls, from the offline copy; corrections and asking again go to the relay. */
-export function createInsightDesk({ copy, ask, relay, ownRelay, link, onInsight }: InsightDeskParts): InsightDesk {
+export function createInsightDesk(parts: InsightDeskParts): InsightDesk {
+  const { copy, ask, relay, ownRelay, link, saveFile, words, onInsight } = parts;
   const keep = async (insight: Insight): Promise<Insight> => {
     await told(() => copy.store().apply([{ kind: 'insight', id: insight.callId, mark: null, insight }]));
     onInsight(insight.callId);
@@ -40,6 +45,22 @@ export function createInsightDesk({ copy, ask, relay, ownRelay, link, onInsight 
     tryProvider: (provider) => ask((relay) => relay.tryProvider(provider)),
     queuedInsights: () => ask((relay) => relay.queuedInsights()),
     sentInsights: () => ask((relay) => relay.sentInsights()),
+    allowHost: (host, isAllowed) => ask((relay) => relay.allowHost(host, isAllowed)),
+    speechModels: () => ask((relay) => relay.speechModels()),
+    fetchSpeechModel: (source) =>
+      ask(async (relay) => {
+        await relay.fetchSpeechModel(source);
+        return relay.speechModels();
+      }),
+    stopSpeechModel: () => ask((relay) => relay.stopSpeechModel()),
+    removeSpeechModel: (file) => ask((relay) => relay.removeSpeechModel(file)),
+    insightSpending: () => ask((relay) => relay.insightSpending()),
+    exportSpending: async () => {
+      const months = await ask((relay) => relay.insightSpending());
+      return told(() => saveFile(spendingFile(async () => months, words())));
+    },
+    settingChanges: () => ask((relay) => relay.settingChanges()),
+    callSpending: (id) => ask((relay) => relay.callSpending(id)),
     askInsight: (id, step) => ask((relay) => relay.requestInsight(id, step)),
   };
 }

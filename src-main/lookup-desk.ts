@@ -9,6 +9,7 @@ import type { HistoryFilter, HistoryStore } from './history/history-store.ts';
 import type { OfflineCopy } from './history/offline-copy.ts';
 import type { ActiveCase } from './history/record-store.ts';
 import type { LookupDesk } from './ipc/handlers.ts';
+import { createLatest } from './latest.ts';
 
 /** Rows of each kind: more are not looked at, fewer letters or more say more. */
 const groupSize = 5;
@@ -19,8 +20,12 @@ const recentCases = 8;
 
 /** What the lookup panel shows, answered from the offline copy. */
 export function createLookupDesk(copy: Pick<OfflineCopy, 'store'>): Pick<LookupDesk, 'lookUp'> {
+  const latest = createLatest();
   return {
-    lookUp: (words) => told(() => (words.trim() === '' ? findLikely(copy.store()) : findFitting(copy.store(), words))),
+    lookUp: (words) => {
+      const signal = latest();
+      return told(() => (words.trim() === '' ? findLikely(copy.store()) : findFitting(copy.store(), words, signal)));
+    },
   };
 }
 
@@ -37,9 +42,9 @@ async function findLikely(store: HistoryStore): Promise<LookupFound> {
   };
 }
 
-async function findFitting(store: HistoryStore, words: string): Promise<LookupFound> {
+async function findFitting(store: HistoryStore, words: string, signal: AbortSignal): Promise<LookupFound> {
   const [found, contacts, cases] = await Promise.all([
-    store.search({ words, filter: anyCall, cursor: null, limit: groupSize }),
+    store.search({ words, filter: anyCall, cursor: null, limit: groupSize }, signal),
     store.contacts({ words, limit: groupSize }),
     store.cases({ words, contactId: null, limit: groupSize }),
   ]);

@@ -21,6 +21,7 @@ export async function openDesktop(run: DesktopRun): Promise<Desktop> {
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stopWatching();
+    await face.keepDrafts();
     voice.close();
     face.close();
     await data.close();

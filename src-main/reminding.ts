@@ -42,7 +42,14 @@ export function createReminding(ground: Ground, parts: RemindingParts): Reminder
       privacy: discretion.privacy,
       onOutcome: (isShown, task, count) => {
         const outcome = isShown ? 'shown' : 'blocked';
-        parts.announcing.record({ kind: 'reminder', outcome, at: Date.now(), callId: task?.callId ?? null, count });
+        parts.announcing.record({
+          kind: 'reminder',
+          outcome,
+          at: Date.now(),
+          callId: task?.callId ?? null,
+          count,
+          since: null,
+        });
       },
       subjectOf: (task) => readReminderSubject(copy.store(), task, (call) => whoCalls(call, words())),
       onOpen: (task) => news.wish.tell({ kind: 'reminder', task }),

@@ -1,7 +1,9 @@
 import type { AppState } from '#contract/state.ts';
+import { happeningsOf } from '#domain/happening.ts';
 import type { CallingCard } from './calling-card.ts';
 import type { AppWindow } from './desktop/window.ts';
 import type { Ground } from './ground.ts';
+import { systemClock } from './history/clock.ts';
 import { type Broadcast, createBroadcast } from './ipc/broadcast.ts';
 import type { LookupPanel } from './lookup-panel.ts';
 
@@ -34,6 +36,12 @@ export function createToldPages({ news }: Pick<Ground, 'news'>, parts: ToldPages
   news.tasks.hear(window.tasks);
   news.insight.hear((id) => window.tell('insight.changed', { id }));
   news.recordings.hear((id) => window.tell('recordings.changed', { id }));
+  news.callChanges.hear((changes) => {
+    const happenings = changes.flatMap((change) => happeningsOf(change, systemClock.now()));
+    if (happenings.length > 0) window.tell('calls.happened', { happenings });
+  });
+  news.older.hear(() => window.tell('calls.older', null));
+  news.caughtUp.hear((caughtUp) => window.tell('calls.caughtUp', caughtUp));
   news.reset.hear(() => window.tell('calls.reset', null));
   news.activity.hear(() => window.tell('activity.changed', null));
   news.missed.hear(() => window.tell('missed.changed', null));

@@ -7,7 +7,7 @@ import type { TraySubject } from './desktop/tray-face.ts';
 
 /** What the tray says of how things stand, but for what is listened to. */
 export function traySubject(
-  { connection, notificationsPaused, announcing, missedUnseen, lookupShortcut }: AppState,
+  { connection, notificationsPaused, announcing, fetching, missedUnseen, lookupShortcut }: AppState,
   lastCalls: readonly Call[],
   words: AnnouncementWords,
   open: (id: CallUuid) => void,
@@ -17,8 +17,18 @@ export function traySubject(
     open: () => open(call.id),
   }));
   const quiet = announcing.isQuiet ? { until: announcing.quietUntil } : null;
+  const snooze = announcing.keepsSnooze && announcing.snooze.kind === 'on' ? { until: announcing.snooze.until } : null;
   const lookupKeys = lookupShortcut.standing === 'held' ? keysText(lookupShortcut.keys) : null;
-  return { connection, isPaused: notificationsPaused, quiet, missedUnseen, lookupKeys, lastCalls: lines };
+  return {
+    connection,
+    isPaused: notificationsPaused,
+    quiet,
+    snooze,
+    fetching,
+    missedUnseen,
+    lookupKeys,
+    lastCalls: lines,
+  };
 }
 
 /** Keys as they are written on this computer's keyboard; null for none. */

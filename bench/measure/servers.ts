@@ -24,13 +24,18 @@ const noLimits = {
 };
 
 /** Our relay, as `npm run relay` starts it, with its rate limits out of the way; on a data folder, or an empty one of its own. */
-export async function startRelay(dataDir?: string): Promise<MeasuredServer> {
+export async function startRelay(dataDir?: string, env: NodeJS.ProcessEnv = {}): Promise<MeasuredServer> {
   const [secret, jwtSecret] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
-  const token = await mintToken({ userId: 'bench', tenantId: 'tenant-1', days: 1 }, jwtSecret, Date.now());
+  const token = await mintToken(
+    { userId: 'bench', tenantId: 'tenant-1', days: 1, scope: 'admin' },
+    jwtSecret,
+    Date.now(),
+  );
   return start('src-main/relay/main.ts', secret, (folder) => ({
     args: [],
     env: {
       ...noLimits,
+      ...env,
       RELAY_PORT: '0',
       RELAY_DATA_DIR: dataDir ?? folder,
       RINGOVER_WEBHOOK_SECRET: secret,
@@ -50,6 +55,11 @@ export function startBareServer(): Promise<MeasuredServer> {
 /** The limit of telling them: `bench/bare/stream-server.ts`. */
 export function startBareStream(): Promise<MeasuredServer> {
   return startBare('bench/bare/stream-server.ts', '', () => []);
+}
+
+/** A provider that answers at once, or after so many milliseconds, and serves the recording: `bench/bare/instant-provider.ts`. */
+export function startProvider(recording: string, delayMs: number): Promise<MeasuredServer> {
+  return startBare('bench/bare/instant-provider.ts', '', () => [recording, String(delayMs)]);
 }
 
 function startBare(

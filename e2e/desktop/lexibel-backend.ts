@@ -17,6 +17,8 @@ export interface LexibelBackend {
   readonly keep: (call: LexibelCall) => void;
   /** Ends every stream and refuses new ones, as while it is deployed. */
   readonly setDown: (isDown: boolean) => void;
+  /** Answers no page of calls from this one on until asked otherwise; null answers all, those that wait too. */
+  readonly holdPages: (from: number | null) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +52,8 @@ export async function startLexibelBackend(): Promise<LexibelBackend> {
   const streams = new Set<Response>();
   const asked: string[] = [];
   let isDown = false;
+  let heldFrom: number | null = null;
+  let held: (() => void)[] = [];
   const app = express();
   app.use((request, response, next) => {
     asked.push(request.originalUrl);
@@ -65,7 +69,9 @@ export async function startLexibelBackend(): Promise<LexibelBackend> {
       .filter((call) => String(call.occurred_at) >= from.replace('Z', ''))
       .toSorted((a, b) => (String(a.occurred_at) < String(b.occurred_at) ? 1 : -1));
     const items = found.slice((page - 1) * perPage, page * perPage);
-    response.json({ items, total: found.length, page, per_page: perPage });
+    const answer = () => response.json({ items, total: found.length, page, per_page: perPage });
+    if (heldFrom === null || page < heldFrom) answer();
+    else held.push(answer);
   });
   app.get('/api/v1/events/stream', (_request, response) => {
     response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
@@ -98,6 +104,11 @@ export async function startLexibelBackend(): Promise<LexibelBackend> {
     setDown: (next) => {
       isDown = next;
       if (isDown) for (const stream of streams) stream.end();
+    },
+    holdPages: (from) => {
+      heldFrom = from;
+      if (from === null) for (const answer of held) answer();
+      held = [];
     },
     close: async () => {
       for (const stream of streams) stream.end();

@@ -4,61 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { toneOf } from '../../scripts/demo/tone.ts';
-import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
-import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
+import type { RingoverStandIn } from '../../scripts/ringover/stand-in.ts';
 import { startRelayProcess } from '../relay/relay-process.ts';
 import { ask, type DesktopApp, jwtSecret, type LaunchOptions, mainWindow, webhookSecret } from './desktop-app.ts';
-import { openFirm } from './firm.ts';
+import { heard, measureSpeed, openCall, recordCall, recordedSeconds, test, watchAudio } from './recorded-call.ts';
 import { openSlowNetwork } from './slow-network.ts';
-import { test as base, expect } from './test.ts';
+import { expect } from './test.ts';
 import { openTrayIcon } from './tray-menu.ts';
 
-const office = '3222268888';
-const recordedSeconds = 60;
 /** An hour, of some hundred megabytes: more than is fetched ahead. */
 const longSeconds = 3600;
-
-/** The desktop, with a Ringover on this machine that serves recordings. */
-const test = base.extend<{ readonly ringover: RingoverStandIn; readonly listening: DesktopApp }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
-  ringover: async ({}, use) => {
-    const standIn = await startRingoverStandIn({ apiKey: randomBytes(16).toString('hex') });
-    await use(standIn);
-    await standIn.close();
-  },
-  listening: async ({ launch, ringover }, use) => {
-    const desk = await launch(listeningTo(ringover));
-    await desk.line(({ msg }) => msg === 'connected');
-    await use(desk);
-  },
-});
-
-function listeningTo(ringover: RingoverStandIn): Partial<LaunchOptions> {
-  return {
-    preferences: { relay: { mode: 'bundled' }, language: 'en' },
-    env: { RELAY_RECORDING_HOSTS: new URL(ringover.cdnUrl).host },
-  };
-}
-
-/** Rings, talks and hangs up; then Ringover says that there is a recording. */
-async function recordCall(
-  relayUrl: string,
-  ringover: RingoverStandIn,
-  audio: Uint8Array | null,
-): Promise<RingoverCall> {
-  const firm = await openFirm(relayUrl);
-  const call = createRingoverCall({
-    from: '32470123456',
-    to: office,
-    talkSeconds: recordedSeconds,
-    cdnUrl: ringover.cdnUrl,
-  });
-  if (audio !== null) ringover.keepAudio(new URL(call.recordingLink).pathname, audio);
-  for (const event of [call.ringing(), call.answered(), call.hangup(), call.recordAvailable()]) {
-    await firm.sender.send(event);
-  }
-  return call;
-}
 
 /** How much a byte tells on average: 8 bits where nothing can be guessed. */
 function bitsPerByte(bytes: Uint8Array): number {
@@ -68,70 +23,6 @@ function bitsPerByte(bytes: Uint8Array): number {
     (bits, count) => (count === 0 ? bits : bits - (count / bytes.length) * Math.log2(count / bytes.length)),
     0,
   );
-}
-
-/** What of an audio element is looked at, and of the page it plays in. */
-interface AudioElement {
-  readonly currentTime: number;
-  readonly duration: number;
-  readonly paused: boolean;
-  readonly playbackRate: number;
-  readonly preservesPitch: boolean;
-  readonly currentSrc: string;
-}
-interface ListeningPage {
-  readonly heard: AudioElement;
-  readonly HTMLMediaElement: { readonly prototype: { play: (this: AudioElement) => Promise<void> } };
-  readonly requestAnimationFrame: (run: () => void) => void;
-}
-
-/** Keeps hold of the audio element that is told to play: it is in no document. */
-async function watchAudio(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { prototype } = (globalThis as unknown as ListeningPage).HTMLMediaElement;
-    const { play } = prototype;
-    prototype.play = function heard() {
-      Object.assign(globalThis, { heard: this });
-      return play.call(this);
-    };
-  });
-}
-
-function heard(page: Page): Promise<AudioElement> {
-  return page.evaluate(() => {
-    const { currentTime, duration, paused, playbackRate, preservesPitch, currentSrc } = (
-      globalThis as unknown as ListeningPage
-    ).heard;
-    return { currentTime, duration, paused, playbackRate, preservesPitch, currentSrc };
-  });
-}
-
-/** Seconds of the recording for each second of the clock, over so many seconds of the recording. */
-function measureSpeed(page: Page, overSeconds: number): Promise<number> {
-  return page.evaluate(
-    (over) =>
-      new Promise<number>((resolve) => {
-        const { heard: audio, requestAnimationFrame } = globalThis as unknown as ListeningPage;
-        const [media, clock] = [audio.currentTime, performance.now()];
-        const look = (): void => {
-          const passed = audio.currentTime - media;
-          if (passed < over) requestAnimationFrame(look);
-          else resolve((passed * 1000) / (performance.now() - clock));
-        };
-        look();
-      }),
-    overSeconds,
-  );
-}
-
-/** Opens the only call by the keyboard alone. */
-async function openCall(page: Page): Promise<void> {
-  await expect(page.getByRole('option')).toBeVisible();
-  await page.getByRole('listbox').focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.locator('#call-name')).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#call-name')).toBeFocused();
 }
 
 test('a recording is heard by the keyboard: played, faster at its own pitch, sought, paused, and remembered so', async ({
@@ -194,13 +85,17 @@ test('a recording is heard by the keyboard: played, faster at its own pitch, sou
   expect(said.filter((text) => text.includes('Content Security Policy') || text.includes(relayUrl))).toEqual([]);
 });
 
-/** What the page's process holds, in megabytes. */
-async function pageMegabytes(desk: DesktopApp): Promise<number> {
+/** What the page's process holds, and all the app's processes together, its relay included. Megabytes. */
+async function memoryOf(desk: DesktopApp): Promise<{ readonly page: number; readonly app: number }> {
   const kilobytes = await desk.electron.evaluate(({ app, BrowserWindow }) => {
     const pid = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();
-    return app.getAppMetrics().find((one) => one.pid === pid)?.memory.workingSetSize ?? 0;
+    const held = app.getAppMetrics().map((one) => ({ pid: one.pid, size: one.memory.workingSetSize }));
+    return {
+      page: held.find((one) => one.pid === pid)?.size ?? 0,
+      app: held.reduce((sum, { size }) => sum + size, 0),
+    };
   });
-  return kilobytes / 1024;
+  return { page: kilobytes.page / 1024, app: kilobytes.app / 1024 };
 }
 
 test('an hour is heard from its last seconds, gone through back and forth, and begins anew, in little memory', async ({
@@ -212,8 +107,9 @@ test('an hour is heard from its last seconds, gone through back and forth, and b
   await openCall(page);
   await watchAudio(page);
   const slider = page.getByRole('slider', { name: 'Position in the recording' });
-  await expect(slider).toHaveAttribute('aria-valuemax', String(longSeconds));
-  const before = await pageMegabytes(desk);
+  // All of it is fetched and drawn first.
+  await expect(slider).toHaveAttribute('aria-valuemax', String(longSeconds), { timeout: 30_000 });
+  const before = await memoryOf(desk);
   const box = await slider.boundingBox();
   if (box === null) throw new Error('the waveform is not in sight');
   const x = Math.round((box.width * 55) / 60);
@@ -222,7 +118,9 @@ test('an hour is heard from its last seconds, gone through back and forth, and b
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(async () => (await heard(page)).currentTime).toBeGreaterThan(wanted);
   expect((await heard(page)).currentTime).toBeLessThan(wanted + 20);
-  expect((await pageMegabytes(desk)) - before).toBeLessThan(120);
+  const after = await memoryOf(desk);
+  expect(after.page - before.page).toBeLessThan(120);
+  expect(after.app - before.app).toBeLessThan(120);
   await page.keyboard.press('k');
   await slider.focus();
   await page.keyboard.press('End');

@@ -42,7 +42,11 @@ export async function allowInsights(relayUrl: string): Promise<void> {
 }
 
 /** Rings, talks and hangs up; then Ringover says that there is a recording, and what was said in it. */
-export async function speak(relayUrl: string, ringover: RingoverStandIn): Promise<void> {
+export async function speak(
+  relayUrl: string,
+  ringover: RingoverStandIn,
+  audio: Uint8Array = toneOf(spokenSeconds),
+): Promise<void> {
   const firm = await openFirm(relayUrl);
   const call = createRingoverCall({
     from: '32470123456',
@@ -50,7 +54,7 @@ export async function speak(relayUrl: string, ringover: RingoverStandIn): Promis
     talkSeconds: spokenSeconds,
     cdnUrl: ringover.cdnUrl,
   });
-  ringover.keepAudio(new URL(call.recordingLink).pathname, toneOf(spokenSeconds));
+  ringover.keepAudio(new URL(call.recordingLink).pathname, audio);
   ringover.setTranscript(call.callId, 'DONE', speeches);
   const events = [call.ringing(), call.answered(), call.hangup(), call.recordAvailable()];
   for (const event of [...events, call.transcriptionAvailable(speeches)]) await firm.sender.send(event);
@@ -59,23 +63,10 @@ export async function speak(relayUrl: string, ringover: RingoverStandIn): Promis
 /** What of a page is looked at while it plays. */
 interface SpeakingPage {
   readonly heard: { currentTime: number; pause: () => void };
-  readonly HTMLMediaElement: { readonly prototype: { play: (this: unknown) => Promise<void> } };
   readonly document: { querySelector: (selector: string) => { readonly dataset: { readonly index: string } } | null };
 }
 
-/** Keeps hold of the audio element that is told to play: it is in no document. */
-export async function watchAudio(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { prototype } = (globalThis as unknown as SpeakingPage).HTMLMediaElement;
-    const { play } = prototype;
-    prototype.play = function heard() {
-      Object.assign(globalThis, { heard: this });
-      return play.call(this);
-    };
-  });
-}
-
-/** Where the recording is by the media's own time, and the line that is shown as spoken at that very moment. */
+/** Where the recording that `watchAudio` holds is by the media's own time, and the line that is shown as spoken at that very moment. */
 export function spokenNow(page: Page): Promise<{ readonly seconds: number; readonly line: number | null }> {
   return page.evaluate(() => {
     const { heard, document } = globalThis as unknown as SpeakingPage;

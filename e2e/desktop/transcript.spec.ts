@@ -3,16 +3,8 @@ import type { Page } from '@playwright/test';
 import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
 import { startRelayProcess } from '../relay/relay-process.ts';
 import { ask, jwtSecret, webhookSecret } from './desktop-app.ts';
-import {
-  allowInsights,
-  hitPixels,
-  lineSeconds,
-  speak,
-  speeches,
-  spokenNow,
-  spokenSeconds,
-  watchAudio,
-} from './spoken-call.ts';
+import { watchAudio } from './recorded-call.ts';
+import { allowInsights, hitPixels, lineSeconds, speak, speeches, spokenNow, spokenSeconds } from './spoken-call.ts';
 import { test as base, expect } from './test.ts';
 
 type RelayProcess = Awaited<ReturnType<typeof startRelayProcess>>;

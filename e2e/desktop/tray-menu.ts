@@ -88,7 +88,8 @@ async function findIcon(bus: MessageBus, pid: number): Promise<{ readonly name: 
   throw new Error('the app has no icon in the tray');
 }
 
-async function pidOf(bus: MessageBus, name: string): Promise<number> {
+/** The process behind a name on the bus; 0 when there is none. */
+export async function pidOf(bus: MessageBus, name: string): Promise<number> {
   const answer = await bus
     .call(
       new Message({

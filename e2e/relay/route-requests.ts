@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { askRelay, type Item } from './relay-client.ts';
 import type { RelayProcess } from './relay-process.ts';
 import { flatEvent, lexibelWebhook, postWebhook, type SignedWebhook, v3Webhook, webhookPath } from './webhooks.ts';
@@ -66,7 +68,15 @@ const jsonBody = (content: unknown): Ask => ({ headers: json, body: JSON.stringi
 export function ownIds(path: string, firm: Firm): Readonly<Record<string, string>> {
   const ids = { contacts: firm.contactId, cases: firm.caseId, tasks: firm.taskId, recordings: firm.recordedId };
   const id = Object.entries(ids).find(([noun]) => path.includes(`/${noun}/`))?.[1] ?? firm.callId;
-  return { id, number: firm.number, tenant_id: firm.tenantId, file: 'swagger-ui.css', index: '0', step: 'summary' };
+  return {
+    id,
+    number: firm.number,
+    tenant_id: firm.tenantId,
+    file: 'swagger-ui.css',
+    index: '0',
+    step: 'summary',
+    host: 'asr.example',
+  };
 }
 
 /** Right requests for the operations that need more than a token and ids. */
@@ -102,6 +112,18 @@ const rightRequests: Readonly<Record<string, (firm: Firm) => Ask | Promise<Ask>>
   'POST /api/v1/ringover/callback': () => jsonBody({ to_number: '02 345 67 89' }),
   'PATCH /api/v1/ringover/calls/{id}/insight/lines/{index}': () => jsonBody({ corrected_text: 'as it was said' }),
   'PUT /api/v1/insight/settings': () => jsonBody({}),
+  'DELETE /api/v1/insight/hosts/{host}': async ({ relay, tenantId }) => {
+    await askRelay(relay, '/insight/hosts/gone.example', { method: 'PUT', scope: 'admin', tenantId });
+    return { at: { host: 'gone.example' } };
+  },
+  'DELETE /api/v1/insight/models/{file}': ({ relay }) => {
+    const folder = join(relay.dataDir, 'speech-models');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'gone.bin'), 'a model');
+    return { at: { file: 'gone.bin' } };
+  },
+  'POST /api/v1/insight/model': () =>
+    jsonBody({ file: 'tiny.bin', url: 'https://127.0.0.1:1/tiny.bin', sha256: '0'.repeat(64) }),
   'POST /api/v1/insight/settings/test': () => jsonBody({ provider: 'local' }),
   'POST /api/v1/ringover/backfill': () => jsonBody({ days: 1 }),
   'POST /api/v1/erasures': () => jsonBody({ phone: '+32499999999' }),
@@ -139,6 +161,7 @@ const misfits: Readonly<Record<string, Ask>> = {
   'GET /api/v1/ringover/recordings/{id}/listens': { query: { format: 'pdf' } },
   'GET /api/v1/webhooks/recent': { query: { limit: '0' } },
   'GET /api/v1/insight/jobs': { query: { limit: '0' } },
+  'GET /api/v1/insight/changes': { query: { limit: '0' } },
   'GET /api/v1/insight/sendings': { query: { before: '0' } },
   'GET /api/v1/events/stream': { query: { last_event_id: 'nonsense' } },
   'POST /api/v1/contacts/import': { headers: { 'content-type': 'text/csv' }, body: 'no header' },
@@ -163,7 +186,7 @@ const wrongRequests: Readonly<Record<string, (name: string, firm: Firm) => Ask |
   'not-found': (name, firm) => {
     if (isWebhook(name)) return signed(firm, whoIs);
     if (name === 'PATCH /api/v1/tasks/{id}') return takenBefore(firm);
-    const nobody = { at: { id: 'nobody', number: '+32499000999', file: 'nothing.js' } };
+    const nobody = { at: { id: 'nobody', number: '+32499000999', file: 'nothing.js', host: 'no host' } };
     return name.endsWith('/erasures') ? jsonBody({ contact_id: 'nobody' }) : nobody;
   },
   'malformed-json': (name, firm) => {

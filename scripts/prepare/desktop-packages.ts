@@ -24,10 +24,12 @@ const DESKTOP_PROGRAMS = [
   'xfconf',
   'gnome-keyring',
   'dunst',
+  'pulseaudio',
+  'pulseaudio-utils',
 ];
 
-/** To look at the screen, to use mouse and keyboard, and to read what is there. */
-const INSTRUMENTS = ['imagemagick', 'xdotool', 'x11-utils'];
+/** To look at the screen, to use mouse and keyboard, to read what is there, and to speak. */
+const INSTRUMENTS = ['imagemagick', 'xdotool', 'x11-utils', 'flite'];
 
 const FONTS_AND_ICONS = ['fonts-inter', 'fonts-dejavu-core', 'adwaita-icon-theme', 'librsvg2-common'];
 

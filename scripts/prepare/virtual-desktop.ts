@@ -16,7 +16,8 @@ export interface ScreenSize {
 
 /**
  * A desktop session without a monitor: an X screen, a session bus, a window manager, a panel with a tray, a notification
- * server and an unlocked keychain, all real programs, in folders of its own, so that nothing of the person's is touched.
+ * server, a sound server with one loudspeaker that nobody hears, and an unlocked keychain, all real programs, in folders of
+ * its own, so that nothing of the person's is touched.
  */
 export interface VirtualDesktop {
   /** The whole environment for programs on this desktop, `BRIEFLINE_NOTIFICATION_LOG` included. */
@@ -80,6 +81,10 @@ async function writeConfiguration({ config }: Folders): Promise<void> {
   await writeFile(join(gtk, 'settings.ini'), settings.join('\n'));
 }
 
+function soundSocket({ runtime }: Folders): string {
+  return join(runtime, 'sound');
+}
+
 function environmentOf(folders: Folders, display: string, bus: string): NodeJS.ProcessEnv {
   const { WAYLAND_DISPLAY: _wayland, BRIEFLINE_VIRTUAL_DESKTOP: _wish, ...inherited } = process.env;
   return {
@@ -92,6 +97,7 @@ function environmentOf(folders: Folders, display: string, bus: string): NodeJS.P
     XDG_DATA_HOME: folders.data,
     XDG_STATE_HOME: folders.state,
     XDG_SESSION_TYPE: 'x11',
+    PULSE_SERVER: `unix:${soundSocket(folders)}`,
     // By this name Chromium chooses the keychain of org.freedesktop.secrets.
     XDG_CURRENT_DESKTOP: 'XFCE',
     // The accessibility bus would be started for every program, and only complains here.
@@ -219,14 +225,23 @@ async function whenNameIsServed(name: string, env: NodeJS.ProcessEnv): Promise<v
   await requireCommand('gdbus', ['wait', '--session', '--timeout', String(READY_SECONDS), name], { env });
 }
 
-// A window manager has no name on the bus: it is there when the screen says how many desktops it has.
-async function whenWindowsAreManaged(env: NodeJS.ProcessEnv): Promise<void> {
+// What has no name on the bus is there when a question to it is answered: how many desktops there are, what sound there is.
+async function whenAnswered(question: readonly [string, ...string[]], env: NodeJS.ProcessEnv): Promise<void> {
+  const [command, ...args] = question;
   const deadline = Date.now() + READY_SECONDS * 1000;
   while (Date.now() < deadline) {
-    if ((await runCommand('xdotool', ['get_num_desktops'], { env })).exitCode === 0) return;
+    if ((await runCommand(command, args, { env })).exitCode === 0) return;
     await setTimeout(50);
   }
-  throw new Error('openbox was not ready in time');
+  throw new Error(`${command} had no answer in time`);
+}
+
+async function startSound(session: Session, env: NodeJS.ProcessEnv): Promise<void> {
+  const socket = `module-native-protocol-unix socket=${soundSocket(session.folders)} auth-anonymous=1 auth-cookie-enabled=0`;
+  const modules = ['module-null-sink sink_name=loudspeaker sink_properties=device.description=Loudspeaker', socket];
+  const args = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', '--disable-shm=yes'];
+  const server = session.start('pulseaudio', [...args, ...modules.flatMap((module) => ['-L', module])], { env });
+  await session.whenReady(server, whenAnswered(['pactl', 'info'], env));
 }
 
 async function startPrograms(session: Session, env: NodeJS.ProcessEnv, { width, height }: ScreenSize): Promise<void> {
@@ -238,10 +253,11 @@ async function startPrograms(session: Session, env: NodeJS.ProcessEnv, { width, 
     env,
     outputFile: env.BRIEFLINE_NOTIFICATION_LOG ?? '/dev/null',
   });
-  await session.whenReady(openbox, whenWindowsAreManaged(env));
+  await session.whenReady(openbox, whenAnswered(['xdotool', 'get_num_desktops'], env));
   const panel = session.start('xfce4-panel', ['--disable-wm-check'], { env });
   const servers = [dunst, panel, keyring];
   await Promise.all([
+    startSound(session, env),
     ...SERVED_NAMES.map((name, index) => session.whenReady(servers[index] ?? panel, whenNameIsServed(name, env))),
     runCommand('display', ['-window', 'root', '-size', `${width}x${height}`, 'gradient:#5b7a99-#2c3e50'], { env }),
   ]);

@@ -25,6 +25,13 @@ export interface Speech {
   readonly end?: number;
 }
 
+/** Somebody of the firm, as Ringover names them. */
+export interface StandInUser {
+  readonly user_id: number;
+  readonly firstname: string;
+  readonly lastname: string;
+}
+
 /** What a stand-in is started with. */
 export interface StandInParts {
   /** 0, the default, takes a free port. */
@@ -47,6 +54,8 @@ export interface RingoverStandIn {
   readonly requests: readonly LoggedRequest[];
   readonly addCalls: (...items: readonly HistoryItem[]) => void;
   readonly setTranscript: (callId: string, status: 'DONE' | 'PENDING', speeches: readonly Speech[]) => void;
+  /** Says that somebody is on snooze, or is not; `until` is in epoch seconds. */
+  readonly setPresence: (user: StandInUser, snooze: { readonly isOn: boolean; readonly until?: number }) => void;
   readonly setSummary: (channelId: string, summary: string) => void;
   /** The firm has this option no more: it is answered 401. */
   readonly turnOff: (option: 'transcription' | 'empower') => void;
@@ -77,6 +86,7 @@ interface World {
   readonly isLastIdIgnored: boolean;
   readonly transcripts: Map<string, Transcript>;
   readonly summaries: Map<string, string>;
+  readonly presences: Map<number, object>;
   readonly off: Set<string>;
   readonly troubles: Trouble[];
   readonly audio: Map<string, { readonly bytes: Uint8Array; notFoundLeft: number }>;
@@ -95,6 +105,7 @@ export async function startRingoverStandIn(parts: StandInParts): Promise<Ringove
     isLastIdIgnored: parts.isLastIdIgnored === true,
     transcripts: new Map(),
     summaries: new Map(),
+    presences: new Map(),
     off: new Set(),
     troubles: [],
     audio: new Map(),
@@ -118,6 +129,12 @@ export async function startRingoverStandIn(parts: StandInParts): Promise<Ringove
     requests,
     addCalls: (...items) => world.items.push(...items),
     setTranscript: (callId, status, speeches) => world.transcripts.set(callId, { status, speeches }),
+    setPresence: (user, { isOn, until }) =>
+      world.presences.set(user.user_id, {
+        ...user,
+        is_snooze: isOn,
+        ...(until === undefined ? {} : { snooze_until: until }),
+      }),
     setSummary: (channelId, summary) => world.summaries.set(channelId, summary),
     turnOff: (option) => world.off.add(option),
     fail: (path, times, fault) => world.troubles.push({ path, fault, left: times }),
@@ -183,6 +200,10 @@ function routeApi(app: Express, world: World): void {
   });
   app.get(`${apiPath}/teams`, (_request, response) => {
     response.json({ team_id: 1, name: 'Cabinet' });
+  });
+  app.get(`${apiPath}/presences`, (_request, response) => {
+    // Nobody here saw this list: only that its items say `is_snooze` is documented.
+    response.json({ list_count: world.presences.size, list: [...world.presences.values()] });
   });
   app.get(`${apiPath}/calls`, (request, response) => answerCallList(request, response, world));
   app.get(`${apiPath}/transcriptions/:callId`, (request, response) => {

@@ -5,6 +5,7 @@ import { runInForeground } from '../prepare/command.ts';
 import { withDesktop } from '../prepare/desktop.ts';
 import { projectRoot } from '../prepare/project-root.ts';
 import { prepareRuntime } from '../prepare/runtime.ts';
+import { prepareSpeech } from '../prepare/speech-packages.ts';
 
 const benchFolder = join(projectRoot, 'bench');
 const benchEnding = '.bench.ts';
@@ -38,6 +39,7 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
   const { env } = files.some(needsDesktop) ? await prepareRuntime() : { env: {} };
   const buildCode = files.some(needsDesktop) ? await buildApp(env) : 0;
   if (buildCode !== 0) return buildCode;
+  if (files.includes('insight-transcribers.bench.ts')) await prepareSpeech();
   let exitCode = 0;
   for (const file of files) exitCode ||= await runBench(file, args, env);
   return exitCode;

@@ -6,6 +6,7 @@ import { desktopReport, relayReport, runDesktopTests, runRelayTests } from '../p
 import { preparePostgres } from '../prepare/postgres.ts';
 import { projectRoot } from '../prepare/project-root.ts';
 import { prepareRuntime } from '../prepare/runtime.ts';
+import { prepareSpeech } from '../prepare/speech-packages.ts';
 import { readTestCount, type TestCount } from '../prepare/test-report.ts';
 
 /** Where vitest.config.ts and package.json have the unit tests reported. */
@@ -55,6 +56,7 @@ async function runStep(step: Step): Promise<TestCount> {
 export async function run(): Promise<number> {
   const { env } = await prepareRuntime();
   await preparePostgres();
+  await prepareSpeech();
   const steps: readonly Step[] = [
     ...checkNames().map(checkStep),
     { title: 'build', run: () => buildApp(env) },

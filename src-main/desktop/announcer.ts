@@ -23,7 +23,7 @@ import type { Log } from './log.ts';
 import type { NotificationListeners, Notifier } from './notifier.ts';
 
 /** Why nothing is announced at the moment. */
-export type Silence = 'paused' | 'quiet-hours';
+export type Silence = 'paused' | 'quiet-hours' | 'snooze';
 
 /** What the announcer needs. */
 export interface AnnouncerParts {
@@ -90,7 +90,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const note = (kind: ActivityKind, outcome: ActivityOutcome, about: Call | null, count = 1): void => {
     if (about !== null && noted.get(about.id) === kind) return;
     if (about !== null) noted.set(about.id, kind);
-    parts.onActivity({ kind, outcome, at: Date.now(), callId: about?.id ?? null, count });
+    parts.onActivity({ kind, outcome, at: Date.now(), callId: about?.id ?? null, count, since: null });
   };
 
   const shownAs = (): ActivityOutcome => (parts.privacy() === 'nothing' ? 'shown-without-name' : 'shown');

@@ -26,7 +26,7 @@ export interface CardWindow {
   show(height: number): void;
   hide(): void;
   /** Sends to the page over a channel, if there is a page. */
-  send(channel: string, ...values: readonly unknown[]): void;
+  send(channel: string, ...values: readonly unknown[]): boolean;
   /** Idempotent. */
   close(): void;
 }
@@ -88,7 +88,9 @@ export function createCardWindow(parts: CardWindowParts): CardWindow {
       farewell = setTimeout(() => hidden.destroy(), keepHiddenMs);
     },
     send: (channel, ...values) => {
-      if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...values);
+      if (window === null || window.webContents.isDestroyed()) return false;
+      window.webContents.send(channel, ...values);
+      return true;
     },
     close: () => {
       keep();

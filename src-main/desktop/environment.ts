@@ -11,6 +11,8 @@ export interface Environment {
   readonly ringoverApiKey: string | null;
   readonly ringoverApiUrl: string | null;
   readonly recordingHosts: readonly string[] | null;
+  /** Where local speech models lie, if not in the relay's folder. */
+  readonly speechModelFolder: string | null;
   /** The person's yes to a key file, for computers that nobody sits at. */
   readonly allowsKeyFile: boolean;
   /** Another build of the SQLite driver; heeded in an unpackaged app only. */
@@ -59,6 +61,7 @@ export function parseEnvironment(
       text('RELAY_RECORDING_HOSTS')
         ?.split(',')
         .map((host) => host.trim()) ?? null,
+    speechModelFolder: text('RELAY_INSIGHT_MODELS_DIR'),
     allowsKeyFile: text('BRIEFLINE_KEY_FILE') === 'allow',
     sqliteBinding: isPackaged ? null : text('BRIEFLINE_SQLITE_BINDING'),
     usesNodeFetch: text('BRIEFLINE_NETWORK') === 'node',

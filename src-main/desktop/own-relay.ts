@@ -84,6 +84,7 @@ export function createOwnRelay({ environment, keeping, preferences }: OwnRelayPa
       ...present('ringoverApiUrl', environment.ringoverApiUrl),
       ...present('recordingHosts', environment.recordingHosts),
       ...present('insightKeys', insightKeys()),
+      ...present('speechModelFolder', environment.speechModelFolder),
     }),
     webhookSecret,
     jwtSecret,

@@ -31,9 +31,13 @@ const preferencesSchema = z.object({
   /** On a locked screen anybody reads along: that somebody is a client is a secret too. */
   privacyWhenLocked: privacySchema.catch('nothing').default('nothing'),
   quietHours: quietHoursSchema.catch(defaultQuietHours).default(defaultQuietHours),
+  /** Nothing is announced while the person is on snooze in Ringover. */
+  keepsSnooze: z.boolean().catch(true).default(true),
   ringSound: ringSoundSchema.catch(defaultRingSound).default(defaultRingSound),
   /** How many days of calls the offline copy keeps; null for all. */
   keepCopyDays: z.int().min(1).nullable().catch(null).default(null),
+  /** The whole history is fetched later, when the person says so. */
+  fetchingPaused: z.boolean().catch(false).default(false),
   /** The person at this desk as Ringover names them: whose call the card follows to its end. */
   ownName: z.string().nullable().catch(null).default(null),
   relay: z

@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron';
 import { backoffMs, type OfflineReason } from '#domain/connection.ts';
+import { createEngineProcesses, type EngineOrder } from './engine-processes.ts';
 import { errorName, type Log } from './log.ts';
 
 /** The settings of the relay that runs beside the app, as its process takes them. */
@@ -20,12 +21,15 @@ export interface BundledRelaySettings {
   readonly recordingHosts?: readonly string[];
   /** Keys of those who make insights, by host. */
   readonly insightKeys?: Readonly<Record<string, string>>;
+  /** Absolute path of the folder of local speech models. */
+  readonly speechModelFolder?: string;
 }
 
 type Reply =
   | { readonly kind: 'listening'; readonly url: string }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' }
+  | EngineOrder;
 
 /** How the bundled relay stands. */
 export type RelayProcessState =
@@ -38,6 +42,8 @@ export type RelayProcessState =
 export interface RelayProcessParts {
   /** Path of the relay's entry. */
   readonly modulePath: string;
+  /** Path of the entry of its speech engine. */
+  readonly enginePath: string;
   readonly settings: BundledRelaySettings;
   readonly nativeBinding: string | undefined;
   /** The only variables its process gets; secrets go by message. */
@@ -82,7 +88,9 @@ export function startRelayProcess(parts: RelayProcessParts): RelayProcess {
       stdio: 'inherit',
     });
     child = started;
+    const engines = createEngineProcesses({ modulePath: parts.enginePath, relay: started, log });
     started.on('message', (reply: Reply) => {
+      if (reply.kind === 'start-engine' || reply.kind === 'end-engine') engines.take(reply);
       if (reply.kind === 'listening') {
         // The same port again, should it die: Ringover posts to it.
         port = Number(new URL(reply.url).port);
@@ -99,6 +107,7 @@ export function startRelayProcess(parts: RelayProcessParts): RelayProcess {
     });
     started.on('exit', (code) => {
       child = null;
+      engines.endAll();
       if (closing !== null) return;
       failures = Date.now() - startedAt > stableAfterMs ? 1 : failures + 1;
       const wait = backoffMs(failures, Math.random());

@@ -18,6 +18,8 @@ const calm: TraySubject = {
   connection: { kind: 'connected' },
   isPaused: false,
   quiet: null,
+  snooze: null,
+  fetching: null,
   missedUnseen: 0,
   lookupKeys: null,
   listening: null,
@@ -40,7 +42,19 @@ describe("the tray's face", () => {
     const offline = trayFace({ ...calm, connection: { kind: 'offline', since: 5 }, missedUnseen: 2 }, deeds, words);
     expect(offline.tooltip).toBe('Briefline · tray.offlineSince t5 · tray.unread 2');
     expect(trayFace({ ...calm, isPaused: true }, deeds, words).tooltip).toBe('Briefline · tray.paused');
+    expect(trayFace({ ...calm, snooze: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.snoozedUntil t9');
+    expect(trayFace({ ...calm, snooze: { until: null } }, deeds, words)).toMatchObject({
+      state: 'paused',
+      tooltip: 'Briefline · tray.snoozed',
+    });
     expect(trayFace({ ...calm, quiet: { until: 9 } }, deeds, words).tooltip).toBe('Briefline · tray.quietUntil t9');
+  });
+
+  it('says how far the calls have come that are being fetched', () => {
+    const saying = (fetching: TraySubject['fetching']) => trayFace({ ...calm, fetching }, deeds, words).tooltip;
+    expect(saying({ ratio: 0.128, isPaused: false })).toBe('Briefline · tray.fetchingShare 12');
+    expect(saying({ ratio: null, isPaused: false })).toBe('Briefline · tray.fetching');
+    expect(saying({ ratio: 0.5, isPaused: true })).toBe('Briefline · tray.fetchingPaused');
   });
 
   it('opens the lookup panel, and names its keys when they work', () => {

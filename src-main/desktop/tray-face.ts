@@ -9,6 +9,10 @@ export interface TraySubject {
   readonly isPaused: boolean;
   /** Within quiet hours; epoch milliseconds of their end, or null when they never end. */
   readonly quiet: { readonly until: number | null } | null;
+  /** The person is on snooze in Ringover, and nothing is announced; epoch milliseconds of its end, or null when nobody said. */
+  readonly snooze: { readonly until: number | null } | null;
+  /** How far the history of calls has come, 0 to 1 or null while nobody knows; null when it is whole. */
+  readonly fetching: { readonly ratio: number | null; readonly isPaused: boolean } | null;
   readonly missedUnseen: number;
   /** The keys that open the lookup panel, as they are written; null when none do. */
   readonly lookupKeys: string | null;
@@ -75,9 +79,9 @@ function listeningItems({ listening }: TraySubject, deeds: TrayDeeds, translate:
 }
 
 /** Being cut off outweighs all: nothing else the picture says can be relied on then. */
-function stateOf({ connection, isPaused, quiet, missedUnseen }: TraySubject): TrayState {
+function stateOf({ connection, isPaused, quiet, snooze, missedUnseen }: TraySubject): TrayState {
   if (connection.kind !== 'connected' && connection.kind !== 'connecting') return 'offline';
-  if (quiet !== null) return 'paused';
+  if (quiet !== null || snooze !== null) return 'paused';
   if (missedUnseen > 0) return 'unread';
   return isPaused ? 'paused' : 'connected';
 }
@@ -88,7 +92,7 @@ function lookUpText({ lookupKeys }: TraySubject, translate: Translate): string {
 }
 
 function statusText(
-  { connection, isPaused, quiet }: TraySubject,
+  { connection, isPaused, quiet, snooze, fetching }: TraySubject,
   { translate, formatTime }: { readonly translate: Translate; readonly formatTime: (at: number) => string },
 ): string {
   if (connection.kind === 'offline') return translate('tray.offlineSince', { time: formatTime(connection.since) });
@@ -98,5 +102,18 @@ function statusText(
       ? translate('tray.quiet')
       : translate('tray.quietUntil', { time: formatTime(quiet.until) });
   }
+  if (connection.kind === 'connected' && snooze !== null) {
+    return snooze.until === null
+      ? translate('tray.snoozed')
+      : translate('tray.snoozedUntil', { time: formatTime(snooze.until) });
+  }
+  if (connection.kind === 'connected' && fetching !== null) return fetchingText(fetching, translate);
   return translate(`tray.${connection.kind}`);
+}
+
+function fetchingText({ ratio, isPaused }: NonNullable<TraySubject['fetching']>, translate: Translate): string {
+  if (isPaused) return translate('tray.fetchingPaused');
+  return ratio === null
+    ? translate('tray.fetching')
+    : translate('tray.fetchingShare', { percent: Math.floor(ratio * 100) });
 }

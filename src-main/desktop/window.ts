@@ -33,7 +33,7 @@ export interface AppWindow {
   /** Lays a small picture over the window's button in the Windows taskbar; null takes it away. */
   setOverlay(image: NativeImage | null, description: string): void;
   /** Sends to the page over a channel, if there is a page. */
-  send(channel: string, ...values: readonly unknown[]): void;
+  send(channel: string, ...values: readonly unknown[]): boolean;
   /** Idempotent. */
   close(): void;
 }
@@ -110,7 +110,9 @@ export function createWindow(parts: WindowParts): AppWindow {
       drawOverlay();
     },
     send: (channel, ...values) => {
-      if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...values);
+      if (window === null || window.webContents.isDestroyed()) return false;
+      window.webContents.send(channel, ...values);
+      return true;
     },
     close: () => {
       if (farewell !== null) clearTimeout(farewell);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Activity, missedInQuietHours, needsReading } from './activity.ts';
+import { type Activity, caughtUpActivity, missedInQuietHours, needsReading } from './activity.ts';
 import type { CallUuid } from './call.ts';
 
 function activity(changes: Partial<Activity>): Activity {
-  return { kind: 'missed', outcome: 'quiet-hours', at: 0, callId: 'a' as CallUuid, count: 1, ...changes };
+  return { kind: 'missed', outcome: 'quiet-hours', at: 0, callId: 'a' as CallUuid, count: 1, since: null, ...changes };
 }
 
 describe('what happened', () => {
@@ -12,6 +12,7 @@ describe('what happened', () => {
     expect(needsReading(activity({ kind: 'ringing', outcome: 'blocked' }))).toBe(true);
     expect(needsReading(activity({ kind: 'missed', outcome: 'shown' }))).toBe(true);
     expect(needsReading(activity({ kind: 'reconnected', outcome: 'paused' }))).toBe(false);
+    expect(needsReading(caughtUpActivity({ how: 'missed', calls: 12, since: 0 }, 1))).toBe(false);
   });
 
   it('tells which calls were missed in quiet hours since the last summary, each once', () => {
@@ -19,7 +20,7 @@ describe('what happened', () => {
       activity({ kind: 'voicemail', callId: 'c' as CallUuid }),
       activity({ callId: 'c' as CallUuid }),
       activity({ kind: 'ringing', callId: 'd' as CallUuid }),
-      activity({ callId: 'b' as CallUuid }),
+      activity({ outcome: 'snooze', callId: 'b' as CallUuid }),
       activity({ outcome: 'paused', callId: 'e' as CallUuid }),
       activity({ kind: 'quiet-summary', outcome: 'shown', callId: null }),
       activity({ callId: 'a' as CallUuid }),

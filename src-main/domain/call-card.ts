@@ -1,5 +1,6 @@
 import { ringingFreshMs, ringingLimitMs } from './announcement.ts';
 import type { Call, CallUuid } from './call.ts';
+import { isSameName } from './person-name.ts';
 
 /** How a call that rings is announced: by the desktop's own notification, by our call card, by both, or not at all. */
 export type AnnouncedBy = 'notification' | 'card' | 'both' | 'none';
@@ -134,13 +135,7 @@ function isOlder(call: Call, seen: Seen | undefined): boolean {
 }
 
 function isAnsweredBy(name: string | null, { userName }: Call): boolean {
-  return name !== null && userName !== null && foldName(name) === foldName(userName);
-}
-
-/** People write their name as they like: capitals, accents and spaces do not tell two apart. */
-function foldName(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return letters.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return name !== null && userName !== null && isSameName(name, userName);
 }
 
 function ringingMoment(call: Call): number {

@@ -25,3 +25,8 @@ export interface Contact {
   readonly email: string | null;
   readonly isConfidential: boolean;
 }
+
+/** A contact's number as calls and messages with it have it: E.164, or the digits of one that is no such number. */
+export function phoneNumberOf({ number, e164 }: ContactPhone): string {
+  return e164 ?? number.replace(/\D/g, '');
+}

@@ -1,4 +1,5 @@
-import { type StepReason, stepReasons } from './insight-step.ts';
+import type { StepReason } from './insight-step.ts';
+import { readStepReason } from './insight-step-item.ts';
 import { nullable, oneOf, type Read, readFields } from './wire-reader.ts';
 
 /** What the relay says when a step is asked for again: it will be made, or not, and why. */
@@ -12,6 +13,6 @@ export const parseInsightRequest: Read<InsightRequest> = (value, path) => {
   const { field } = readFields(value, path);
   return {
     status: field('status', oneOf(['requested', 'skipped'])),
-    reason: field('reason', nullable(oneOf(stepReasons))),
+    reason: field('reason', nullable(readStepReason)),
   };
 };

@@ -1,5 +1,6 @@
 import type { CallUuid } from './call.ts';
 import type { InsightSending } from './insight-sending.ts';
+import { parseCost } from './insight-spending.ts';
 import { insightSteps } from './insight-step.ts';
 import { flag, idText, moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
 
@@ -18,6 +19,7 @@ export function formatInsightSending(sending: InsightSending) {
     input_tokens: sending.inputTokens,
     output_tokens: sending.outputTokens,
     took_seconds: sending.tookSeconds,
+    cost: sending.cost,
     at: sending.at,
   };
 }
@@ -38,6 +40,7 @@ export const parseInsightSending: Read<InsightSending> = (value, path) => {
     inputTokens: field('input_tokens', nullable(number)),
     outputTokens: field('output_tokens', nullable(number)),
     tookSeconds: field('took_seconds', nullable(number)),
+    cost: field('cost', nullable(parseCost)),
     at: field('at', moment),
   };
 };

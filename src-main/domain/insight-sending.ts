@@ -1,4 +1,5 @@
 import type { CallUuid } from './call.ts';
+import type { Cost } from './insight-price.ts';
 import type { InsightStep } from './insight-step.ts';
 
 /** Something of a call that left for a provider: what, where, when, and what it came to. Kept for good. */
@@ -20,6 +21,8 @@ export interface InsightSending {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
   readonly tookSeconds: number | null;
+  /** By the price of that day; null where none was entered, or nothing was counted. An estimate. */
+  readonly cost: Cost | null;
   /** ISO 8601. */
   readonly at: string;
 }

@@ -1,3 +1,4 @@
+import { currencies, type InsightPrice, type InsightPrices, noPrices } from './insight-price.ts';
 import {
   type InsightEndpoint,
   type InsightSettings,
@@ -6,9 +7,9 @@ import {
   taskFinders,
   transcribers,
 } from './insight-settings.ts';
-import { flag, nullable, oneOf, type Read, readFields, text, withDefault } from './wire-reader.ts';
+import { flag, list, nullable, number, oneOf, type Read, readFields, text, withDefault } from './wire-reader.ts';
 
-/** Writes a firm's settings for insights for the wire. [protocol §4 "Insight settings"] */
+/** Writes a firm's settings for insights for the wire; its hosts are only told, and changed one by one. [protocol §4 "Insight settings"] */
 export function formatInsightSettings(settings: InsightSettings) {
   return {
     transcriber: settings.transcriber,
@@ -21,6 +22,12 @@ export function formatInsightSettings(settings: InsightSettings) {
     transcription: formatEndpoint(settings.transcription),
     chat: formatEndpoint(settings.chat),
     anthropic: formatEndpoint(settings.anthropic),
+    hosts: settings.hosts,
+    prices: {
+      transcription: formatPrice(settings.prices.transcription),
+      chat: formatPrice(settings.prices.chat),
+      anthropic: formatPrice(settings.prices.anthropic),
+    },
   };
 }
 
@@ -38,6 +45,8 @@ export const parseInsightSettings: Read<InsightSettings> = (value, path) => {
     transcription: field('transcription', withDefault(parseEndpoint, noInsightSettings.transcription)),
     chat: field('chat', withDefault(parseEndpoint, noInsightSettings.chat)),
     anthropic: field('anthropic', withDefault(parseEndpoint, noInsightSettings.anthropic)),
+    hosts: field('hosts', withDefault(list(text), [])),
+    prices: field('prices', withDefault(parsePrices, noPrices)),
   };
 };
 
@@ -48,4 +57,34 @@ function formatEndpoint({ baseUrl, model }: InsightEndpoint) {
 const parseEndpoint: Read<InsightEndpoint> = (value, path) => {
   const { field } = readFields(value, path);
   return { baseUrl: field('base_url', nullable(text)), model: field('model', nullable(text)) };
+};
+
+function formatPrice(price: InsightPrice | null) {
+  if (price === null) return null;
+  const { currency, audioMinuteMicros, inputMillionMicros, outputMillionMicros } = price;
+  return {
+    currency,
+    audio_minute_micros: audioMinuteMicros,
+    input_million_micros: inputMillionMicros,
+    output_million_micros: outputMillionMicros,
+  };
+}
+
+const parsePrices: Read<InsightPrices> = (value, path) => {
+  const { field } = readFields(value, path);
+  return {
+    transcription: field('transcription', nullable(parsePrice)),
+    chat: field('chat', nullable(parsePrice)),
+    anthropic: field('anthropic', nullable(parsePrice)),
+  };
+};
+
+const parsePrice: Read<InsightPrice> = (value, path) => {
+  const { field } = readFields(value, path);
+  return {
+    currency: field('currency', oneOf(currencies)),
+    audioMinuteMicros: field('audio_minute_micros', nullable(number)),
+    inputMillionMicros: field('input_million_micros', nullable(number)),
+    outputMillionMicros: field('output_million_micros', nullable(number)),
+  };
 };

@@ -1,7 +1,9 @@
+import { type InsightPrices, noPrices } from './insight-price.ts';
+
 /** Who writes down what was said; `ringover` takes what Ringover itself wrote down. */
 export const transcribers = ['local', 'openai-compatible', 'ringover'] as const;
-/** Who writes summaries; `extract` takes sentences as they were said, without any model. */
-export const summarisers = ['extract', 'anthropic', 'openai-compatible'] as const;
+/** Who writes summaries; `extract` takes sentences as they were said, without any model, `ringover` what Ringover wrote. */
+export const summarisers = ['extract', 'ringover', 'anthropic', 'openai-compatible'] as const;
 /** Who finds tasks; `rules` looks for words of promise and for dates, without any model. */
 export const taskFinders = ['rules', 'anthropic', 'openai-compatible'] as const;
 
@@ -33,6 +35,9 @@ export interface InsightSettings {
   readonly transcription: InsightEndpoint;
   readonly chat: InsightEndpoint;
   readonly anthropic: InsightEndpoint;
+  /** Hosts the firm itself lets something be sent to, beside those its relay's operator names. */
+  readonly hosts: readonly string[];
+  readonly prices: InsightPrices;
 }
 
 /** A firm nobody set up: nothing is made and nothing is sent. */
@@ -47,9 +52,19 @@ export const noInsightSettings: InsightSettings = {
   transcription: { baseUrl: null, model: null },
   chat: { baseUrl: null, model: null },
   anthropic: { baseUrl: null, model: null },
+  hosts: [],
+  prices: noPrices,
 };
 
 /** Whether anything at all is made of a firm's recordings. */
 export function hasInsight({ transcriber, summariser, taskFinder, hasSentiment }: InsightSettings): boolean {
   return transcriber !== null || summariser !== null || taskFinder !== null || hasSentiment;
+}
+
+/** A host as it stands in an address, with its port or without; null for what is none. */
+export function parseHost(text: string): string | null {
+  const host = text.trim().toLowerCase();
+  return /^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,251}[\p{L}\p{N}])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/u.test(host)
+    ? host
+    : null;
 }

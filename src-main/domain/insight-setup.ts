@@ -1,10 +1,25 @@
 import type { CallUuid } from './call.ts';
+import type { Cost } from './insight-price.ts';
 import type { InsightSending } from './insight-sending.ts';
 import { parseInsightSending } from './insight-sending-item.ts';
 import type { InsightSettings } from './insight-settings.ts';
 import { parseInsightSettings } from './insight-settings-item.ts';
-import { type InsightStep, insightSteps, type StepReason, stepReasons } from './insight-step.ts';
-import { flag, idText, list, moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
+import { parseCost } from './insight-spending.ts';
+import { type InsightStep, insightSteps, type StepReason } from './insight-step.ts';
+import { readStepReason } from './insight-step-item.ts';
+import {
+  flag,
+  idText,
+  list,
+  moment,
+  nullable,
+  number,
+  oneOf,
+  type Read,
+  readFields,
+  text,
+  withDefault,
+} from './wire-reader.ts';
 
 /** What a firm lets be made of its recordings, and what its relay has for it. */
 export interface InsightSetup {
@@ -15,7 +30,13 @@ export interface InsightSetup {
   readonly allowedHosts: readonly string[];
   /** File names of the speech models that are there. */
   readonly localModels: readonly string[];
+  /** Hosts the firm may add itself: none, those reached over https, or any. */
+  readonly firmHosts: FirmHosts;
 }
+
+/** Which hosts a firm may add to those its relay's operator names. */
+export const firmHostRules = ['none', 'https', 'any'] as const;
+export type FirmHosts = (typeof firmHostRules)[number];
 
 /** Everything that can be tried as it is set up. */
 export const triedProviders = ['local', 'transcription', 'chat', 'anthropic'] as const;
@@ -34,6 +55,8 @@ export interface QueuedInsight {
   readonly state: 'waiting' | 'running' | 'failed';
   readonly steps: readonly InsightStep[];
   readonly failures: readonly { readonly step: InsightStep; readonly reason: StepReason }[];
+  /** Of the call so far. */
+  readonly costs: readonly Cost[];
   /** ISO 8601. */
   readonly updatedAt: string;
 }
@@ -65,7 +88,7 @@ export const parseProviderTrial: Read<ProviderTrial> = (value, path) => {
   const { field } = readFields(value, path);
   return {
     isWorking: field('working', flag),
-    reason: field('reason', nullable(oneOf(stepReasons))),
+    reason: field('reason', nullable(readStepReason)),
     tookSeconds: field('took_seconds', number),
   };
 };
@@ -86,6 +109,7 @@ const parseFacilities: Read<Omit<InsightSetup, 'settings'>> = (value, path) => {
     keyedHosts: field('keyed_hosts', list(text)),
     allowedHosts: field('allowed_hosts', list(text)),
     localModels: field('local_models', list(text)),
+    firmHosts: field('firm_hosts', withDefault(oneOf(firmHostRules), 'none')),
   };
 };
 
@@ -96,13 +120,14 @@ const parseQueued: Read<QueuedInsight> = (value, path) => {
     state: field('state', oneOf(['waiting', 'running', 'failed'])),
     steps: field('steps', list(oneOf(insightSteps))),
     failures: field('failures', list(parseFailure)),
+    costs: field('costs', withDefault(list(parseCost), [])),
     updatedAt: field('updated_at', moment),
   };
 };
 
 const parseFailure: Read<QueuedInsight['failures'][number]> = (value, path) => {
   const { field } = readFields(value, path);
-  return { step: field('step', oneOf(insightSteps)), reason: field('reason', oneOf(stepReasons)) };
+  return { step: field('step', oneOf(insightSteps)), reason: field('reason', readStepReason) };
 };
 
 const parseTotal: Read<SentTotal> = (value, path) => {

@@ -24,9 +24,13 @@ export const stepReasons = [
   'unreadable-recording',
   'provider-unreachable',
   'provider-refused',
+  'host-not-allowed',
+  'key-refused',
+  'model-unknown',
   'provider-overloaded',
   'provider-answer-unusable',
   'model-missing',
+  'told-nothing',
   'internal',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Branded } from './brand.ts';
 import type { Direction } from './call.ts';
 import type { CaseId } from './case.ts';
-import type { ContactId } from './contact.ts';
+import type { Contact, ContactId } from './contact.ts';
 
 /** The telephone system's id of a text message. */
 export type MessageId = Branded<'MessageId'>;
@@ -22,4 +22,9 @@ export interface Message {
   readonly sentAt: string;
   /** Sequence number of the last event that touched the message. */
   readonly seq: number;
+}
+
+/** A message that was nobody's as the message of a contact whose number it is with. */
+export function claimedBy({ id, fullName }: Contact, message: Message): Message {
+  return { ...message, contactId: id, contactName: fullName };
 }

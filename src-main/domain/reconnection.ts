@@ -9,5 +9,6 @@ export function reconnectionOf(before: Connection, next: Connection, now: number
   if (next.kind !== 'connected' || (before.kind !== 'connecting' && before.kind !== 'waiting')) return null;
   const awayMs = before.offlineSince === null ? 0 : now - before.offlineSince;
   if (awayMs < longAwayMs) return null;
-  return { kind: 'reconnected', outcome: 'shown', at: now, callId: null, count: Math.round(awayMs / 60_000) };
+  const count = Math.round(awayMs / 60_000);
+  return { kind: 'reconnected', outcome: 'shown', at: now, callId: null, count, since: null };
 }

@@ -7,7 +7,15 @@ const start = Date.parse('2026-03-02T09:00:00.000Z');
 
 /** An activity for tests, with what the test says about it. */
 export function makeActivity(changes: Partial<Activity> = {}): Activity {
-  return { kind: 'missed', outcome: 'shown', at: start, callId: 'call-1' as CallUuid, count: 1, ...changes };
+  return {
+    kind: 'missed',
+    outcome: 'shown',
+    at: start,
+    callId: 'call-1' as CallUuid,
+    count: 1,
+    since: null,
+    ...changes,
+  };
 }
 
 /** What the log of every `HistoryStore` promises, as tests. `open` gives an empty one. */
@@ -25,7 +33,7 @@ export function describeActivityLog(name: string, open: () => Promise<HistorySto
     it('lists the newest first, as they were appended, and no more than asked for', () =>
       using(async (log) => {
         const first = makeActivity({ kind: 'ringing', outcome: 'blocked' });
-        const second = makeActivity({ kind: 'missed-summary', callId: null, count: 3 });
+        const second = makeActivity({ kind: 'caught-up', callId: null, count: 3, since: start - 60_000 });
         await log.append(first);
         await log.append(second);
         const { activities } = await log.list(10);

@@ -21,6 +21,12 @@ export const activityMigration: Migration = {
    CREATE INDEX activity_unread ON activity (call_id) WHERE is_read = 0;`,
 };
 
+/** Since when several calls came that one activity is about; epoch milliseconds, null where that says nothing. */
+export const activitySinceMigration: Migration = {
+  name: 'since when calls were missed',
+  sql: 'ALTER TABLE activity ADD COLUMN since INTEGER;',
+};
+
 interface ActivityRow {
   readonly place: number;
   readonly at: number;
@@ -28,25 +34,26 @@ interface ActivityRow {
   readonly outcome: ActivityOutcome;
   readonly call_id: CallUuid | null;
   readonly count: number;
+  readonly since: number | null;
   readonly is_read: number;
 }
 
-/** The log in an open database that `activityMigration` was applied to. */
+/** The log in an open database that the migrations of this file were applied to. */
 export function createActivityTable(database: Database): ActivityLog {
   const insert = database.prepare(
-    'INSERT INTO activity (at, kind, outcome, call_id, count, is_read) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO activity (at, kind, outcome, call_id, count, since, is_read) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const forget = database.prepare('DELETE FROM activity WHERE at < ?');
   const list = database.prepare<[number], ActivityRow>(
-    'SELECT place, at, kind, outcome, call_id, count, is_read FROM activity ORDER BY place DESC LIMIT ?',
+    'SELECT place, at, kind, outcome, call_id, count, since, is_read FROM activity ORDER BY place DESC LIMIT ?',
   );
   const countUnread = database.prepare('SELECT count(*) FROM activity WHERE is_read = 0').pluck();
   const readAll = database.prepare('UPDATE activity SET is_read = 1 WHERE is_read = 0');
   const readCall = database.prepare('UPDATE activity SET is_read = 1 WHERE is_read = 0 AND call_id = ?');
   const append = database.transaction<ActivityLogAppend>((activity) => {
-    const { at, kind, outcome, callId, count } = activity;
+    const { at, kind, outcome, callId, count, since } = activity;
     forget.run(at - activityKeptMs);
-    insert.run(at, kind, outcome, callId, count, needsReading(activity) ? 0 : 1);
+    insert.run(at, kind, outcome, callId, count, since, needsReading(activity) ? 0 : 1);
   });
   return {
     append: async (activity) => guarded(() => append.immediate(activity)),

@@ -73,7 +73,7 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
     keptSince: () => store.keptSince(),
     page: async (query) => overlay(await store.page(query), query, backlog),
     call: async (id) => backlog.calls.get(id) ?? store.call(id),
-    search: async (query) => overlayHits(await store.search(query), query, backlog),
+    search: async (query, signal) => overlayHits(await store.search(query, signal), query, backlog),
     // Numbers over many days are not made wrong by the few calls that wait for a disk.
     counted: (query) => store.counted(query),
     close: async () => {

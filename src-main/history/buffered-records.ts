@@ -26,10 +26,11 @@ export function createBufferedRecords(store: RecordStore, waiting: () => readonl
       return goneContacts.has(id) ? null : (contacts.get(id) ?? store.contact(id));
     },
     cases: async (query) => {
-      const { cases, goneCases, records } = changedRecords(waiting());
+      const { cases, contacts, goneCases } = changedRecords(waiting());
       const page = await store.cases(query);
       if (cases.size + goneCases.size === 0) return page;
-      const added = await records.cases(query);
+      const parties = new Map([...(await partiesOf(store, [...cases.values()])), ...contacts]);
+      const added = await createMemoryRecords({ contacts: parties, cases, calls: () => [] }).cases(query);
       const isChanged = ({ case: { id } }: { readonly case: Case }): boolean => cases.has(id) || goneCases.has(id);
       return lay(page, added, isChanged, query.limit, compareCases);
     },
@@ -38,6 +39,16 @@ export function createBufferedRecords(store: RecordStore, waiting: () => readonl
       return goneCases.has(id) ? null : (cases.get(id) ?? store.case(id));
     },
   };
+}
+
+/** The contacts of some cases, by which these are found too. */
+async function partiesOf(
+  store: Pick<RecordStore, 'contact'>,
+  cases: readonly Case[],
+): Promise<ReadonlyMap<ContactId, Contact>> {
+  const ids = new Set(cases.flatMap(({ parties }) => parties.map(({ contactId }) => contactId)));
+  const contacts = await Promise.all([...ids].map((id) => store.contact(id)));
+  return new Map(contacts.flatMap((contact) => (contact === null ? [] : [[contact.id, contact] as const])));
 }
 
 /** What changed at last of each contact and case; those that went. */

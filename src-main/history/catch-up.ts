@@ -1,5 +1,6 @@
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import { type CatchingUp, type CaughtUp, finishCatchingUp, startCatchingUp, withPage } from '#domain/catching-up.ts';
 import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
@@ -23,6 +24,10 @@ export interface CatchUpListeners {
   readonly onInsight: (id: CallUuid) => void;
   /** Lists should be read again from the start. */
   readonly onReset: () => void;
+  /** How far the fetching of the whole history has come; null when it is whole. */
+  readonly onProgress: (progress: CatchingUp | null) => void;
+  /** Calls were caught up with, written by now. */
+  readonly onCaughtUp: (caughtUp: CaughtUp) => void;
   /** Something could not be read or fetched; nothing personal is in the fields. */
   readonly onTrouble: (what: string, fields: Readonly<Record<string, string | number>>) => void;
 }
@@ -35,6 +40,8 @@ export interface CatchUpParts {
   readonly listeners: CatchUpListeners;
   /** The stream this belongs to has ended: nothing more is asked for. */
   readonly isOver: () => boolean;
+  /** The person wants the whole history fetched later: no further page is asked for. */
+  readonly isPaused: () => boolean;
   /** The relay or the store failed for good; the next connect begins again where this stopped. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -43,8 +50,11 @@ export interface CatchUpParts {
 export interface CatchUp {
   /** Fetches what is missing of the whole history, page by page; goes on where it stopped, even after a restart. */
   wholeHistory(): void;
-  /** Fetches the last day's calls, from a server that cannot say what was missed. Asked again meanwhile, it does so again. */
-  lastDay(): void;
+  /**
+   * Fetches the last day's calls, from a server that cannot say what was missed. Asked again meanwhile, it does so again.
+   * `since` is when the server was last heard, in epoch milliseconds; null when it is asked while it is heard.
+   */
+  lastDay(since: number | null): void;
 }
 
 /** Calls change for a while after they began: so much of the past is asked for again. */
@@ -76,29 +86,58 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   };
   return {
     wholeHistory: () => run(() => fetchWhole(parts)),
-    lastDay: () => run(() => fetchLastDay(parts)),
+    lastDay: (since) => run(() => fetchLastDay(parts, since)),
   };
 }
 
 async function fetchWhole(parts: CatchUpParts): Promise<void> {
-  const { store, client, listeners, isOver } = parts;
+  const { store, listeners, isOver, isPaused } = parts;
   const became: CallChange[] = [];
   const position = await store.position();
+  listeners.onProgress(position.catchingUp);
+  if (isPaused()) return;
   // A server without a log names no cases on its calls: the copy does, so it must have them first.
   const hasRecordsFirst = position.backfill !== null && position.cursor === null;
   if (hasRecordsFirst) await fetchRecords(parts);
-  for (let backfill = await nextPage(store); backfill !== null && !isOver(); backfill = await nextPage(store)) {
-    const place = backfill;
-    const page = upTo(await store.keptSince(), await insist(parts, () => client.page(place)));
+  const pageAt = createPageFetcher(parts);
+  for (let place = await nextPage(store); place !== null && !isOver() && !isPaused(); place = await nextPage(store)) {
+    const asked: string = place;
+    const keptSince = await store.keptSince();
+    const page = upTo(keptSince, await pageAt(asked));
     // A reset may have come meanwhile: then this page is of a history that is being fetched anew.
-    if (isOver() || (await nextPage(store)) !== place) continue;
-    if (page.nextPage === null && !hasRecordsFirst) await fetchRecords(parts);
-    became.push(...(await takePage(parts, page)));
-    if (place === '' || page.nextPage === null) listeners.onReset();
+    if (isOver() || (await nextPage(store)) !== asked) continue;
+    const added = await takeCalls(parts, page);
+    became.push(...added);
+    if (asked === '') {
+      listeners.onReset();
+      // The newest calls can be read by now; who they are with, and what is to be done, comes before the older ones.
+      if (!hasRecordsFirst) await fetchRecords(parts);
+      if (isOver() || (await nextPage(store)) !== asked) continue;
+    }
+    await advance(parts, page, { found: added.length, keptSince });
+    if (page.nextPage === null) listeners.onReset();
   }
   // Of a call never seen before nothing is news, however lately it was missed: the list shows it.
   const news = became.filter(({ before }) => before !== null);
   if (news.length > 0) listeners.onNews(mergeChanges(news));
+}
+
+/** Fetches pages of the history, each next one while the last is being written. */
+function createPageFetcher(parts: CatchUpParts): (place: string) => Promise<RelayPage> {
+  const { client, store, isOver } = parts;
+  let ahead: { readonly place: string; readonly page: Promise<RelayPage> } | null = null;
+  return async (place) => {
+    const fetched = ahead?.place === place ? ahead.page : insist(parts, () => client.page(place));
+    ahead = null;
+    const page = await fetched;
+    const { nextPage } = upTo(await store.keptSince(), page);
+    if (nextPage === null || isOver() || parts.isPaused()) return page;
+    const next = insist(parts, () => client.page(nextPage));
+    // Nobody may ask for it: whoever does hears of its failure.
+    next.catch(() => undefined);
+    ahead = { place: nextPage, page: next };
+    return page;
+  };
 }
 
 /** A page, as the last one when nothing after it would be kept. `since` is epoch milliseconds; null keeps all. */
@@ -162,15 +201,32 @@ async function nextPage(store: HistoryStore): Promise<string | null> {
   return (await store.position()).backfill;
 }
 
-async function takePage({ store, listeners }: CatchUpParts, page: RelayPage): Promise<readonly CallChange[]> {
+async function takeCalls({ store, listeners }: CatchUpParts, page: RelayPage): Promise<readonly CallChange[]> {
   if (page.unreadable > 0) listeners.onTrouble('calls set aside', { count: page.unreadable });
   for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
-  const next: HistoryChange =
-    page.nextPage === null ? { kind: 'backfill-finished' } : { kind: 'backfill-advanced', nextPage: page.nextPage };
-  return store.apply([...(await changesOf(store, page.calls)), next]);
+  return store.apply(await changesOf(store, page.calls));
 }
 
-async function fetchLastDay(parts: CatchUpParts): Promise<void> {
+/** Goes on to the next page. A page that is written and not gone on from is asked for again after a restart. */
+async function advance(
+  { store, listeners }: CatchUpParts,
+  { calls, nextPage, total }: RelayPage,
+  { found, keptSince }: { readonly found: number; readonly keptSince: number | null },
+): Promise<void> {
+  const before = (await store.position()).catchingUp ?? startCatchingUp(false, null, null);
+  const catchingUp = withPage(before, { calls, found, total, keptSince });
+  if (nextPage !== null) {
+    await store.apply([{ kind: 'backfill-advanced', nextPage, catchingUp }]);
+    listeners.onProgress(catchingUp);
+    return;
+  }
+  await store.apply([{ kind: 'backfill-finished' }]);
+  listeners.onProgress(null);
+  const caughtUp = finishCatchingUp(catchingUp);
+  if (caughtUp !== null) listeners.onCaughtUp(caughtUp);
+}
+
+async function fetchLastDay(parts: CatchUpParts, since: number | null): Promise<void> {
   const { store, client, clock, listeners, isOver } = parts;
   const newest = (await store.page({ filter: 'all', cursor: null, limit: 1 })).calls[0];
   const newestAt = newest === undefined ? clock.now() : Math.min(Date.parse(newest.occurredAt), clock.now());
@@ -184,6 +240,8 @@ async function fetchLastDay(parts: CatchUpParts): Promise<void> {
     became.push(...(await store.apply(await changesOf(store, page.calls))));
   }
   if (became.length === 0) return;
+  const calls = mergeChanges(became).length;
+  if (since !== null) listeners.onCaughtUp({ how: 'missed', calls, since });
   listeners.onCalls(became.map(({ after }) => after));
   listeners.onNews(mergeChanges(became));
 }

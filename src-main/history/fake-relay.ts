@@ -33,6 +33,8 @@ export interface FakeRelay {
   cut(): void;
   /** Holds REST answers back until called again with false. */
   holdPages(isHeld: boolean): void;
+  /** How many REST answers are held back now. */
+  heldPages(): number;
   close(): Promise<void>;
 }
 
@@ -154,6 +156,7 @@ export async function startFakeRelay(options: FakeRelayOptions = {}): Promise<Fa
       held = isHeld ? [] : null;
       for (const answer of waiting) answer();
     },
+    heldPages: () => held?.length ?? 0,
     close: async () => {
       server.closeAllConnections();
       server.close();

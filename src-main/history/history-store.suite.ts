@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CallUuid, missedAtOf } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { startCatchingUp } from '#domain/catching-up.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 
@@ -32,7 +33,8 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
 
     it('is empty at first', async () => {
       const store = await make();
-      expect(await store.position()).toEqual({ origin: null, cursor: null, backfill: null });
+      const nothing = { origin: null, cursor: null, backfill: null, catchingUp: null, heardAt: null };
+      expect(await store.position()).toEqual(nothing);
       expect(await store.page({ filter: 'all', cursor: null, limit: 10 })).toEqual({
         calls: [],
         nextCursor: null,
@@ -123,14 +125,25 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
     it('moves its cursor forward only, together with the effect', async () => {
       const store = await make(started, { kind: 'call', call: makeCall() }, { kind: 'cursor', seq: 12 });
       await store.apply([{ kind: 'cursor', seq: 9 }]);
-      expect(await store.position()).toEqual({ origin: 'bundled', cursor: 12, backfill: '' });
+      expect(await store.position()).toMatchObject({ origin: 'bundled', cursor: 12, backfill: '' });
     });
 
     it('remembers how far a back-fill came, and that it is done', async () => {
-      const store = await make(started, { kind: 'backfill-advanced', nextPage: 'p2' });
-      expect((await store.position()).backfill).toBe('p2');
+      const store = await make(started);
+      expect((await store.position()).catchingUp).toEqual(startCatchingUp(true, null, null));
+      const catchingUp = { ...startCatchingUp(true, null, null), fetched: 100, total: 250 };
+      await store.apply([{ kind: 'backfill-advanced', nextPage: 'p2', catchingUp }]);
+      expect(await store.position()).toMatchObject({ backfill: 'p2', catchingUp });
       await store.apply([{ kind: 'backfill-finished' }]);
-      expect(await store.position()).toEqual({ origin: 'bundled', cursor: 7, backfill: null });
+      expect(await store.position()).toMatchObject({ origin: 'bundled', cursor: 7, backfill: null, catchingUp: null });
+    });
+
+    it('knows since when something was missed, when a history is fetched anew for that', async () => {
+      const store = await make(started, { kind: 'backfill-finished' }, { kind: 'heard', at: 60_000 });
+      await store.apply([{ ...started, isFresh: false, seq: 7 }]);
+      expect((await store.position()).catchingUp).toMatchObject({ isFirst: false, since: null });
+      await store.apply([{ ...started, isFresh: false, seq: 9 }]);
+      expect(await store.position()).toMatchObject({ heardAt: 60_000, catchingUp: { isFirst: false, since: 60_000 } });
     });
 
     it('forgets everything when it starts afresh, and counts what is old as seen', async () => {

@@ -2,6 +2,7 @@ import type { CallChange } from '#domain/announcement.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
+import { type CatchingUp, startCatchingUp } from '#domain/catching-up.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { Insight } from '#domain/insight.ts';
 import type { Message, MessageId } from '#domain/message.ts';
@@ -41,7 +42,8 @@ export type HistoryChange =
   | { readonly kind: 'cursor'; readonly seq: number }
   /**
    * The whole history is about to be fetched anew; events after `seq` come by the stream (null: the server has no
-   * replay). A fresh one forgets everything held before, and what it brings counts as seen.
+   * replay). A fresh one forgets everything held before, and what it brings counts as seen. Where `seq` is not the held
+   * cursor, something was missed since the relay was last heard.
    */
   | {
       readonly kind: 'backfill-started';
@@ -50,13 +52,15 @@ export type HistoryChange =
       readonly isFresh: boolean;
       readonly at: number;
     }
-  /** A page was fetched; the next one begins here. */
-  | { readonly kind: 'backfill-advanced'; readonly nextPage: string }
+  /** A page was fetched; the next one begins here, and so far has it come. */
+  | { readonly kind: 'backfill-advanced'; readonly nextPage: string; readonly catchingUp: CatchingUp }
   /**
    * The last page was fetched: calls and tasks that no page and no event brought are gone from the relay,
    * and from the copy.
    */
   | { readonly kind: 'backfill-finished' }
+  /** The relay was last heard then; an event's cursor says as much of the moment it is written. */
+  | { readonly kind: 'heard'; readonly at: number }
   /**
    * Only calls that began since then are kept from now on, null for all; what is older leaves the copy soon, its words
    * with it, and comes back only with a history that is fetched anew.
@@ -73,6 +77,10 @@ export interface HistoryPosition {
   readonly cursor: number | null;
   /** The page to fetch next, `''` for the first; null when the history is whole. */
   readonly backfill: string | null;
+  /** How far the history has come; null when it is whole. */
+  readonly catchingUp: CatchingUp | null;
+  /** When the relay was last heard, in epoch milliseconds; null when it never was. */
+  readonly heardAt: number | null;
 }
 
 /** A page of calls, newest first. */
@@ -149,9 +157,10 @@ export interface HistoryStore extends RecordStore, MessageReader, TaskReader, Ca
   /**
    * Newest first; calls that began in the same second in any order. Every word may be the beginning of a longer one, words in
    * double quotes stand together; case and accents do not matter, nor how a number is spelt. A cursor that cannot be read is
-   * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then.
+   * as none. Never takes long: what was written a moment ago may still be missing, and `isComplete` is false then. A search whose
+   * signal is given may stop with nothing found, not complete; callers SHOULD give it when nobody waits any more.
    */
-  search(query: HistorySearch): Promise<SearchPage>;
+  search(query: HistorySearch, signal?: AbortSignal): Promise<SearchPage>;
   /** Idempotent; waits for what is being written. */
   close(): Promise<void>;
 }
@@ -166,4 +175,22 @@ export function isInHistoryFilter(filter: HistoryFilter, call: Call): boolean {
 /** Calls are dated by whole seconds: what was missed in the second of a first start is not yet seen. */
 export function seenBeforeStart(at: number): number {
   return Math.floor(at / 1000) * 1000 - 1;
+}
+
+/** The position of a copy that holds nothing. */
+export const emptyPosition: HistoryPosition = {
+  origin: null,
+  cursor: null,
+  backfill: null,
+  catchingUp: null,
+  heardAt: null,
+};
+
+/** How far a fetching has come that begins now, over a copy that stands here. */
+export function begunCatchingUp(
+  { isFresh, seq }: Extract<HistoryChange, { kind: 'backfill-started' }>,
+  { cursor, heardAt, catchingUp }: HistoryPosition,
+): CatchingUp {
+  const isMissing = !isFresh && seq !== cursor;
+  return startCatchingUp(isFresh, isMissing ? heardAt : null, isFresh ? null : catchingUp);
 }

@@ -4,11 +4,13 @@ import { type Call, type CallUuid, isMissedCall, missedAtOf } from '#domain/call
 import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Case, CaseId } from '#domain/case.ts';
-import type { Contact, ContactId } from '#domain/contact.ts';
-import type { Message, MessageId } from '#domain/message.ts';
+import { type Contact, type ContactId, phoneNumberOf } from '#domain/contact.ts';
+import { claimedBy, type Message, type MessageId } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import {
+  begunCatchingUp,
+  emptyPosition,
   greatestHits,
   type HistoryChange,
   type HistoryPosition,
@@ -54,10 +56,11 @@ interface Memory {
   generation: number;
   seenAt: number;
   keptSince: number | null;
+  readonly now: () => number;
 }
 
 /** A copy that lives as long as the process: the model the others are held to by `history-store.suite.ts`. */
-export function createMemoryHistoryStore(): HistoryStore {
+export function createMemoryHistoryStore(now: () => number = Date.now): HistoryStore {
   const insights = createMemoryInsights(() => sorted(memory));
   const memory: Memory = {
     calls: new Map(),
@@ -66,7 +69,8 @@ export function createMemoryHistoryStore(): HistoryStore {
     tasks: new Map(),
     messages: new Map(),
     insights,
-    position: { origin: null, cursor: null, backfill: null },
+    position: emptyPosition,
+    now,
     generation: 0,
     seenAt: 0,
     keptSince: null,
@@ -144,6 +148,7 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       return [];
     case 'contact':
       memory.contacts.set(change.contact.id, change.contact);
+      claimMessages(memory, change.contact);
       return [];
     case 'contact-gone':
       memory.contacts.delete(change.id);
@@ -170,13 +175,20 @@ function applyOne(memory: Memory, change: HistoryChange): readonly CallChange[] 
       memory.insights.write(change);
       return [];
     case 'cursor':
-      memory.position = { ...memory.position, cursor: Math.max(memory.position.cursor ?? 0, change.seq) };
+      memory.position = {
+        ...memory.position,
+        cursor: Math.max(memory.position.cursor ?? 0, change.seq),
+        heardAt: memory.now(),
+      };
+      return [];
+    case 'heard':
+      memory.position = { ...memory.position, heardAt: change.at };
       return [];
     case 'backfill-started':
       startBackfill(memory, change);
       return [];
     case 'backfill-advanced':
-      memory.position = { ...memory.position, backfill: change.nextPage };
+      memory.position = { ...memory.position, backfill: change.nextPage, catchingUp: change.catchingUp };
       return [];
     case 'backfill-finished':
       finishBackfill(memory);
@@ -214,6 +226,16 @@ function applyMessage(memory: Memory, message: Message): void {
   });
 }
 
+function claimMessages({ contacts, messages }: Memory, contact: Contact): void {
+  const others = [...contacts.values()].filter(({ id }) => id !== contact.id);
+  const taken = new Set(others.flatMap(({ phones }) => phones.map(phoneNumberOf)));
+  const own = new Set(contact.phones.map(phoneNumberOf).filter((number) => !taken.has(number)));
+  for (const [id, { message, generation }] of messages) {
+    const isNobodys = message.contactId === null && message.phoneNumber !== null && own.has(message.phoneNumber);
+    if (isNobodys) messages.set(id, { message: claimedBy(contact, message), generation });
+  }
+}
+
 function applyTask(memory: Memory, task: Task): void {
   const before = memory.tasks.get(task.id)?.task ?? task;
   memory.tasks.set(task.id, { task: before.seq > task.seq ? before : task, generation: memory.generation });
@@ -233,14 +255,16 @@ function startBackfill(memory: Memory, change: Extract<HistoryChange, { kind: 'b
     memory.seenAt = seenBeforeStart(change.at);
   }
   memory.generation += 1;
-  memory.position = { origin: change.origin, cursor: change.seq, backfill: '' };
+  const { heardAt } = memory.position;
+  const catchingUp = begunCatchingUp(change, memory.position);
+  memory.position = { origin: change.origin, cursor: change.seq, backfill: '', catchingUp, heardAt };
 }
 
 function finishBackfill(memory: Memory): void {
   for (const [id, { generation }] of memory.calls) if (generation < memory.generation) memory.calls.delete(id);
   for (const [id, { generation }] of memory.messages) if (generation < memory.generation) memory.messages.delete(id);
   for (const [id, { generation }] of memory.tasks) if (generation < memory.generation) memory.tasks.delete(id);
-  memory.position = { ...memory.position, backfill: null };
+  memory.position = { ...memory.position, backfill: null, catchingUp: null };
 }
 
 function missedMoments(memory: Memory): readonly number[] {

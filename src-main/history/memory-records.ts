@@ -14,6 +14,7 @@ export interface MemoryRecords {
 
 /** Reads contacts and cases out of memory. */
 export function createMemoryRecords({ contacts, cases, calls }: MemoryRecords): RecordStore {
+  const nameOf = (id: ContactId): string | null => contacts.get(id)?.fullName ?? null;
   return {
     contacts: async ({ words, limit }) => {
       const wanted = wantedTexts(words);
@@ -29,7 +30,7 @@ export function createMemoryRecords({ contacts, cases, calls }: MemoryRecords): 
       const wanted = wantedTexts(words);
       const found = [...cases.values()]
         .filter((file) => contactId === null || file.parties.some((party) => party.contactId === contactId))
-        .filter((file) => isFitting(caseText(file), wanted))
+        .filter((file) => isFitting(caseText(file, nameOf), wanted))
         .map((file) => activeCase(file, calls()))
         .toSorted(compareCases);
       return { items: found.slice(0, limit), total: found.length };

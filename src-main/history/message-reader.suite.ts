@@ -8,6 +8,7 @@ import type { Message, MessageId } from '#domain/message.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
 import { messagePlaceOf } from './message-reader.ts';
+import { makeContact } from './record-fixture.ts';
 
 const contactId = 'anna' as ContactId;
 const caseId = 'bail' as CaseId;
@@ -41,6 +42,28 @@ export function describeMessageReader(name: string, open: () => Promise<HistoryS
         if (page.isComplete) return page;
       }
     };
+
+    it('gives messages that were nobody’s to the contact whose number they are with, once it is there', async () => {
+      const phones = [{ number: '0470 12 34 56', e164: '+32470123456', label: null }];
+      const before = makeMessage({ id: 'before', phoneNumber: '+32470123456', contactId: null, contactName: null });
+      const other = makeMessage({ id: 'other', phoneNumber: '+32470999999', contactId: null, contactName: null });
+      const store = await make(asChange(before), asChange(other));
+      expect(await idsOf(store)).toEqual([]);
+      await store.apply([{ kind: 'contact', contact: makeContact(contactId, 'Anna Peeters', { phones }) }]);
+      expect(await idsOf(store)).toEqual(['before']);
+      const [found] = (await find(store, 'peeters')).messages;
+      expect(found?.message).toMatchObject({ id: 'before', contactId, contactName: 'Anna Peeters' });
+    });
+
+    it('gives nobody the messages of a number that two contacts have', async () => {
+      const phones = [{ number: '02 555 11 22', e164: '+3225551122', label: null }];
+      const store = await make(
+        { kind: 'contact', contact: makeContact('emile', 'Émile Dupont', { phones }) },
+        asChange(makeMessage({ phoneNumber: '+3225551122', contactId: null, contactName: null })),
+        { kind: 'contact', contact: makeContact(contactId, 'Anna Peeters', { phones }) },
+      );
+      expect(await idsOf(store)).toEqual([]);
+    });
 
     it('keeps none that is older than what is kept, and finds no word of it', async () => {
       const old = makeMessage({ id: 'old', body: 'hypotheek', sentAt: minute(0), contactId });

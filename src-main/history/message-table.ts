@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
-import type { Message } from '#domain/message.ts';
+import type { Contact } from '#domain/contact.ts';
+import { claimedBy, type Message } from '#domain/message.ts';
 import type { MessageQuery } from './message-reader.ts';
 
 /** Text messages, with whose and about what they are as columns that follow the item. `seq` and `generation` as of calls. */
@@ -23,6 +24,14 @@ export const messageMigration: Migration = {
    UPDATE position SET backfill = '' WHERE origin IS NOT NULL;`,
 };
 
+/** Text messages that are nobody's yet, by the number they are with. */
+export const messageNumberMigration: Migration = {
+  name: 'text messages that wait for a contact',
+  sql: `ALTER TABLE message ADD COLUMN nobodys_number TEXT GENERATED ALWAYS AS (
+     CASE WHEN item ->> '$.contactId' IS NULL THEN item ->> '$.phoneNumber' END) VIRTUAL;
+   CREATE INDEX message_of_nobody ON message (nobodys_number) WHERE nobodys_number IS NOT NULL;`,
+};
+
 interface ItemRow {
   readonly item: string;
 }
@@ -37,10 +46,12 @@ export interface MessageTable {
   readonly deleteOld: () => readonly string[];
   /** Forgets some that are older than what is kept; their ids. */
   readonly deleteTooOld: (limit: number) => readonly string[];
+  /** Makes messages with these numbers that are nobody's a contact's; those that became so. */
+  readonly claim: (contact: Contact, numbers: readonly string[]) => readonly Message[];
   readonly messages: (query: MessageQuery) => readonly Message[];
 }
 
-/** The table of a database that `messageMigration` was applied to. */
+/** The table of a database that `messageMigration` and `messageNumberMigration` were applied to. */
 export function createMessageTable(database: Database): MessageTable {
   const read = database.prepare<[string], ItemRow & { readonly seq: number }>(
     'SELECT item, seq FROM message WHERE id = ?',
@@ -63,6 +74,8 @@ export function createMessageTable(database: Database): MessageTable {
          (SELECT id FROM message WHERE sent_at < (SELECT kept_since FROM position) LIMIT ?) RETURNING id`,
     )
     .pluck();
+  const nobodys = database.prepare<[string], ItemRow>('SELECT item FROM message WHERE nobodys_number = ?');
+  const give = database.prepare('UPDATE message SET item = ? WHERE id = ?');
   const pages = { contact: preparePage(database, 'contact_id'), case: preparePage(database, 'case_id') };
   return {
     write: (message) => {
@@ -80,6 +93,13 @@ export function createMessageTable(database: Database): MessageTable {
     clear: () => clear.run(),
     deleteOld: () => deleteOld.all() as readonly string[],
     deleteTooOld: (limit) => deleteTooOld.all(limit) as readonly string[],
+    claim: (contact, numbers) => {
+      const claimed = numbers
+        .flatMap((number) => nobodys.all(number))
+        .map(({ item }) => claimedBy(contact, JSON.parse(item) as Message));
+      for (const message of claimed) give.run(JSON.stringify(message), message.id);
+      return claimed;
+    },
     messages: ({ of, after, limit }) => {
       const [page, id] = 'contactId' in of ? [pages.contact, of.contactId] : [pages.case, of.caseId];
       const rows = page.all(id, after?.occurredAt ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit);

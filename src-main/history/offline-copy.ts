@@ -33,11 +33,13 @@ export interface OfflineCopyParts {
   readonly newId: () => string;
   readonly fetch: RelayFetch;
   readonly clock: Clock;
+  /** The person wants the whole history fetched later. */
+  readonly isPaused: () => boolean;
   readonly listeners: OfflineCopyListeners;
 }
 
 /** The desktop's copy of its relay's calls, kept fresh, and mended by itself when it breaks. */
-export interface OfflineCopy extends Pick<Subscriber, 'start' | 'stop' | 'wake'> {
+export interface OfflineCopy extends Pick<Subscriber, 'start' | 'stop' | 'wake' | 'goOn'> {
   /** The store that serves at this moment. */
   store(): HistoryStore;
   /** What the person changes goes through here. */
@@ -71,6 +73,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
   let subscriber = subscribe();
   let mending: Promise<void> = Promise.resolve();
   tellEdits();
+  tellProgress();
 
   function openStore(): EditedHistory {
     const history = createBufferedHistoryStore({
@@ -84,16 +87,19 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       outbox,
       now: clock.now,
       newId: parts.newId,
-      onEdits: () => {
-        tellEdits();
-        deliverer.wake();
-      },
+      onEdits: tellEdits,
+      onWritten: () => deliverer.wake(),
       onShown: tellShown,
     });
   }
 
   function tellEdits(): void {
     store.edits().then(listeners.onEdits, () => listeners.onTrouble('outbox not read', {}));
+  }
+
+  function tellProgress(): void {
+    const told = store.position().then(({ catchingUp }) => listeners.onProgress(catchingUp));
+    told.catch(() => listeners.onTrouble('position not read', {}));
   }
 
   function tellShown(change: HistoryChange): void {
@@ -110,7 +116,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
     } catch (error) {
       listeners.onTrouble('offline copy not opened', { code: error instanceof HistoryError ? error.code : 'failed' });
       listeners.onFull();
-      return createMemoryHistoryStore();
+      return createMemoryHistoryStore(clock.now);
     }
   }
 
@@ -119,6 +125,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       store,
       fetch: parts.fetch,
       clock,
+      isPaused: parts.isPaused,
       listeners: {
         ...listeners,
         onConnection: (connection) => {
@@ -149,6 +156,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
     store = openStore();
     subscriber = subscribe();
     listeners.onReset();
+    tellProgress();
     if (subscription !== null) subscriber.start(subscription);
   }
 
@@ -164,6 +172,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       subscriber.stop();
     },
     wake: () => subscriber.wake(),
+    goOn: () => subscriber.goOn(),
     keep: async (since) => {
       const before = await store.keptSince();
       await store.apply([{ kind: 'keep', since }]);

@@ -4,8 +4,9 @@ import { type Database, openDatabase } from '#database/open-database.ts';
 import { setAside } from '#database/set-aside.ts';
 import type { Clock } from './clock.ts';
 import { historyErrorOf } from './history-failure.ts';
+import { historyMigrations } from './history-migrations.ts';
 import type { HistoryStore } from './history-store.ts';
-import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { createSqliteHistoryStore } from './sqlite-history-store.ts';
 
 /** Where the offline copy is, and what opens it. */
 export interface HistoryFile {

@@ -75,9 +75,25 @@ export function describeRecordStore(name: string, open: () => Promise<HistorySto
       ['118', ['bail']],
       ['a ceder', ['bail']],
       ['de smet', ['bail']],
+      ['peeters', ['bail']],
+      ['118 dupont ém', ['bail']],
       ['smet vente', []],
     ])('finds cases by %s', async (words, expected) => {
       expect(await references(await make(...records), words)).toEqual(expected);
+    });
+
+    it('finds cases by the name a party has now, whichever was written first', async () => {
+      const store = await make({ kind: 'case', case: bail }, { kind: 'contact', contact: anna });
+      expect(await references(store, 'peeters')).toEqual(['bail']);
+      await store.apply([{ kind: 'contact', contact: { ...anna, fullName: 'Anna Claes' } }]);
+      expect([await references(store, 'peeters'), await references(store, 'claes')]).toEqual([[], ['bail']]);
+      await store.apply([{ kind: 'case', case: { ...bail, parties: [] } }]);
+      expect(await references(store, 'claes')).toEqual([]);
+      await store.apply([
+        { kind: 'case', case: bail },
+        { kind: 'contact-gone', id: anna.id },
+      ]);
+      expect(await references(store, 'claes')).toEqual([]);
     });
 
     it('lists cases by what happened last, a call or what the file says', async () => {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
 import type { Case } from '#domain/case.ts';
-import type { Contact } from '#domain/contact.ts';
+import { type Contact, phoneNumberOf } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
 import { type ActiveCase, type CaseQuery, type ContactQuery, fileActivityAt, type RecordList } from './record-store.ts';
 import { caseText, contactText, wantedTexts } from './record-text.ts';
@@ -41,12 +41,34 @@ export const recordMigration: Migration = {
   },
 };
 
+/** Whose a number is, and cases found by the names of their parties. */
+export const partyMigration: Migration = {
+  name: 'cases to be found by their parties',
+  up: (database) => {
+    database.exec(`CREATE TABLE contact_phone (
+        number TEXT NOT NULL,
+        contact_id TEXT NOT NULL,
+        PRIMARY KEY (number, contact_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX contact_phone_by_contact ON contact_phone (contact_id);`);
+    const { writePhones } = preparePhones(database);
+    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM contact').all()) {
+      writePhones(JSON.parse(item) as Contact);
+    }
+    const { writeCase } = prepareWrites(database);
+    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM case_file').all()) {
+      writeCase(JSON.parse(item) as Case);
+    }
+  },
+};
+
 interface ItemRow {
   readonly item: string;
 }
 
 /** The contacts and cases of an open database. Writes are part of the caller's transaction. */
 export interface RecordTables {
+  /** Its cases are found by its name from then on. */
   readonly writeContact: (contact: Contact) => void;
   readonly deleteContact: (id: string) => void;
   readonly writeCase: (file: Case) => void;
@@ -56,19 +78,42 @@ export interface RecordTables {
   readonly contact: (id: string) => Contact | null;
   readonly cases: (query: CaseQuery) => RecordList<ActiveCase>;
   readonly case: (id: string) => Case | null;
+  /** The numbers, as calls and messages have them, that are this contact's and nobody else's. */
+  readonly ownNumbers: (id: string) => readonly string[];
 }
 
-/** The tables of a database that `recordMigration` was applied to. */
+/** The tables of a database that `recordMigration` and `partyMigration` were applied to. */
 export function createRecordTables(database: Database): RecordTables {
   const deleteContact = database.prepare('DELETE FROM contact WHERE id = ?');
   const deleteCase = database.prepare('DELETE FROM case_file WHERE id = ?');
   const deleteParties = database.prepare('DELETE FROM case_party WHERE case_id = ?');
   const readContact = database.prepare<[string], ItemRow>('SELECT item FROM contact WHERE id = ?');
   const readCase = database.prepare<[string], ItemRow>('SELECT item FROM case_file WHERE id = ?');
-  const clearing = ['case_party', 'case_file', 'contact'].map((table) => database.prepare(`DELETE FROM ${table}`));
+  const clearing = ['case_party', 'case_file', 'contact_phone', 'contact'].map((table) =>
+    database.prepare(`DELETE FROM ${table}`),
+  );
+  const { writeContact, writeCase } = prepareWrites(database);
+  const { writePhones, deletePhones, ownNumbers } = preparePhones(database);
+  const casesOf = database.prepare<[string], ItemRow>(
+    'SELECT item FROM case_file WHERE id IN (SELECT case_id FROM case_party WHERE contact_id = ?)',
+  );
+  const renameIn = (contactId: string): void => {
+    for (const { item } of casesOf.all(contactId)) writeCase(JSON.parse(item) as Case);
+  };
   return {
-    ...prepareWrites(database),
-    deleteContact: (id) => deleteContact.run(id),
+    writeCase,
+    writeContact: (contact) => {
+      const before = parseItem<Contact>(readContact.get(contact.id));
+      writeContact(contact);
+      writePhones(contact);
+      if (before?.fullName !== contact.fullName) renameIn(contact.id);
+    },
+    deleteContact: (id) => {
+      deleteContact.run(id);
+      deletePhones(id);
+      renameIn(id);
+    },
+    ownNumbers,
     deleteCase: (id) => {
       deleteParties.run(id);
       deleteCase.run(id);
@@ -92,15 +137,38 @@ function prepareWrites(database: Database): Pick<RecordTables, 'writeContact' | 
     `INSERT INTO case_file (id, item, activity_at, text) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
      SET item = excluded.item, activity_at = excluded.activity_at, text = excluded.text`,
   );
+  const readName = database.prepare<[string], string>("SELECT item ->> '$.fullName' FROM contact WHERE id = ?").pluck();
+  const nameOf = (id: string): string | null => (readName.get(id) as string | undefined) ?? null;
   const forgetParties = database.prepare('DELETE FROM case_party WHERE case_id = ?');
   const party = database.prepare('INSERT OR IGNORE INTO case_party (contact_id, case_id) VALUES (?, ?)');
   return {
     writeContact: (value) => contact.run(value.id, JSON.stringify(value), fold(value.fullName), contactText(value)),
     writeCase: (value) => {
-      file.run(value.id, JSON.stringify(value), fileActivityAt(value), caseText(value));
+      file.run(value.id, JSON.stringify(value), fileActivityAt(value), caseText(value, nameOf));
       forgetParties.run(value.id);
       for (const { contactId } of value.parties) party.run(contactId, value.id);
     },
+  };
+}
+
+function preparePhones(database: Database) {
+  const forget = database.prepare('DELETE FROM contact_phone WHERE contact_id = ?');
+  const write = database.prepare('INSERT OR IGNORE INTO contact_phone (number, contact_id) VALUES (?, ?)');
+  const own = database
+    .prepare<[string], string>(
+      `SELECT number FROM contact_phone AS mine WHERE contact_id = ? AND NOT EXISTS
+         (SELECT 1 FROM contact_phone AS theirs WHERE theirs.number = mine.number AND theirs.contact_id <> mine.contact_id)`,
+    )
+    .pluck();
+  return {
+    writePhones: ({ id, phones }: Contact): void => {
+      forget.run(id);
+      for (const phone of phones) write.run(phoneNumberOf(phone), id);
+    },
+    deletePhones: (id: string): void => {
+      forget.run(id);
+    },
+    ownNumbers: (id: string): readonly string[] => own.all(id) as readonly string[],
   };
 }
 

@@ -51,6 +51,8 @@ export interface RelayPage {
   readonly unreadable: number;
   /** Where the next page begins, to be passed back; null at the end. */
   readonly nextPage: string | null;
+  /** How many calls there are in all; null when the server does not say. */
+  readonly total: number | null;
 }
 
 /** The relay's REST side. Methods reject with `RelayError` only. [protocol §4] */
@@ -284,7 +286,13 @@ function readPage(body: unknown): RelayPage {
   if (!isRecord(body) || !Array.isArray(body.items)) throw new RelayError({ kind: 'not-a-relay' });
   const read = body.items.map(readCall);
   const calls = read.filter((call) => call !== null);
-  return { calls, unreadable: read.length - calls.length, nextPage: nextPageOf(body) };
+  const { total } = body;
+  return {
+    calls,
+    unreadable: read.length - calls.length,
+    nextPage: nextPageOf(body),
+    total: typeof total === 'number' ? total : null,
+  };
 }
 
 function nextPageOf(body: Readonly<Record<string, unknown>>): string | null {

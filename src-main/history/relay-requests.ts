@@ -17,10 +17,14 @@ import {
   type SentInsights,
   type TriedProvider,
 } from '#domain/insight-setup.ts';
+import { type MonthSpending, parseMonthSpendings, parseSpending, type Spending } from '#domain/insight-spending.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import { type Listening, parseListenings } from '#domain/listening.ts';
+import { type Presence, parsePresences } from '#domain/presence.ts';
 import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
 import { parseRememberedChoices, type RememberedChoice } from '#domain/remembered-choice.ts';
+import { parseSettingChanges, type SettingChange } from '#domain/setting-change.ts';
+import { parseSpeechModels, type SpeechModelSource, type SpeechModels } from '#domain/speech-model.ts';
 import {
   parseRecentWebhooks,
   parseWebhookTest,
@@ -57,8 +61,23 @@ export interface RelayRequests {
   tryProvider(provider: TriedProvider): Promise<ProviderTrial>;
   /** What is still to be made, and what failed. */
   queuedInsights(): Promise<readonly QueuedInsight[]>;
+  /** How everyone of the firm stands with the telephone system; asks Ringover. */
+  presences(): Promise<readonly Presence[]>;
   /** The last things that were sent, and all of them in numbers. */
   sentInsights(): Promise<SentInsights>;
+  /** Lets something be sent to a host, or no more. */
+  allowHost(host: string, isAllowed: boolean): Promise<InsightSetup>;
+  speechModels(): Promise<SpeechModels>;
+  /** Begins to fetch a model, or goes on; null: the one the relay's operator names. */
+  fetchSpeechModel(source: SpeechModelSource | null): Promise<void>;
+  stopSpeechModel(): Promise<SpeechModels>;
+  removeSpeechModel(file: string): Promise<SpeechModels>;
+  /** What was spent, by month and provider. */
+  insightSpending(): Promise<readonly MonthSpending[]>;
+  /** Who changed what of how insights are made, the newest first. */
+  settingChanges(): Promise<readonly SettingChange[]>;
+  /** What was spent on one call; for everybody. */
+  callSpending(id: CallUuid): Promise<Spending>;
   /** Has one step made again. */
   requestInsight(id: CallUuid, step: InsightStep): Promise<InsightRequest>;
   importFile(
@@ -101,6 +120,7 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
     historyProgress: () => readAnswer(ask({ method: 'GET', path: backfill }), parseHistoryProgress),
     fetchHistory: (days) => readAnswer(ask({ method: 'POST', path: backfill, body: { days } }), parseHistoryProgress),
     pauseHistory: () => readAnswer(ask({ method: 'DELETE', path: backfill }), parseHistoryProgress),
+    presences: () => readAnswer(ask({ method: 'GET', path: 'ringover/presences' }), parsePresences),
     rememberedChoices: () => readAnswer(ask({ method: 'GET', path: 'remembered-choices' }), parseRememberedChoices),
     forgetChoice: async (number) => {
       try {
@@ -138,7 +158,8 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
     },
     insightSetup: () => readAnswer(ask({ method: 'GET', path: insightSettings }), parseInsightSetup),
     configureInsight: (settings) => {
-      const body = formatInsightSettings(settings);
+      // Hosts are let in one by one.
+      const { hosts: _hosts, ...body } = formatInsightSettings(settings);
       return readAnswer(ask({ method: 'PUT', path: insightSettings, body }), parseInsightSetup);
     },
     tryProvider: (provider) => {
@@ -150,6 +171,20 @@ export function createRelayRequests(ask: AskRelay): RelayRequests {
     },
     queuedInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/jobs?limit=50' }), parseQueuedInsights),
     sentInsights: () => readAnswer(ask({ method: 'GET', path: 'insight/sendings?limit=50' }), parseSentInsights),
+    allowHost: (host, isAllowed) => {
+      const path = `insight/hosts/${encodeURIComponent(host)}`;
+      return readAnswer(ask({ method: isAllowed ? 'PUT' : 'DELETE', path }), parseInsightSetup);
+    },
+    speechModels: () => readAnswer(ask({ method: 'GET', path: 'insight/models' }), parseSpeechModels),
+    fetchSpeechModel: async (source) => {
+      await ask({ method: 'POST', path: 'insight/model', ...(source === null ? {} : { body: source }) });
+    },
+    stopSpeechModel: () => readAnswer(ask({ method: 'DELETE', path: 'insight/model' }), parseSpeechModels),
+    removeSpeechModel: (file) =>
+      readAnswer(ask({ method: 'DELETE', path: `insight/models/${encodeURIComponent(file)}` }), parseSpeechModels),
+    insightSpending: () => readAnswer(ask({ method: 'GET', path: 'insight/spending' }), parseMonthSpendings),
+    settingChanges: () => readAnswer(ask({ method: 'GET', path: 'insight/changes' }), parseSettingChanges),
+    callSpending: (id) => readAnswer(ask({ method: 'GET', path: `${insightPath(id)}/spending` }), parseSpending),
     requestInsight: (id, step) =>
       readAnswer(ask({ method: 'POST', path: `${insightPath(id)}/${step}` }), parseInsightRequest),
   };

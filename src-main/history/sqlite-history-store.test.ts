@@ -11,6 +11,7 @@ import { describeActivityLog } from './activity-log.suite.ts';
 import { describeCallerReader } from './caller-reader.suite.ts';
 import { describeCountReader } from './counted-calls.suite.ts';
 import { createFakeClock } from './fake-clock.ts';
+import { historyMigrations } from './history-migrations.ts';
 import { describeHistorySearch } from './history-search.suite.ts';
 import { describeHistoryStore } from './history-store.suite.ts';
 import { describeInsightReader } from './insight-reader.suite.ts';
@@ -19,7 +20,7 @@ import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 import { describeRecordStore } from './record-store.suite.ts';
 import { recordMigration } from './record-tables.ts';
-import { createSqliteHistoryStore, historyMigrations } from './sqlite-history-store.ts';
+import { createSqliteHistoryStore } from './sqlite-history-store.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
 
 const key = randomBytes(32);
@@ -73,7 +74,7 @@ describe('the copy on disk', () => {
     writeFileSync(file, spoil(readFileSync(file)));
     const { store, setAside } = openHistory({ file, key }, createFakeClock(0));
     expect(setAside !== null && existsSync(setAside)).toBe(true);
-    expect(await store.position()).toEqual({ origin: null, cursor: null, backfill: null });
+    expect(await store.position()).toMatchObject({ origin: null, cursor: null, backfill: null });
     await store.close();
   });
 
@@ -159,8 +160,10 @@ describe('the copy on disk', () => {
     clock.advance(10_000);
     const holds = (word: string): boolean =>
       database
-        .prepare<[], { readonly block: Buffer }>('SELECT block FROM search_text_data')
+        .prepare<[], string>("SELECT name FROM sqlite_schema WHERE name GLOB 'search_text*_data'")
+        .pluck()
         .all()
+        .flatMap((name) => database.prepare<[], { readonly block: Buffer }>(`SELECT block FROM ${name}`).all())
         .some(({ block }) => block.includes(word));
     expect([holds('vertrouwelijk'), holds('blijvend')]).toEqual([true, true]);
     await store.apply([{ kind: 'keep', since: Date.parse('2026-01-01T00:00:00.000Z') }]);

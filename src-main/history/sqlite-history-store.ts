@@ -1,126 +1,44 @@
-import type { Database, Statement } from 'better-sqlite3';
-import type { Migration } from '#database/migrate.ts';
+import type { Database } from 'better-sqlite3';
 import type { CallChange } from '#domain/announcement.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import type { Call } from '#domain/call.ts';
 import { losesWords } from '#domain/call-search.ts';
-import { activityMigration, createActivityTable } from './activity-table.ts';
-import { callerMigration, createCallerIndex } from './caller-index.ts';
+import type { Contact } from '#domain/contact.ts';
+import type { Message } from '#domain/message.ts';
+import { createActivityTable } from './activity-table.ts';
+import { createCallTable } from './call-table.ts';
+import { createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
-import { countMigration, createCountIndex } from './count-index.ts';
+import { createCountIndex } from './count-index.ts';
 import { guarded, historyErrorOf } from './history-failure.ts';
-import {
-  type HistoryChange,
-  type HistoryFilter,
-  type HistoryPage,
-  type HistoryPosition,
-  type HistoryQuery,
-  type HistoryStore,
-  seenBeforeStart,
-} from './history-store.ts';
-import { createInsightTable, type InsightTable, insightMigration } from './insight-table.ts';
+import { begunCatchingUp, type HistoryChange, type HistoryStore, seenBeforeStart } from './history-store.ts';
+import { createInsightTable } from './insight-table.ts';
 import { mergeChanges } from './merge-changes.ts';
-import { createMessageTable, type MessageTable, messageMigration } from './message-table.ts';
-import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
-import { createRecordTables, type RecordTables, recordMigration } from './record-tables.ts';
+import { createMessageTable } from './message-table.ts';
+import { createPositionTable } from './position-table.ts';
+import { createRecordTables } from './record-tables.ts';
 import { messageKey } from './search-entry.ts';
 import { createSearchFollower } from './search-follower.ts';
-import {
-  createSearchIndex,
-  type SearchIndex,
-  searchMarkMigration,
-  searchMigration,
-  staleWordsSql,
-} from './search-index.ts';
-import { createTaskTable, type TaskTable, taskMigration } from './task-table.ts';
-
-/** The tables of the offline copy, one step per version; moments (`…_at`) are epoch milliseconds; `missed_at` is null
- * for calls somebody took. */
-export const historyMigrations: readonly Migration[] = [
-  {
-    name: 'calls, contacts, cases and how far they came',
-    sql: `CREATE TABLE call (
-     id TEXT PRIMARY KEY,
-     occurred_at INTEGER NOT NULL,
-     missed_at INTEGER,
-     seq INTEGER NOT NULL,
-     generation INTEGER NOT NULL,
-     item TEXT NOT NULL
-   ) STRICT;
-   CREATE INDEX call_by_time ON call (occurred_at DESC, id DESC);
-   CREATE INDEX missed_by_time ON call (occurred_at DESC, id DESC) WHERE missed_at IS NOT NULL;
-   CREATE INDEX call_by_missing ON call (missed_at) WHERE missed_at IS NOT NULL;
-   CREATE INDEX call_by_generation ON call (generation);
-   CREATE TABLE contact (id TEXT PRIMARY KEY, item TEXT NOT NULL) STRICT;
-   CREATE TABLE case_file (id TEXT PRIMARY KEY, item TEXT NOT NULL) STRICT;
-   CREATE TABLE position (
-     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-     origin TEXT,
-     cursor INTEGER,
-     backfill TEXT,
-     generation INTEGER NOT NULL,
-     seen_at INTEGER NOT NULL
-   ) STRICT;
-   INSERT INTO position VALUES (1, NULL, NULL, NULL, 0, 0);`,
-  },
-  searchMigration,
-  recordMigration,
-  countMigration,
-  taskMigration,
-  callerMigration,
-  activityMigration,
-  {
-    name: 'since when calls are kept, and words to be cleared away',
-    sql: `ALTER TABLE position ADD COLUMN kept_since INTEGER;
-   ${staleWordsSql}`,
-  },
-  searchMarkMigration,
-  messageMigration,
-  insightMigration,
-];
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import { createSearchPlaces } from './search-places.ts';
+import { createSearchReader } from './search-reader.ts';
+import { createSearchSlices } from './search-slices.ts';
+import { createSearchWalks } from './search-walk.ts';
+import { createTaskTable } from './task-table.ts';
 
 /** Calls, and text messages, let go of in one step: no longer than a blink. */
 const forgottenAtOnce = 50;
 
-interface ItemRow {
-  readonly item: string;
-}
-
-interface PlacedRow extends ItemRow {
-  readonly id: string;
-  readonly occurred_at: number;
-}
-
-interface CallColumns {
-  readonly id: string;
-  readonly occurredAt: number;
-  readonly missedAt: number | null;
-  readonly seq: number;
-  readonly item: string;
-}
-
-type Statements = ReturnType<typeof prepareStatements> & {
-  readonly search: SearchIndex;
-  readonly records: RecordTables;
-  readonly tasks: TaskTable;
-  readonly messages: MessageTable;
-  readonly insights: InsightTable;
-};
-
 /** The offline copy in an open SQLite database that `historyMigrations` were applied to. Closes it when closed. */
 export function createSqliteHistoryStore(database: Database, clock: Clock): HistoryStore {
-  const search = createSearchIndex(database, clock.now);
-  const messages = createMessageTable(database);
-  const records = createRecordTables(database);
+  const tables = createTables(database, clock);
+  const { search, calls, messages, records, tasks, insights, position } = tables;
   const counted = createCountIndex(database);
-  const tasks = createTaskTable(database);
   const callers = createCallerIndex(database);
-  const insights = createInsightTable(database);
-  const statements = { ...prepareStatements(database), search, records, tasks, messages, insights };
-  const forgetSome = database.transaction(() => forgetOld(statements));
+  const forgetSome = database.transaction(() => forgetOld(tables));
   const follower = createSearchFollower(() => forgetSome.immediate() || search.step(), clock);
   const applyAll = database.transaction((changes: readonly HistoryChange[]) =>
-    mergeChanges(changes.flatMap((change) => applyOne(statements, change))),
+    mergeChanges(changes.flatMap((change) => applyOne(tables, change))),
   );
   return {
     activity: createActivityTable(database),
@@ -129,10 +47,10 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
       follower.follow();
       return became;
     },
-    position: async () => guarded(() => readPosition(statements)),
-    keptSince: async () => guarded(() => statements.readKept.get()?.since ?? null),
-    page: async (query) => guarded(() => readPage(statements, query)),
-    call: async (id) => guarded(() => readCall(statements, id)),
+    position: async () => guarded(position.position),
+    keptSince: async () => guarded(position.keptSince),
+    page: async (query) => guarded(() => calls.page(query)),
+    call: async (id) => guarded(() => calls.call(id)),
     contacts: async (query) => guarded(() => records.contacts(query)),
     contact: async (id) => guarded(() => records.contact(id)),
     cases: async (query) => guarded(() => records.cases(query)),
@@ -142,16 +60,14 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
     messages: async (query) => guarded(() => messages.messages(query)),
     insight: async (id) => guarded(() => insights.insight(id)),
     wantedInsights: async (limit) => guarded(() => insights.wanted(limit)),
-    search: async (query) => {
-      return guarded(() => {
-        catchUp(search);
-        return search.search(query);
-      });
+    search: async (query, signal) => {
+      guarded(() => catchUp(search));
+      return tables.read(query, signal);
     },
     counted: async (query) => guarded(() => counted(query)),
     unreturned: async (query) => guarded(() => callers.unreturned(query)),
     unknownCallers: async (limit) => guarded(() => callers.unknownCallers(limit)),
-    seenAt: async () => guarded(() => statements.readSeen.get()?.seen_at ?? 0),
+    seenAt: async () => guarded(position.seenAt),
     close: async () => {
       follower.close();
       if (database.open) guarded(() => database.close());
@@ -159,147 +75,132 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   };
 }
 
-function prepareStatements(database: Database) {
-  const prepare = <Parameters extends unknown[] = [], Row = unknown>(sql: string): Statement<Parameters, Row> =>
-    database.prepare<Parameters, Row>(sql);
+type Tables = ReturnType<typeof createTables>;
+
+function createTables(database: Database, clock: Clock) {
+  const places = createSearchPlaces(database);
+  const slices = createSearchSlices(database, places);
+  const search = createSearchIndex({ database, places, slices, now: clock.now });
+  const beginWalk = createSearchWalks(database, slices);
   return {
-    readCall: prepare<[string], ItemRow>('SELECT item FROM call WHERE id = ?'),
-    writeCall: prepare<[CallColumns]>(
-      `INSERT INTO call (id, occurred_at, missed_at, seq, generation, item)
-       VALUES (:id, :occurredAt, :missedAt, :seq, (SELECT generation FROM position), :item)
-       ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, missed_at = excluded.missed_at,
-         seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
-    ),
-    touchCall: prepare<[string]>('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?'),
-    deleteCall: prepare<[string]>('DELETE FROM call WHERE id = ?'),
-    oldCalls: prepare<[], { readonly id: string }>(
-      'SELECT id FROM call WHERE generation < (SELECT generation FROM position)',
-    ),
-    deleteOldCalls: prepare('DELETE FROM call WHERE generation < (SELECT generation FROM position)'),
-    clearCalls: prepare('DELETE FROM call'),
-    readKept: prepare<[], { readonly since: number | null }>('SELECT kept_since AS since FROM position'),
-    keep: prepare<[number | null]>('UPDATE position SET kept_since = ?'),
-    tooOld: prepare<[number], { readonly id: string }>(
-      'SELECT id FROM call WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?',
-    ),
-    readPosition: prepare<[], HistoryPosition>('SELECT origin, cursor, backfill FROM position'),
-    moveCursor: prepare<[number]>('UPDATE position SET cursor = max(coalesce(cursor, 0), ?)'),
-    startBackfill: prepare<[string, number | null]>(
-      `UPDATE position SET origin = ?, cursor = ?, backfill = '', generation = generation + 1`,
-    ),
-    moveBackfill: prepare<[string | null]>('UPDATE position SET backfill = ?'),
-    markSeen: prepare('UPDATE position SET seen_at = max(seen_at, (SELECT coalesce(max(missed_at), 0) FROM call))'),
-    resetSeen: prepare<[number]>('UPDATE position SET seen_at = ?'),
-    readSeen: prepare<[], { readonly seen_at: number }>('SELECT seen_at FROM position'),
-    pages: {
-      all: preparePage(database, 'true'),
-      missed: preparePage(database, 'missed_at IS NOT NULL'),
-      contact: preparePage(database, 'contact_id = ?'),
-      case: preparePage(database, 'case_id = ?'),
-    },
+    search,
+    read: createSearchReader({ database, clock, places, beginWalk, isBehind: search.isBehind }),
+    calls: createCallTable(database),
+    messages: createMessageTable(database),
+    records: createRecordTables(database),
+    tasks: createTaskTable(database),
+    insights: createInsightTable(database),
+    position: createPositionTable(database),
+    now: clock.now,
   };
 }
 
-function applyOne(statements: Statements, change: HistoryChange): readonly CallChange[] {
+function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] {
   switch (change.kind) {
     case 'call':
-      return applyCall(statements, change.call);
+      return applyCall(tables, change.call);
     case 'call-gone':
-      statements.search.forget(change.id);
-      statements.deleteCall.run(change.id);
+      tables.search.forget(change.id);
+      tables.calls.delete(change.id);
       return [];
     case 'contact':
-      statements.records.writeContact(change.contact);
+      applyContact(tables, change.contact);
       return [];
     case 'contact-gone':
-      statements.records.deleteContact(change.id);
+      tables.records.deleteContact(change.id);
       return [];
     case 'case':
-      statements.records.writeCase(change.case);
+      tables.records.writeCase(change.case);
       return [];
     case 'case-gone':
-      statements.records.deleteCase(change.id);
+      tables.records.deleteCase(change.id);
       return [];
     case 'task':
-      statements.tasks.write(change.task);
+      tables.tasks.write(change.task);
       return [];
     case 'message':
-      if (statements.messages.write(change.message)) {
-        statements.search.written(messageKey(change.message.id), Date.parse(change.message.sentAt));
-      }
+      if (tables.messages.write(change.message)) noteMessage(tables, change.message);
       return [];
     case 'message-gone':
-      statements.search.forget(messageKey(change.id));
-      statements.messages.delete(change.id);
+      tables.search.forget(messageKey(change.id));
+      tables.messages.delete(change.id);
       return [];
     case 'task-gone':
-      statements.tasks.delete(change.id);
+      tables.tasks.delete(change.id);
       return [];
     case 'insight':
-      statements.insights.write(change);
+      tables.insights.write(change);
       return [];
     case 'cursor':
-      statements.moveCursor.run(change.seq);
+      tables.position.moveCursor(change.seq, tables.now());
       return [];
     case 'backfill-started':
-      startBackfill(statements, change);
+      startBackfill(tables, change);
       return [];
     case 'backfill-advanced':
-      statements.moveBackfill.run(change.nextPage);
+      tables.position.moveBackfill(change.nextPage, change.catchingUp);
       return [];
     case 'backfill-finished':
-      for (const { id } of statements.oldCalls.all()) statements.search.forget(id);
-      statements.deleteOldCalls.run();
-      statements.tasks.deleteOld();
-      for (const id of statements.messages.deleteOld()) statements.search.forget(messageKey(id));
-      statements.moveBackfill.run(null);
+      finishBackfill(tables);
+      return [];
+    case 'heard':
+      tables.position.hear(change.at);
       return [];
     case 'keep':
-      statements.keep.run(change.since);
-      forgetOld(statements);
+      tables.position.keep(change.since);
+      forgetOld(tables);
       return [];
     case 'seen':
-      statements.markSeen.run();
+      tables.position.markSeen();
       return [];
     default:
       return assertNever(change);
   }
 }
 
-/** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
-function forgetOld({ tooOld, search, deleteCall, messages }: Statements): boolean {
-  const rows = tooOld.all(forgottenAtOnce);
-  for (const { id } of rows) {
-    search.forget(id);
-    deleteCall.run(id);
-  }
-  const gone = messages.deleteTooOld(forgottenAtOnce);
-  for (const id of gone) search.forget(messageKey(id));
-  return rows.length + gone.length > 0;
+function applyCall({ position, calls, insights, search }: Tables, call: Call): readonly CallChange[] {
+  const occurredAt = Date.parse(call.occurredAt);
+  const kept = position.keptSince();
+  if (kept !== null && occurredAt < kept) return [];
+  const done = calls.write(call);
+  if (done.isWritten || !done.isLater) insights.want(call);
+  if (!done.isWritten) return [];
+  search.written(call.id, occurredAt);
+  if (done.before !== null && losesWords(done.before, call)) search.lostWords(call.id);
+  return [{ before: done.before, after: call }];
 }
 
-function applyCall(statements: Statements, call: Call): readonly CallChange[] {
-  const row = statements.readCall.get(call.id);
-  const before = row === undefined ? null : parseCall(row);
-  const item = JSON.stringify(call);
-  const kept = statements.readKept.get()?.since ?? null;
-  if (kept !== null && Date.parse(call.occurredAt) < kept) return [];
-  if (before === null || before.seq <= call.seq) statements.insights.want(call);
-  if (before !== null && (before.seq > call.seq || row?.item === item)) {
-    statements.touchCall.run(call.id);
-    return [];
+/** What came from a number before anybody had it is this contact's, if the number is nobody else's too. */
+function applyContact(tables: Tables, contact: Contact): void {
+  const { records, messages } = tables;
+  records.writeContact(contact);
+  for (const message of messages.claim(contact, records.ownNumbers(contact.id))) noteMessage(tables, message);
+}
+
+function noteMessage({ search }: Tables, { id, sentAt }: Message): void {
+  search.written(messageKey(id), Date.parse(sentAt));
+}
+
+/** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
+function forgetOld({ calls, messages, search }: Tables): boolean {
+  const gone = [...calls.deleteTooOld(forgottenAtOnce), ...messages.deleteTooOld(forgottenAtOnce).map(messageKey)];
+  for (const key of gone) search.forget(key);
+  return gone.length > 0;
+}
+
+function startBackfill(tables: Tables, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
+  const begun = begunCatchingUp(change, tables.position.position());
+  if (change.isFresh) {
+    for (const table of [tables.search, tables.records, tables.tasks, tables.messages, tables.calls]) table.clear();
+    tables.position.resetSeen(seenBeforeStart(change.at));
   }
-  const occurredAt = Date.parse(call.occurredAt);
-  statements.writeCall.run({
-    id: call.id,
-    occurredAt,
-    missedAt: isMissedCall(call) ? missedAtOf(call) : null,
-    seq: call.seq,
-    item,
-  });
-  statements.search.written(call.id, occurredAt);
-  if (before !== null && losesWords(before, call)) statements.search.lostWords();
-  return [{ before, after: call }];
+  tables.position.startBackfill(change.origin, change.seq, begun);
+}
+
+function finishBackfill({ calls, messages, tasks, search, position }: Tables): void {
+  for (const key of [...calls.deleteOld(), ...messages.deleteOld().map(messageKey)]) search.forget(key);
+  tasks.deleteOld();
+  position.moveBackfill(null, null);
 }
 
 /** What was written a moment ago is mostly one call, and found at once; a disk that takes nothing can still be read. */
@@ -309,66 +210,4 @@ function catchUp(search: SearchIndex): void {
   } catch (error) {
     if (historyErrorOf(error).code !== 'full') throw error;
   }
-}
-
-function startBackfill(statements: Statements, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
-  if (change.isFresh) {
-    statements.search.clear();
-    statements.records.clear();
-    statements.tasks.clear();
-    statements.messages.clear();
-    statements.clearCalls.run();
-    statements.resetSeen.run(seenBeforeStart(change.at));
-  }
-  statements.startBackfill.run(change.origin, change.seq);
-}
-
-function readPosition(statements: Statements): HistoryPosition {
-  return statements.readPosition.get() ?? { origin: null, cursor: null, backfill: null };
-}
-
-function readPage(statements: Statements, { filter, cursor, limit }: HistoryQuery): HistoryPage {
-  const place = parsePageCursor(cursor);
-  const { page, values } = pageOf(statements, filter);
-  // One more than asked for tells whether there is a next page.
-  const rows =
-    place === null
-      ? page.first.all(...values, limit + 1)
-      : page.next.all(...values, place.occurredAt, place.id, limit + 1);
-  const given = rows.slice(0, limit);
-  const last = given.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
-  return {
-    calls: given.map(parseCall),
-    total: page.count.get(...values)?.count ?? 0,
-    nextCursor: hasMore ? formatPageCursor({ occurredAt: last.occurred_at, id: last.id }) : null,
-  };
-}
-
-function pageOf({ pages }: Statements, filter: HistoryFilter) {
-  if (filter === 'all' || filter === 'missed') return { page: pages[filter], values: [] };
-  return 'contactId' in filter
-    ? { page: pages.contact, values: [filter.contactId] }
-    : { page: pages.case, values: [filter.caseId] };
-}
-
-/** The statements of a list: its first page, the page after a place, and how many calls it holds. */
-function preparePage(database: Database, where: string) {
-  const pageWhere = (condition: string): string =>
-    `SELECT id, occurred_at, item FROM call WHERE ${condition} ORDER BY occurred_at DESC, id DESC LIMIT ?`;
-  return {
-    first: database.prepare<unknown[], PlacedRow>(pageWhere(where)),
-    next: database.prepare<unknown[], PlacedRow>(pageWhere(`${where} AND (occurred_at, id) < (?, ?)`)),
-    count: database.prepare<unknown[], { readonly count: number }>(`SELECT count(*) AS count FROM call WHERE ${where}`),
-  };
-}
-
-function readCall(statements: Statements, id: string): Call | null {
-  const row = statements.readCall.get(id);
-  return row === undefined ? null : parseCall(row);
-}
-
-// Written by `applyCall` and encrypted since: what is read is a call.
-function parseCall({ item }: ItemRow): Call {
-  return JSON.parse(item) as Call;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
+import { type CatchingUp, type CaughtUp, startCatchingUp } from '#domain/catching-up.ts';
 import type { Connection } from '#domain/connection.ts';
 import { makeInsight } from '#domain/insight-fixture.ts';
 import type { TaskId } from '#domain/task.ts';
@@ -33,6 +34,8 @@ interface Told {
   resets: number;
   tasks: number;
   readonly insights: CallUuid[];
+  readonly progress: (CatchingUp | null)[];
+  readonly caughtUp: CaughtUp[];
   connection: Connection;
   failure: HistoryError | null;
 }
@@ -42,6 +45,7 @@ let clock: FakeClock;
 let store: HistoryStore;
 let subscriber: Subscriber;
 let told: Told;
+let isPaused = false;
 
 async function begin(options: FakeRelayOptions = {}): Promise<void> {
   relay = await startFakeRelay(options);
@@ -56,6 +60,8 @@ function subscribe(to: HistoryStore = store): void {
     resets: 0,
     tasks: 0,
     insights: [],
+    progress: [],
+    caughtUp: [],
     connection: { kind: 'stopped' },
     failure: null,
   };
@@ -63,6 +69,7 @@ function subscribe(to: HistoryStore = store): void {
     store: to,
     clock,
     fetch: (url, init) => fetch(url, init),
+    isPaused: () => isPaused,
     listeners: {
       onConnection: (connection) => {
         told.connection = connection;
@@ -76,6 +83,8 @@ function subscribe(to: HistoryStore = store): void {
         told.tasks += 1;
       },
       onInsight: (id) => told.insights.push(id),
+      onProgress: (progress) => told.progress.push(progress),
+      onCaughtUp: (caughtUp) => told.caughtUp.push(caughtUp),
       onReset: () => {
         told.resets += 1;
       },
@@ -105,7 +114,8 @@ async function ids(): Promise<readonly string[]> {
 
 beforeEach(() => {
   clock = createFakeClock(start);
-  store = createMemoryHistoryStore();
+  isPaused = false;
+  store = createMemoryHistoryStore(clock.now);
   subscribe();
 });
 
@@ -199,10 +209,73 @@ describe('a first connection', () => {
     await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });
     await store.apply([
       { kind: 'backfill-started', origin: 'bundled#tenant-1', seq: 1, isFresh: true, at: start },
-      { kind: 'backfill-advanced', nextPage: '4' },
+      { kind: 'backfill-advanced', nextPage: '4', catchingUp: startCatchingUp(true, null, null) },
     ]);
     await connect();
     expect(await ids()).toEqual(['call-1']);
+  });
+
+  it('says how many calls of how many are here, the newest first, and how many there are in the end', async () => {
+    await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });
+    await connect();
+    await vi.waitFor(() => expect(told.caughtUp).toHaveLength(1));
+    expect(told.progress).toMatchObject([
+      { isFirst: true, fetched: 0, total: null, backTo: null },
+      { fetched: 2, total: 5, backTo: start + 4 * 60_000 },
+      { fetched: 4, total: 5, backTo: start + 2 * 60_000 },
+      null,
+    ]);
+    expect(told.caughtUp).toEqual([{ how: 'first', calls: 5, since: null }]);
+  });
+
+  it('can be paused after any page, hears of new calls meanwhile, and goes on where it was, also after a restart', async () => {
+    await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });
+    relay.holdPages(true);
+    subscriber.start({ name: 'bundled', endpoint: { address: relay.address, token: async () => 'token' } });
+    await vi.waitFor(() => expect(relay.heldPages()).toBe(1));
+    isPaused = true;
+    relay.holdPages(false);
+    await vi.waitFor(async () => expect(await ids()).toEqual(['call-5', 'call-4']));
+    await vi.waitFor(() => expect(told.progress.at(-1)).toMatchObject({ fetched: 2, total: 5 }));
+    relay.log(callAt(9));
+    await vi.waitFor(() => expect(told.news).toHaveLength(1));
+    expect(await ids()).toEqual(['call-9', 'call-5', 'call-4']);
+    await subscriber.close();
+    subscribe();
+    subscriber.start({ name: 'bundled', endpoint: { address: relay.address, token: async () => 'token' } });
+    await vi.waitFor(() => expect(told.progress.at(-1)).toMatchObject({ fetched: 2, total: 5 }));
+    expect((await store.position()).backfill).not.toBe('');
+    isPaused = false;
+    subscriber.goOn();
+    await whole();
+    expect(await ids()).toEqual(['call-9', 'call-5', 'call-4', 'call-3', 'call-2', 'call-1']);
+  });
+
+  it('has the contacts, cases and tasks before the older calls', async () => {
+    const calls = [1, 2, 3, 4, 5].map((minute) => callAt(minute));
+    await begin({ calls, contacts: [makeContact('anna', 'Anna Peeters')], cases: [makeCase('c', '2026/0118')] });
+    relay.holdPages(true);
+    subscriber.start({ name: 'bundled', endpoint: { address: relay.address, token: async () => 'token' } });
+    await vi.waitFor(() => expect(relay.heldPages()).toBe(1));
+    isPaused = true;
+    relay.holdPages(false);
+    await vi.waitFor(() => expect(told.progress.at(-1)).toMatchObject({ fetched: 2 }));
+    expect((await store.contacts({ words: '', limit: 9 })).total).toBe(1);
+    expect((await store.cases({ words: '', contactId: null, limit: 9 })).total).toBe(1);
+  });
+
+  it('goes on where a cut connection left it', async () => {
+    await begin({ calls: [1, 2, 3, 4, 5].map((minute) => callAt(minute)) });
+    relay.holdPages(true);
+    subscriber.start({ name: 'bundled', endpoint: { address: relay.address, token: async () => 'token' } });
+    await vi.waitFor(() => expect(relay.heldPages()).toBe(1));
+    relay.cut();
+    await vi.waitFor(() => expect(told.connection.kind).toBe('waiting'));
+    relay.holdPages(false);
+    subscriber.wake();
+    await whole();
+    expect(await ids()).toEqual(['call-5', 'call-4', 'call-3', 'call-2', 'call-1']);
+    expect(told.caughtUp).toEqual([{ how: 'first', calls: 5, since: null }]);
   });
 
   it('forgets the calls of another tenant', async () => {
@@ -279,6 +352,23 @@ describe('a stream that was lost', () => {
     ]);
     expect(told.live.map(({ id }) => id)).toEqual(['call-1']);
     expect(relay.asked.at(-1)).toBe('1');
+    expect(told.caughtUp.at(-1)).toEqual({ how: 'missed', calls: 3, since: start });
+  });
+
+  it('says since when calls were missed after days of sleep, by what was last heard before it', async () => {
+    await begin();
+    await connect();
+    clock.advance(40_000);
+    relay.say(': still here\n\n');
+    relay.log(callAt(1));
+    await vi.waitFor(() => expect(told.news).toHaveLength(1));
+    const heardAt = clock.now();
+    await subscriber.close();
+    relay.log(callAt(2));
+    clock.advance(3 * 86_400_000);
+    subscribe();
+    await connect();
+    await vi.waitFor(() => expect(told.caughtUp).toEqual([{ how: 'missed', calls: 1, since: heardAt }]));
   });
 
   it('is asked again from the last event after a restart of the app', async () => {
@@ -306,6 +396,7 @@ describe('a stream that was lost', () => {
     await vi.waitFor(async () => expect(await ids()).toEqual(['call-2', 'call-1']));
     await whole();
     expect((await store.position()).cursor).toBe(2);
+    expect(told.caughtUp.at(-1)).toEqual({ how: 'anew', calls: 1, since: start });
   });
 
   it('waits as long as a busy relay asks', async () => {

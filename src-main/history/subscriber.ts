@@ -45,6 +45,8 @@ export interface SubscriberParts {
   readonly fetch: RelayFetch;
   readonly clock: Clock;
   readonly listeners: SubscriberListeners;
+  /** The person wants the whole history fetched later. What happens meanwhile is heard all the same. */
+  readonly isPaused: () => boolean;
 }
 
 /** Whom to listen to: `name` tells one relay from another, whatever port it happens to have today. */
@@ -60,6 +62,8 @@ export interface Subscriber {
   stop(): void;
   /** The computer woke, the network changed, or a person asked: opens anew at once. */
   wake(): void;
+  /** Fetches on after a pause; does nothing when there is nothing to fetch. */
+  goOn(): void;
   /** Fetches the whole history anew beside what is held: something of it may have been let go of. */
   refetch(): Promise<void>;
   /** Stops, and settles when what was being written is written. Idempotent. */
@@ -76,6 +80,10 @@ interface Session {
   replayUntil: number | null;
   lastSeq: number;
   replayed: CallChange[];
+  /** When the relay was last heard before this session, in epoch milliseconds; null once what was missed is here. */
+  heardBefore: number | null;
+  /** When something was last received in this session; null before its greeting. */
+  heardAt: number | null;
 }
 
 /** A subscriber that listens to nobody yet. */
@@ -109,9 +117,16 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
 
   const endSession = (): void => {
     if (session === null) return;
+    const { heardAt } = session;
     session.isOver = true;
     session.stream?.close();
     session = null;
+    // It only tells since when calls were missed; a copy that cannot be written says so elsewhere.
+    if (heardAt !== null) draining = draining.then(() => noteHeard(heardAt)).catch(() => undefined);
+  };
+
+  const noteHeard = async (at: number): Promise<void> => {
+    await store.apply([{ kind: 'heard', at }]);
   };
 
   const openSession = (): void => {
@@ -132,6 +147,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
         clock,
         listeners: { ...listeners, onReset },
         isOver,
+        isPaused: parts.isPaused,
         onFailed: failFetch,
       }),
       insights,
@@ -140,6 +156,8 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       replayUntil: null,
       lastSeq: 0,
       replayed: [],
+      heardBefore: null,
+      heardAt: null,
     };
     session = opening;
     draining
@@ -159,7 +177,10 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       { endpoint, fetch: parts.fetch, lastEventId },
       {
         onOpen: () => input({ kind: 'opened' }),
-        onHeard: () => input({ kind: 'heard' }),
+        onHeard: () => {
+          if (current.heardAt !== null) current.heardAt = clock.now();
+          input({ kind: 'heard' });
+        },
         onEnd: (failure) => input(inputOf(failure)),
         onMessage: (message) => {
           queue.push({ session: current, message });
@@ -213,6 +234,9 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
 
   const tellNews = (current: Session, became: readonly CallChange[]): void => {
     const news = mergeChanges([...current.replayed.splice(0), ...became]);
+    const since = current.heardBefore;
+    current.heardBefore = null;
+    if (news.length > 0 && since !== null) listeners.onCaughtUp({ how: 'missed', calls: news.length, since });
     if (news.length > 0) listeners.onNews(news);
   };
 
@@ -237,7 +261,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
   const takeHint = async (current: Session, message: StreamMessage): Promise<readonly HistoryChange[]> => {
     const change = readChange(message);
     if (change?.kind === 'call') listeners.onLive(await nameCase(store, change.call));
-    current.catchUp.lastDay();
+    current.catchUp.lastDay(null);
     return [];
   };
 
@@ -250,6 +274,8 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     const { seq } = greeting;
     const origin = `${current.subscription.name}#${greeting.tenantId}`;
     const position = await store.position();
+    current.heardBefore = position.origin === origin ? position.heardAt : null;
+    current.heardAt = clock.now();
     current.replayUntil = seq;
     const isOther = position.origin !== origin || (seq !== null && position.cursor !== null && position.cursor > seq);
     if (isOther || (seq === null) !== (position.cursor === null)) {
@@ -258,7 +284,8 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       current.lastSeq = seq ?? 0;
       listeners.onReset();
     } else if (seq === null && position.backfill === null) {
-      current.catchUp.lastDay();
+      current.catchUp.lastDay(current.heardBefore);
+      current.heardBefore = null;
     }
     current.catchUp.wholeHistory();
     if (seq !== null) current.insights.follow();
@@ -307,6 +334,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     },
     stop: () => input({ kind: 'stop' }),
     wake: () => input({ kind: 'wake' }),
+    goOn: () => session?.catchUp.wholeHistory(),
     refetch: async () => {
       const { origin, cursor } = await store.position();
       if (origin === null) return;

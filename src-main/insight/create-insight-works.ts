@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { InsightSettings } from '#domain/insight-settings.ts';
-import { soundRate } from '#domain/sound.ts';
+import type { SpeechModelSource } from '#domain/speech-model.ts';
+import { soundRate } from '#sound/sound-rate.ts';
+import { formatWav } from '#sound/wav.ts';
 import { type InsightHost, ProviderFailure } from './insight-host.ts';
 import type { InsightWorks, ProviderTest, TestedProvider } from './insight-works.ts';
 import { createWordSentiment } from './meaning/word-sentiment.ts';
@@ -8,7 +10,8 @@ import { createPipeline, type StartTimer } from './pipeline.ts';
 import { createLocalTranscription } from './providers/local-transcriber.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createProviders, type ProvidersParts, textModel } from './providers/providers.ts';
-import type { ModelSource } from './providers/speech-models.ts';
+import type { StartEngine } from './providers/speech-engine.ts';
+import { listModels, openSpeechModels, type SpeechModelFolderParts } from './providers/speech-models.ts';
 import { sendUnwatched } from './providers/watched-sending.ts';
 import { createStepMaker } from './steps.ts';
 
@@ -17,11 +20,12 @@ export interface InsightSetup {
   readonly access: ProviderAccess;
   /** Folder of the local speech models. */
   readonly modelFolder: string;
-  readonly modelSource: ModelSource | null;
+  readonly modelSource: SpeechModelSource | null;
+  readonly freeBytes?: SpeechModelFolderParts['freeBytes'];
   /** How many calls are worked on at once. */
   readonly concurrency: number;
-  /** The file of the thread the local speech engine runs in. */
-  readonly whisperWorkerUrl: URL;
+  /** Starts the local speech engine. */
+  readonly startEngine: StartEngine;
   readonly startTimer?: StartTimer;
 }
 
@@ -30,9 +34,14 @@ export function createInsightWorks(setup: InsightSetup, host: InsightHost): Insi
   const startTimer = setup.startTimer ?? startSystemTimer;
   const local = createLocalTranscription({
     folder: setup.modelFolder,
-    source: setup.modelSource,
-    workerUrl: setup.whisperWorkerUrl,
+    startEngine: setup.startEngine,
     startTimer,
+  });
+  const models = openSpeechModels({
+    folder: setup.modelFolder,
+    source: setup.modelSource,
+    startTimer,
+    ...(setup.freeBytes === undefined ? {} : { freeBytes: setup.freeBytes }),
   });
   const parts: ProvidersParts = { access: setup.access, local };
   const make = createStepMaker({ host, providers: createProviders(parts), sentiment: createWordSentiment() });
@@ -44,14 +53,14 @@ export function createInsightWorks(setup: InsightSetup, host: InsightHost): Insi
     facilities: async () => ({
       keyedHosts: Object.keys(setup.access.keys),
       allowedHosts: setup.access.hosts,
-      localModels: await local.models(),
-      download: local.download(),
+      localModels: (await listModels(setup.modelFolder)).map(({ file }) => file),
+      firmHosts: setup.access.firmHosts,
     }),
-    fetchModel: local.fetchModel,
+    models,
     close: async () => {
       ending.abort();
       await pipeline.close();
-      await local.close();
+      await Promise.all([models.close(), local.close()]);
     },
   };
 }
@@ -70,7 +79,7 @@ async function tryProvider(
     if (provider === 'local' || provider === 'transcription') {
       const transcriber = provider === 'local' ? 'local' : 'openai-compatible';
       const hearing = createProviders(parts).transcriber({ ...settings, transcriber }, sendUnwatched);
-      const silence = { startSeconds: 0, samples: new Float32Array(soundRate) };
+      const silence = { startSeconds: 0, seconds: 1, wav: formatWav(new Float32Array(soundRate)) };
       await hearing.transcribe(silence, { language: null, vocabulary: [] }, signal);
     } else {
       const model = textModel(parts, settings, provider === 'chat' ? 'openai-compatible' : 'anthropic', sendUnwatched);

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, InsightChange } from '#domain/insight.ts';
+import type { Insight, InsightChange, Summary, Transcript } from '#domain/insight.ts';
 import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { StepReason } from '#domain/insight-step.ts';
+import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
+import type { SoundSurvey } from '#sound/sound-survey.ts';
 
 /** What making insights needs of who keeps calls and recordings. */
 export interface InsightHost {
@@ -16,8 +18,8 @@ export interface InsightHost {
   readonly subject: (tenantId: string, callId: CallUuid) => Promise<InsightSubject | null>;
   /** Null when no recording is kept. Rejects with UnreadableSound. */
   readonly openSound: (tenantId: string, callId: CallUuid) => Promise<Sound | null>;
-  /** Asks for what the telephone system wrote down itself, which comes to the call's insight by its own way. */
-  readonly askToldTranscript: (tenantId: string, callId: CallUuid) => Promise<void>;
+  /** Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there is null. */
+  readonly askTold: (tenantId: string, callId: CallUuid) => Promise<ToldWords>;
   readonly settings: (tenantId: string) => Promise<InsightSettings>;
   readonly ledger: SendingLedger;
   /** Makes these the proposals of the call's newest reading; what a person decided on stays. Doing it twice changes nothing. */
@@ -50,8 +52,14 @@ export interface SendingLedger {
   settleSending(
     tenantId: string,
     id: number,
-    answer: Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds'>,
+    answer: Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds' | 'cost'>,
   ): Promise<void>;
+}
+
+/** What the telephone system made of a call by itself. */
+export interface ToldWords {
+  readonly transcript: Transcript | null;
+  readonly summary: Summary | null;
 }
 
 /** A call as far as insights are concerned. */
@@ -68,10 +76,12 @@ export interface InsightSubject {
   readonly vocabulary: readonly string[];
 }
 
-/** The sound of a recording, from its beginning; `soundRate` samples a second, each between -1 and 1. Must be closed. */
+/** The sound of a recording, read away from the thread that answers. Must be closed. */
 export interface Sound {
-  /** A piece has the same number of samples for every channel. */
-  readonly pieces: () => AsyncGenerator<readonly Float32Array[]>;
+  /** Heard once through; null when there is no sound in it. Rejects with UnreadableSound. */
+  readonly survey: () => Promise<SoundSurvey | null>;
+  /** Its first so many channels, cut, the next stretch when it is asked for. Throws UnreadableSound. */
+  readonly stretches: (cut: Cut, channels: number) => AsyncGenerator<SoundStretch>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,5 +1,7 @@
 import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight-setup.ts';
 import type { StepReason } from '#domain/insight-step.ts';
+import type { SpeechModelFolder } from './providers/speech-models.ts';
 
 /** What makes insights of recordings, away from the answers to webhooks. Must be closed. */
 export interface InsightWorks {
@@ -10,8 +12,8 @@ export interface InsightWorks {
   /** Tries a provider with something that is nobody's; never rejects. */
   readonly test: (settings: InsightSettings, provider: TestedProvider) => Promise<ProviderTest>;
   readonly facilities: () => Promise<InsightFacilities>;
-  /** Begins to fetch the local speech model, or goes on with it; null when there is no place to fetch it from. */
-  readonly fetchModel: () => ModelDownload | null;
+  /** The local speech models. */
+  readonly models: Omit<SpeechModelFolder, 'close'>;
   /** Resolves when nothing is in hand and nothing is due. */
   readonly idle: () => Promise<void>;
   /** Ends what is under way; it is made by the next process. */
@@ -36,13 +38,6 @@ export interface InsightFacilities {
   readonly allowedHosts: readonly string[];
   /** File names of the speech models that are there. */
   readonly localModels: readonly string[];
-  readonly download: ModelDownload | null;
-}
-
-/** How far the fetching of a speech model is. */
-export interface ModelDownload {
-  readonly file: string;
-  readonly state: 'running' | 'done' | 'failed';
-  readonly receivedBytes: number;
-  readonly totalBytes: number | null;
+  /** Hosts a firm may add itself. */
+  readonly firmHosts: FirmHosts;
 }

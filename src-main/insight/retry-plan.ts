@@ -6,6 +6,7 @@ const mostTries: Partial<Readonly<Record<StepReason, number>>> = {
   'provider-overloaded': 12,
   'provider-answer-unusable': 3,
   'no-recording': 4,
+  'told-nothing': 8,
   internal: 3,
 };
 

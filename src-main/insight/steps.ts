@@ -1,4 +1,4 @@
-import type { Insight } from '#domain/insight.ts';
+import type { Insight, InsightChange } from '#domain/insight.ts';
 import type { ClaimedJob } from '#domain/insight-job.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
@@ -8,8 +8,7 @@ import type { SentimentReader } from './meaning/word-sentiment.ts';
 import type { MakeStep, StepOutcome } from './pipeline.ts';
 import type { Providers } from './providers/providers.ts';
 import { createWatchedSend } from './providers/watched-sending.ts';
-import { usualCut } from './speech/sound-chunks.ts';
-import { transcribeRecording } from './speech/transcribe-recording.ts';
+import { transcribeRecording, usualCut } from './speech/transcribe-recording.ts';
 
 /** What making steps needs. */
 export interface StepParts {
@@ -55,11 +54,8 @@ async function makeTranscript({ host, providers }: StepParts, context: StepConte
   if (settings.transcriber === null) return unlessMade(insight, 'transcript', 'switched-off');
   if (settings.transcriber === 'ringover') {
     if (insight?.transcript?.provider === 'ringover') return unlessMade(insight, 'transcript', 'no-transcript');
-    await host.askToldTranscript(job.tenantId, job.callId);
-    const told = await host.insightOf(job.tenantId, job.callId);
-    // Ringover may still be at it.
-    if (told?.transcript == null) throw new ProviderFailure('provider-unreachable');
-    return unlessMade(told, 'transcript', 'no-transcript');
+    const { transcript } = await host.askTold(job.tenantId, job.callId);
+    return made('ringover', transcript === null ? null : { transcript });
   }
   const transcriber = providers.transcriber(settings, sendOf(host, context));
   const heard = await transcribeRecording({
@@ -82,6 +78,11 @@ async function makeTranscript({ host, providers }: StepParts, context: StepConte
 async function makeSummary({ host, providers }: StepParts, context: StepContext): Promise<StepOutcome> {
   const { settings, insight, signal } = context;
   if (settings.summariser === null) return unlessMade(insight, 'summary', 'switched-off');
+  if (settings.summariser === 'ringover') {
+    if (insight?.summary?.provider === 'ringover') return unlessMade(insight, 'summary', 'no-transcript');
+    const { summary } = await host.askTold(context.job.tenantId, context.job.callId);
+    return made('ringover', summary === null ? null : { summary });
+  }
   const call = spokenCall(context);
   if (call === null) return unlessMade(insight, 'summary', 'no-transcript');
   const summariser = providers.summariser(settings, sendOf(host, context));
@@ -117,8 +118,14 @@ async function makeTasks({ host, providers }: StepParts, context: StepContext): 
   return { kind: 'made', change: {}, provider: finder.name, model: finder.model };
 }
 
-function sendOf(host: InsightHost, { job, step }: StepContext) {
-  return createWatchedSend({ ...job, step, ledger: host.ledger, now: host.now });
+/** Rejects where nothing was told: who writes it down may still be at it. */
+function made(provider: string, change: InsightChange | null): StepOutcome {
+  if (change === null) throw new ProviderFailure('told-nothing');
+  return { kind: 'made', change, provider, model: null };
+}
+
+function sendOf(host: InsightHost, { job, step, settings }: StepContext) {
+  return createWatchedSend({ ...job, step, prices: settings.prices, ledger: host.ledger, now: host.now });
 }
 
 /** Null when nothing was written down. */

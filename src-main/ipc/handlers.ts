@@ -19,10 +19,13 @@ import type { Insight } from '#domain/insight.ts';
 import type { InsightRequest } from '#domain/insight-request.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { MonthSpending, Spending } from '#domain/insight-spending.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import type { Listening } from '#domain/listening.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
+import type { SettingChange } from '#domain/setting-change.ts';
+import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
@@ -83,6 +86,15 @@ export interface InsightDesk {
   readonly tryProvider: (provider: TriedProvider) => Promise<ProviderTrial>;
   readonly queuedInsights: () => Promise<readonly QueuedInsight[]>;
   readonly sentInsights: () => Promise<SentInsights>;
+  readonly allowHost: (host: string, isAllowed: boolean) => Promise<InsightSetup>;
+  readonly speechModels: () => Promise<SpeechModels>;
+  readonly fetchSpeechModel: (source: SpeechModelSource | null) => Promise<SpeechModels>;
+  readonly stopSpeechModel: () => Promise<SpeechModels>;
+  readonly removeSpeechModel: (file: string) => Promise<SpeechModels>;
+  readonly insightSpending: () => Promise<readonly MonthSpending[]>;
+  readonly exportSpending: () => Promise<ExportOutcome>;
+  readonly settingChanges: () => Promise<readonly SettingChange[]>;
+  readonly callSpending: (id: CallUuid) => Promise<Spending>;
   readonly askInsight: (id: CallUuid, step: InsightStep) => Promise<InsightRequest>;
 }
 
@@ -137,6 +149,8 @@ export interface Desk extends RelayDesk, ListeningDesk, InsightDesk, CardDesk, N
   readonly rehearse: () => Promise<Rehearsal>;
   readonly changeSettings: (changes: Requests['settings.change']['params']) => void;
   readonly decideKey: (keepKeyInFile: boolean) => Promise<void>;
+  /** A page has kept what was written on it. */
+  readonly draftsKept: () => void;
   readonly dismissNotice: (kind: string) => void;
 }
 
@@ -183,6 +197,15 @@ export function createHandlers(desk: Desk): Handlers {
     'insight.try': ({ provider }) => desk.tryProvider(provider),
     'insight.queue': () => desk.queuedInsights(),
     'insight.sent': () => desk.sentInsights(),
+    'insight.host': ({ host, isAllowed }) => desk.allowHost(host, isAllowed),
+    'insight.models': () => desk.speechModels(),
+    'insight.fetchModel': ({ source }) => desk.fetchSpeechModel(source),
+    'insight.stopModel': () => desk.stopSpeechModel(),
+    'insight.removeModel': ({ file }) => desk.removeSpeechModel(file),
+    'insight.spending': () => desk.insightSpending(),
+    'insight.exportSpending': () => desk.exportSpending(),
+    'insight.changes': () => desk.settingChanges(),
+    'insight.callSpending': ({ id }) => desk.callSpending(id),
     'insight.again': ({ id, step }) => desk.askInsight(id, step),
     'player.tell': async ({ now }) => nothing(desk.tellPlaying(now)),
     'cases.recordings': ({ id }) => desk.caseRecordings(id),
@@ -229,6 +252,7 @@ export function createHandlers(desk: Desk): Handlers {
     'lookup.drawn': async ({ isInSight }) => nothing(desk.lookupDrawn(isInSight)),
     'lookup.open': async (destination) => nothing(desk.openFound(destination)),
     'lookup.close': async () => nothing(desk.closeLookup()),
+    'drafts.kept': async () => nothing(desk.draftsKept()),
     'notices.dismiss': async ({ kind }) => nothing(desk.dismissNotice(kind)),
   };
 }

@@ -32,7 +32,7 @@ const ownLookupRoutes: readonly Route[] = [
   'lookup.close',
 ];
 const isOwnOfOthers: ReadonlySet<unknown> = new Set([...ownCardRoutes, ...ownLookupRoutes]);
-const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.change']);
+const isOfCard: ReadonlySet<unknown> = new Set<Route>([...ownCardRoutes, 'calls.change', 'drafts.kept']);
 const isOfLookup: ReadonlySet<unknown> = new Set<Route>([
   ...ownLookupRoutes,
   'calls.callBack',

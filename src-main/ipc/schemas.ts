@@ -5,12 +5,13 @@ import { triedProviders } from '#domain/insight-setup.ts';
 import { insightSteps } from '#domain/insight-step.ts';
 import { parseKeyCombination } from '#domain/key-combination.ts';
 import type { Weekday } from '#domain/quiet-hours.ts';
+import { modelFileName } from '#domain/speech-model.ts';
 import { roundingSteps } from '#domain/time-entry.ts';
 import { timelineKinds } from '#domain/timeline.ts';
 import { introductionSchema, unknownCallersSchema } from './caller-schemas.ts';
 import { callEditSchema, editIdSchema, taskChangesSchema, taskIdSchema, taskQuerySchema } from './edit-schemas.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema } from './id-schemas.ts';
-import { insightSettingsSchema } from './insight-schemas.ts';
+import { hostSchema, insightSettingsSchema, speechModelSourceSchema } from './insight-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** The longest page a window may ask for. */
@@ -147,6 +148,15 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'insight.try': z.strictObject({ provider: z.enum(triedProviders) }),
   'insight.queue': z.null(),
   'insight.sent': z.null(),
+  'insight.host': z.strictObject({ host: hostSchema, isAllowed: z.boolean() }),
+  'insight.models': z.null(),
+  'insight.fetchModel': z.strictObject({ source: speechModelSourceSchema.nullable() }),
+  'insight.stopModel': z.null(),
+  'insight.removeModel': z.strictObject({ file: z.string().regex(modelFileName) }),
+  'insight.spending': z.null(),
+  'insight.exportSpending': z.null(),
+  'insight.changes': z.null(),
+  'insight.callSpending': z.strictObject({ id: callIdSchema }),
   'insight.again': z.strictObject({ id: callIdSchema, step: z.enum(insightSteps) }),
   'player.tell': z.strictObject({
     now: z.strictObject({ id: callIdSchema, title: z.string().max(longestSearch), isPlaying: z.boolean() }).nullable(),
@@ -213,6 +223,8 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
         })
         .optional(),
       ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
+      keepsSnooze: z.boolean().optional(),
+      fetchingPaused: z.boolean().optional(),
       keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
       lookupShortcut: keysSchema.nullable().optional(),
     })
@@ -227,5 +239,6 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'lookup.drawn': z.strictObject({ isInSight: z.boolean() }),
   'lookup.open': z.strictObject({ subject: subjectSchema.nullable(), part: z.literal('note').nullable() }),
   'lookup.close': z.null(),
+  'drafts.kept': z.null(),
   'notices.dismiss': z.strictObject({ kind: z.string().min(1).max(64) }),
 };

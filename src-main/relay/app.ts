@@ -14,6 +14,8 @@ import { createHealthRoute } from './health/route.ts';
 import { createImportRoute } from './import/route.ts';
 import { createCallInsightRoute } from './insight/call-route.ts';
 import { createFirmInsightRoute } from './insight/firm-route.ts';
+import { createModelRoute } from './insight/model-route.ts';
+import { createRecordRoute } from './insight/record-route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { createDocsRoute } from './openapi/docs-route.ts';
 import { createOpenApiRoute } from './openapi/route.ts';
@@ -27,6 +29,7 @@ import { createRequestLimit } from './request-limit.ts';
 import { createRequestLog } from './request-log.ts';
 import { createBackfillRoute } from './ringover/backfill-route.ts';
 import { createCallbackRoute } from './ringover/callback-route.ts';
+import { createPresenceRoute } from './ringover/presence-route.ts';
 import type { RingoverWorks } from './ringover/ringover-works.ts';
 import { createStatsRoute } from './stats/route.ts';
 import type { RelayStore } from './store/relay-store.ts';
@@ -70,7 +73,9 @@ function createWebhooksOf(parts: RelayParts, works: Works): Router {
     ...works,
     tenants: store.tenants,
     contactLookup: createContactLookup(store),
-    requestInsight: async (tenantId, callId) => ringoverOf(parts, works, tenantId)?.insight.request(tenantId, callId),
+    requestInsight: async (tenantId, callId) => {
+      await ringoverOf(parts, works, tenantId)?.insight.request(tenantId, callId);
+    },
   });
 }
 
@@ -109,10 +114,13 @@ function createApi(parts: RelayParts, works: Works): Router {
     }),
   );
   router.use(createFirmInsightRoute({ authenticate, ...insightStores(store), works: works.insight, now }));
+  router.use(createModelRoute({ authenticate, record: store.insightRecord, works: works.insight }));
+  router.use(createRecordRoute({ authenticate, calls: store.calls, record: store.insightRecord }));
   const listens = createListenRecorder({ listenings: store.listenings, now, randomUuid: randomUUID });
   router.use(createRecordingRoute({ ...recordings, authenticate, listens, now }));
   router.use(createListenRoute({ ...store, authenticate }));
   router.use(createCallbackRoute({ authenticate, apiOf: (id) => ringover(id)?.api ?? null }));
+  router.use(createPresenceRoute({ authenticate, presencesOf: (id) => ringover(id)?.presences ?? null }));
   router.use(createBackfillRoute({ authenticate, backfillOf: (id) => ringover(id)?.backfill ?? null }));
   router.use(createContactRoute({ authenticate, contacts: store.contacts, publish }));
   router.use(createCaseRoute({ authenticate, cases: store.cases, publish }));
@@ -127,8 +135,8 @@ function createApi(parts: RelayParts, works: Works): Router {
   return router;
 }
 
-function insightStores({ insights, insightJobs: jobs, insightLedger: ledger }: RelayStore) {
-  return { insights, jobs, ledger };
+function insightStores({ insights, insightJobs: jobs, insightLedger: ledger, insightRecord: record }: RelayStore) {
+  return { insights, jobs, ledger, record };
 }
 
 /** Ringover's API is asked for the one tenant whose key it is. */

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { type FirmHosts, firmHostRules } from '#domain/insight-setup.ts';
+import { modelFileName, type SpeechModelSource } from '#domain/speech-model.ts';
 import { parseRecordingHost } from './recordings/recording-hosts.ts';
 import type { Retention } from './store/housekeeping.ts';
 
@@ -58,7 +60,9 @@ export interface InsightConfig {
   /** Folder of the local speech models; null: within the data folder. */
   readonly modelFolder: string | null;
   /** Where a speech model is fetched from when somebody asks; null: nowhere. */
-  readonly modelSource: { readonly url: string; readonly sha256: string } | null;
+  readonly modelSource: SpeechModelSource | null;
+  /** Which hosts a firm's own administrators may add, for providers and for models. */
+  readonly firmHosts: FirmHosts;
   /** How many calls are worked on at once. */
   readonly concurrency: number;
 }
@@ -110,6 +114,7 @@ export const defaultInsight: InsightConfig = {
   hosts: ['api.anthropic.com', 'api.openai.com', '127.0.0.1', 'localhost'],
   modelFolder: null,
   modelSource: null,
+  firmHosts: 'https',
   concurrency: 1,
 };
 
@@ -165,6 +170,7 @@ const environment = z.object({
     .default(defaultRecordingHosts.join(',')),
   RELAY_INSIGHT_KEYS_FILE: z.string().min(1).optional(),
   RELAY_INSIGHT_HOSTS: z.string().default(defaultInsight.hosts.join(',')),
+  RELAY_INSIGHT_FIRM_HOSTS: z.enum(firmHostRules).default(defaultInsight.firmHosts),
   RELAY_INSIGHT_MODELS_DIR: z.string().min(1).optional(),
   RELAY_INSIGHT_MODEL_URL: url.refine(isPrivate, 'must be https, or http on this computer').optional(),
   RELAY_INSIGHT_MODEL_SHA256: z
@@ -223,12 +229,19 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
         modelSource:
           data.RELAY_INSIGHT_MODEL_URL === undefined || data.RELAY_INSIGHT_MODEL_SHA256 === undefined
             ? null
-            : { url: data.RELAY_INSIGHT_MODEL_URL, sha256: data.RELAY_INSIGHT_MODEL_SHA256 },
+            : modelSourceOf(data.RELAY_INSIGHT_MODEL_URL, data.RELAY_INSIGHT_MODEL_SHA256),
+        firmHosts: data.RELAY_INSIGHT_FIRM_HOSTS,
         concurrency: data.RELAY_INSIGHT_CONCURRENCY,
       },
       logLevel: data.RELAY_LOG_LEVEL,
     },
   };
+}
+
+/** The model an address leads to, under the address's own name for it. */
+export function modelSourceOf(url: string, sha256: string): SpeechModelSource {
+  const name = basename(new URL(url).pathname);
+  return { file: modelFileName.test(name) ? name : 'model.bin', url, sha256 };
 }
 
 function defaultDataDir(env: NodeJS.ProcessEnv): string {

@@ -1,4 +1,5 @@
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
+import type { StartEngine } from '../insight/providers/speech-engine.ts';
 import {
   defaultChoiceDays,
   defaultInsight,
@@ -7,13 +8,17 @@ import {
   defaultRetention,
   defaultRingover,
 } from './config.ts';
+import { createEmbeddedEngines, type EnginePort } from './embedded-engines.ts';
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedSettings } from './embedded-messages.ts';
 import { createLog } from './log.ts';
 import { describeStartFailure, type RelaySettings, type RunningRelay, startRelay } from './start-relay.ts';
 
 /** The part we use of the port that Electron gives a utility process. */
 interface ParentPort {
-  on(event: 'message', listener: (message: { readonly data: EmbeddedRequest }) => void): void;
+  on(
+    event: 'message',
+    listener: (message: { readonly data: EmbeddedRequest; readonly ports?: readonly EnginePort[] }) => void,
+  ): void;
   postMessage(reply: EmbeddedReply): void;
 }
 
@@ -22,10 +27,16 @@ if (port === undefined) throw new Error('the embedded relay is started by the de
 listenToDesktop(port);
 
 function listenToDesktop(desktop: ParentPort): void {
+  const engines = createEmbeddedEngines((order) => desktop.postMessage(order));
   let running: Promise<RunningRelay | null> | null = null;
-  desktop.on('message', ({ data }) => {
+  desktop.on('message', ({ data, ports: [port] = [] }) => {
     if (data.kind === 'start') {
-      running ??= start(desktop, data);
+      running ??= start(desktop, data, engines.start);
+      return;
+    }
+    if (data.kind === 'engine-begun' || data.kind === 'engine-gone') {
+      if (data.kind === 'engine-gone') engines.gone(data.id);
+      else if (port !== undefined) engines.begun(data.id, port);
       return;
     }
     void (running ?? Promise.resolve(null)).then(async (relay) => {
@@ -39,8 +50,9 @@ function listenToDesktop(desktop: ParentPort): void {
 async function start(
   desktop: ParentPort,
   request: Extract<EmbeddedRequest, { kind: 'start' }>,
+  startEngine: StartEngine,
 ): Promise<RunningRelay | null> {
-  const settings = settingsOf(request.settings, request.nativeBinding);
+  const settings = { ...settingsOf(request.settings, request.nativeBinding), startEngine };
   try {
     const running = await startRelay(settings, createLog('warn'));
     desktop.postMessage({ kind: 'listening', url: running.url });
@@ -66,6 +78,9 @@ function settingsOf(settings: EmbeddedSettings, nativeBinding: string | undefine
       ...defaultInsight,
       hosts: settings.insightHosts ?? defaultInsight.hosts,
       modelSource: settings.speechModel ?? null,
+      modelFolder: settings.speechModelFolder ?? null,
+      // Who sits at this computer operates this relay.
+      firmHosts: 'any',
       keys: settings.insightKeys ?? {},
     },
     publicUrl: settings.publicUrl ?? null,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { toDatabaseError } from '#database/database-error.ts';
+import type { StartEngine } from '../insight/providers/speech-engine.ts';
 import type { InsightConfig, RelayConfig } from './config.ts';
 import { soundWorkerUrl } from './recordings/sound/sound-reader.ts';
 import { createRelay, type Relay } from './relay.ts';
@@ -28,6 +29,8 @@ export interface RelaySettings
   };
   /** `import.meta.url` of the entry: threads lie beside it. */
   readonly entryUrl: string;
+  /** Starts the local speech engine where a plain process of Node's cannot be had. */
+  readonly startEngine?: StartEngine;
 }
 
 /** Folder of the audio within the data folder and within a backup. */
@@ -92,19 +95,20 @@ export async function startRelay(settings: RelaySettings, log: Logger): Promise<
 }
 
 /** What makes insights is loaded with the relay; its providers' libraries only when they are used. */
-async function insightOf({ insight, dataDir, entryUrl }: RelaySettings): Promise<InsightParts> {
+async function insightOf({ insight, dataDir, entryUrl, startEngine }: RelaySettings): Promise<InsightParts> {
   const { createInsightWorks } = await import('../insight/create-insight-works.ts');
+  const { createNodeEngines } = await import('../insight/providers/speech-engine.ts');
   const { whisperWorkerUrl } = await import('../insight/providers/whisper-worker-url.ts');
   return {
     soundWorkerUrl: soundWorkerUrl(entryUrl),
     create: (host) =>
       createInsightWorks(
         {
-          access: { hosts: insight.hosts, keys: insight.keys },
+          access: { hosts: insight.hosts, firmHosts: insight.firmHosts, keys: insight.keys },
           modelFolder: insight.modelFolder ?? join(dataDir, 'speech-models'),
           modelSource: insight.modelSource,
           concurrency: insight.concurrency,
-          whisperWorkerUrl: whisperWorkerUrl(entryUrl),
+          startEngine: startEngine ?? createNodeEngines(whisperWorkerUrl(entryUrl)),
         },
         host,
       ),

@@ -45,8 +45,11 @@ export interface DeskRequests {
       readonly privacy?: ScreenPrivacy;
       readonly privacyWhenLocked?: ScreenPrivacy;
       readonly quietHours?: QuietHours;
+      readonly keepsSnooze?: boolean;
       readonly ringSound?: RingSound;
       readonly keepCopyDays?: number | null;
+      /** Whether the whole history is fetched later; new calls come all the same. */
+      readonly fetchingPaused?: boolean;
       /** The keys that open the lookup panel from any program; null for none. */
       readonly lookupShortcut?: string | null;
     };
@@ -54,5 +57,7 @@ export interface DeskRequests {
   };
   /** The answer to `keychain-missing`: keep the key in a file only this user can read, or keep nothing on disk. */
   'secrets.decide': { readonly params: { readonly keepKeyInFile: boolean }; readonly value: null };
+  /** The answer to `app.ending`: all that was written on the page is kept, or cannot be. */
+  'drafts.kept': { readonly params: null; readonly value: null };
   'notices.dismiss': { readonly params: { readonly kind: string }; readonly value: null };
 }

@@ -1,7 +1,9 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CallCard } from '#domain/call-card.ts';
 import type { CaseId } from '#domain/case.ts';
+import type { CaughtUp } from '#domain/catching-up.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { Happening } from '#domain/happening.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { AppState } from './state.ts';
 
@@ -17,6 +19,12 @@ export interface Events {
   'missed.changed': null;
   /** The whole list must be read again (first sync, another relay, a copy fetched anew). */
   'calls.reset': null;
+  /** Older calls than those that were here came: a list that ended may go on. */
+  'calls.older': null;
+  /** Calls came that were missed, or all of them. */
+  'calls.caughtUp': CaughtUp;
+  /** Something happened to calls that nobody did here. */
+  'calls.happened': { readonly happenings: readonly Happening[] };
   /** What is kept of a call's recording changed; null: of many. */
   'recordings.changed': { readonly id: CallUuid | null };
   /** What was made of a call's recording is here, or otherwise than before. */
@@ -24,6 +32,8 @@ export interface Events {
   /** The tray asks the player for something. */
   'player.obey': { readonly deed: 'toggle' | 'stop' };
   'app.changed': AppState;
+  /** The app is about to end: keep what is written, and say so by `drafts.kept`. The card's page is told too. */
+  'app.ending': null;
   /** All calls on the card; only the card's page is told. */
   'cards.changed': { readonly cards: readonly CallCard[] };
   /** How loud a ringing call is heard from now on, 0 to 1, or that none is; only the card's page is told. */

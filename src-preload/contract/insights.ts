@@ -3,7 +3,11 @@ import type { Insight } from '#domain/insight.ts';
 import type { InsightRequest } from '#domain/insight-request.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
+import type { MonthSpending, Spending } from '#domain/insight-spending.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
+import type { SettingChange } from '#domain/setting-change.ts';
+import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
+import type { ExportOutcome } from './numbers.ts';
 
 /** What is asked about what is made of recordings. Route → what it sends and what it gets. */
 export interface InsightRequests {
@@ -22,6 +26,26 @@ export interface InsightRequests {
   'insight.try': { readonly params: { readonly provider: TriedProvider }; readonly value: ProviderTrial };
   'insight.queue': { readonly params: null; readonly value: readonly QueuedInsight[] };
   'insight.sent': { readonly params: null; readonly value: SentInsights };
+  /** Lets something be sent to a host, or no more. Noted with who did. */
+  'insight.host': {
+    readonly params: { readonly host: string; readonly isAllowed: boolean };
+    readonly value: InsightSetup;
+  };
+  'insight.models': { readonly params: null; readonly value: SpeechModels };
+  /** Begins to fetch a speech model, or goes on with it; null: the one the relay's operator names. */
+  'insight.fetchModel': {
+    readonly params: { readonly source: SpeechModelSource | null };
+    readonly value: SpeechModels;
+  };
+  'insight.stopModel': { readonly params: null; readonly value: SpeechModels };
+  'insight.removeModel': { readonly params: { readonly file: string }; readonly value: SpeechModels };
+  /** What was spent, by month and provider, the newest month first: an estimate. */
+  'insight.spending': { readonly params: null; readonly value: readonly MonthSpending[] };
+  /** The same as a file, where the person wants it. */
+  'insight.exportSpending': { readonly params: null; readonly value: ExportOutcome };
+  'insight.changes': { readonly params: null; readonly value: readonly SettingChange[] };
+  /** What was spent on a call; for everybody. */
+  'insight.callSpending': { readonly params: { readonly id: CallUuid }; readonly value: Spending };
   'insight.again': {
     readonly params: { readonly id: CallUuid; readonly step: InsightStep };
     readonly value: InsightRequest;

@@ -1,5 +1,6 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
+import type { OwnSnooze } from '#domain/presence.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
@@ -85,7 +86,24 @@ export interface AnnouncingState extends PrivacyChoice {
   readonly isQuiet: boolean;
   /** Epoch milliseconds; null when it is not quiet, or never ends. */
   readonly quietUntil: number | null;
+  /** Whether nothing is announced while the person is on snooze in Ringover, and whether they are. */
+  readonly keepsSnooze: boolean;
+  readonly snooze: OwnSnooze;
   readonly ringSound: RingSound;
+}
+
+/** How far the fetching of the whole history has come; the newest calls come first. */
+export interface FetchingState {
+  /** Older calls than these are not on this computer yet; false when all is fetched once more. */
+  readonly isFirst: boolean;
+  readonly isPaused: boolean;
+  readonly fetched: number;
+  /** How many calls there are to fetch; null while nobody knows. */
+  readonly total: number | null;
+  /** The oldest call fetched so far, in epoch milliseconds; null before the first. */
+  readonly backTo: number | null;
+  /** 0 to 1; null while nobody knows. */
+  readonly ratio: number | null;
 }
 
 /** What the window needs to know of the app as a whole. */
@@ -108,6 +126,8 @@ export interface AppState {
   readonly announcing: AnnouncingState;
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
+  /** Null when the whole history is on this computer. */
+  readonly fetching: FetchingState | null;
   readonly missedUnseen: number;
   readonly lookupShortcut: LookupShortcut;
   /** How many of the person's changes the relay does not have yet. */

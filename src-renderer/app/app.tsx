@@ -6,6 +6,7 @@ import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { TestCall } from '../features/first-run/test-call.tsx';
 import { ApiKeyLine } from '../features/ringover/api-key-line.tsx';
+import { DraftsProvider } from '../ui/drafts-provider.tsx';
 import { Lines, Part } from '../ui/group.tsx';
 import { TextsProvider, useSpeech } from '../ui/texts.tsx';
 import { TipProvider } from '../ui/tip.tsx';
@@ -23,7 +24,9 @@ export function App({ parts }: { readonly parts: Parts }) {
       <TextsProvider texts={parts.texts}>
         <TipProvider>
           <ToastArea toasts={parts.toasts}>
-            <Window parts={parts} />
+            <DraftsProvider bridge={parts.bridge} drafts={parts.drafts}>
+              <Window parts={parts} />
+            </DraftsProvider>
           </ToastArea>
         </TipProvider>
       </TextsProvider>

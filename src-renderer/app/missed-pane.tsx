@@ -78,6 +78,7 @@ export function MissedPane({
         filter="missed"
         head={head}
         onOpen={onOpen}
+        isFilling={false}
         onCheckRelay={() => showSettings('ringover')}
       />
     );

@@ -19,7 +19,13 @@ export function NumbersPlace({ parts }: { readonly parts: Parts }) {
     focusDetail();
   };
   return (
-    <Suspense fallback={<LinesSkeleton lines={6} label={t('window.numbers.counting')} />}>
+    <Suspense
+      fallback={
+        <div className="mx-auto max-w-250 px-6 pt-15">
+          <LinesSkeleton lines={6} label={t('window.numbers.counting')} />
+        </div>
+      }
+    >
       <NumbersPage
         bridge={bridge}
         toasts={toasts}

@@ -11,6 +11,7 @@ import { readOutputDevices } from '../features/player/use-output-devices.ts';
 import { createImportStore, type ImportStore } from '../features/records/import-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createTranscriptStore, type TranscriptStore } from '../features/transcript/transcript-store.ts';
+import { createDrafts, type Drafts } from '../ui/drafts.ts';
 import { createTexts, type Texts } from '../ui/texts.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly imports: ImportStore;
   readonly texts: Texts;
   readonly toasts: Toasts;
+  readonly drafts: Drafts;
 }
 
 /** Makes the parts of a window over a bridge. */
@@ -48,6 +50,7 @@ export function createParts(bridge: Bridge, initial: AppState): Parts {
     imports: createImportStore(bridge),
     texts: createTexts(initial.language),
     toasts: createToasts(),
+    drafts: createDrafts(),
   };
 }
 

@@ -44,10 +44,10 @@ export function Rail({
 }) {
   const { t } = useSpeech();
   return (
-    <div className="flex w-14 shrink-0 flex-col border-r border-line bg-rail px-2 pb-2 wide:w-46">
-      <div className="flex h-12 items-center justify-center gap-2 px-2 text-13 font-strong wide:justify-start">
+    <header className="flex w-14 shrink-0 flex-col border-r border-line bg-rail px-2 pb-2 roomy:w-46">
+      <div className="flex h-12 items-center justify-center gap-2 px-2 text-13 font-strong roomy:justify-start">
         <Mark size={18} />
-        <span className="hidden wide:inline">Briefline</span>
+        <span className="hidden roomy:inline">Briefline</span>
       </div>
       <nav aria-label={t('window.place.label')} className="grid gap-0.5">
         {places.filter(isInList).map(({ place: itself, key, letter }) => (
@@ -65,7 +65,7 @@ export function Rail({
       <div className="mt-auto pb-0.5">
         <ActivityBell isCurrent={place === 'activity'} unread={activityUnread} onClick={() => onGo('activity')} />
       </div>
-      <div className="flex flex-col gap-0.5 wide:flex-row wide:items-center">
+      <div className="flex flex-col gap-0.5 roomy:flex-row roomy:items-center">
         <div className="min-w-0 flex-1">{connection}</div>
         <Tip
           side="right"
@@ -79,13 +79,13 @@ export function Rail({
             type="button"
             aria-label={t('window.shortcuts.open')}
             onClick={onShowShortcuts}
-            className="grid h-8 place-items-center rounded-small text-quiet transition-colors hover:bg-fill-hover hover:text-ink wide:w-8"
+            className="grid h-8 place-items-center rounded-small text-quiet transition-colors hover:bg-fill-hover hover:text-ink roomy:w-8"
           >
             <Keyboard size={15} strokeWidth={1.75} aria-hidden />
           </button>
         </Tip>
       </div>
-    </div>
+    </header>
   );
 }
 
@@ -123,13 +123,13 @@ function ActivityBell({
         aria-label={unread === 0 ? name : `${name}, ${t('window.activity.unreadCount', { count: unread })}`}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onClick}
-        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors wide:justify-start ${isCurrent ? 'bg-fill-hover font-strong text-ink' : 'text-soft hover:bg-fill hover:text-ink'}`}
+        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors roomy:justify-start ${isCurrent ? 'bg-fill-hover font-strong text-ink' : 'text-soft hover:bg-fill hover:text-ink'}`}
       >
         <Bell size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
-        <span className="hidden min-w-0 truncate wide:inline">{name}</span>
+        <span className="hidden min-w-0 truncate roomy:inline">{name}</span>
         {unread === 0 ? null : (
           <span
-            className="absolute top-1.5 right-2 size-2 rounded-full bg-accent wide:static wide:ml-auto"
+            className="absolute top-1.5 right-2 size-2 rounded-full bg-accent roomy:static roomy:ml-auto"
             aria-hidden
           />
         )}
@@ -174,12 +174,12 @@ function RailItem({
         aria-label={spoken}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onClick}
-        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors wide:justify-start ${look}`}
+        className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-small px-2.5 text-13 transition-colors roomy:justify-start ${look}`}
       >
         <Icon size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
-        <span className="hidden min-w-0 truncate wide:inline">{label}</span>
+        <span className="hidden min-w-0 truncate roomy:inline">{label}</span>{' '}
         {count === 0 ? null : (
-          <span className="absolute top-0 right-0 grid h-4 min-w-4 place-items-center rounded-full bg-missed px-1 text-11 font-strong text-page tabular-nums wide:static wide:ml-auto wide:h-4.5 wide:bg-missed-tint wide:px-1.5 wide:text-missed">
+          <span className="absolute top-0 right-0 grid h-4 min-w-4 place-items-center rounded-full bg-missed px-1 text-11 font-strong text-page tabular-nums roomy:static roomy:ml-auto roomy:h-4.5 roomy:bg-missed-tint roomy:px-1.5 roomy:text-missed">
             {count > 99 ? '99+' : formats.count(count)}
           </span>
         )}

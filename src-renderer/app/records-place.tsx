@@ -41,7 +41,7 @@ export function RecordsPlace({ parts, kind }: { readonly parts: Parts; readonly 
   return (
     <div className="flex h-full">
       <div
-        className={`h-full min-w-0 flex-1 wide:block ${isAlone ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isInFront ? 'hidden' : ''}`}
+        className={`h-full min-w-0 flex-1 wide:block ${isAlone ? '' : 'wide:w-85 wide:flex-none roomy:w-100 wide:border-r wide:border-line'} ${isInFront ? 'hidden' : ''}`}
       >
         {isCases ? (
           <CaseListPane

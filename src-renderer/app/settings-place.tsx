@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
+import { FetchingPart } from '../features/fetching/fetching-part.tsx';
 import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
 import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
@@ -97,11 +98,19 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
       tab: 'computer',
       title: 'window.settings.computer',
       entries: [
+        { id: 'fetching', label: 'window.fetching.part', words: 'window.settings.words.fetching' },
         ...computerEntries,
         { id: 'recordings', label: 'window.listening.settingsTitle', words: 'window.listening.settingsBody' },
       ],
       content: (
         <>
+          <Setting id="fetching">
+            <FetchingPart
+              fetching={state.fetching}
+              connection={connection}
+              onPause={(fetchingPaused) => actions.change({ fetchingPaused })}
+            />
+          </Setting>
           <Setting id="recordings">
             <KeptRecordingsPart bridge={bridge} toasts={toasts} />
           </Setting>

@@ -29,6 +29,7 @@ import type { Command } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { Step } from './subject.ts';
 import { type Actions, useActions } from './use-actions.ts';
+import { useHappenings } from './use-happenings.ts';
 import { useKeysInAnyProgram } from './use-keys-in-any-program.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -51,6 +52,7 @@ export function Shell({ parts }: { readonly parts: Parts }) {
   const hasCard = announcedBy === 'card' || announcedBy === 'both';
   useFollowedCall(parts);
   useNavigation(parts);
+  useHappenings(parts);
   useSeenMissed(place === 'missed', missedUnseen, actions);
   const search = useStore(shell, (state) => state.search);
   const onCommand = (command: Command): void => {
@@ -176,7 +178,7 @@ function CallsPlace({ parts, filter }: { readonly parts: Parts; readonly filter:
   return (
     <div className="flex h-full">
       <div
-        className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-100 wide:flex-none wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
+        className={`h-full min-w-0 flex-1 wide:block ${isEmpty ? '' : 'wide:w-85 wide:flex-none roomy:w-100 wide:border-r wide:border-line'} ${isCallInFront ? 'hidden' : ''}`}
       >
         {isSearching ? (
           <SearchPane

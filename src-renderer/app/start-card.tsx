@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import { CallCardPage } from '../features/card/call-card-page.tsx';
 import { type CardStore, createCardStore } from '../features/card/card-store.ts';
+import { createDrafts } from '../ui/drafts.ts';
+import { DraftsProvider } from '../ui/drafts-provider.tsx';
 import { createRing } from '../ui/ring.ts';
 import { createTexts, type Texts, TextsProvider } from '../ui/texts.tsx';
 import { type AppStore, createAppStore } from './app-store.ts';
@@ -23,7 +25,9 @@ export async function startCard(bridge: Bridge, element: HTMLElement): Promise<v
   const texts = createTexts(state.language);
   root.render(
     <TextsProvider texts={texts}>
-      <Card app={app} cards={cards} texts={texts} />
+      <DraftsProvider bridge={bridge} drafts={createDrafts()}>
+        <Card app={app} cards={cards} texts={texts} />
+      </DraftsProvider>
     </TextsProvider>,
   );
 }
@@ -32,8 +36,10 @@ function Card({ app, cards, texts }: { readonly app: AppStore; readonly cards: C
   const language = useStore(app, (state) => state.language);
   const theme = useStore(app, (state) => state.theme);
   const privacy = useStore(app, (state) => state.announcing.privacyNow);
+  const isDelivered = useStore(app, (state) => state.pendingEdits === 0);
   useAppearance(theme, language);
   useEffect(() => void texts.changeLanguage(language), [texts, language]);
   // Elsewhere the desktop itself draws a window's edge, with round corners.
-  return <CallCardPage store={cards} privacy={privacy} hasEdge={app.getState().platform === 'linux'} />;
+  const hasEdge = app.getState().platform === 'linux';
+  return <CallCardPage store={cards} privacy={privacy} isDelivered={isDelivered} hasEdge={hasEdge} />;
 }

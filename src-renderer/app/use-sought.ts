@@ -27,8 +27,10 @@ export function useSought({ shell, search, player, transcript }: Parts, call: Ca
     if (hit === undefined || found === null || call === null) return nothing;
     const { snippet } = hit;
     const isSaid = snippet?.field === 'transcript' && call.hasRecording && call.transcript !== null;
-    if (!isSaid) return { words: found.words, moment: null };
-    const measured = timed === null ? null : timedMoment(timed, createHitFinder(found.words));
+    // Words of a summary may be words that were said: without a model all of them are.
+    const isTold = snippet?.field === 'summary' && call.hasRecording;
+    const measured = timed !== null && (isSaid || isTold) ? timedMoment(timed, createHitFinder(found.words)) : null;
+    if (!isSaid) return { words: found.words, moment: measured };
     const estimate = () =>
       estimatedMoment(call.transcript ?? '', snippet.offset, recordedSeconds || call.durationSeconds);
     return { words: found.words, moment: measured ?? estimate() };

@@ -19,11 +19,14 @@ export function activityScene(now: number): FixtureParts {
   const items: readonly (readonly [Partial<Activity>, Call | null])[] = [
     [{ kind: 'ringing', at: at(3) }, answered],
     [{ kind: 'missed', outcome: 'blocked', at: at(22) }, missed],
+    [{ kind: 'caught-up', at: at(40), count: 12, since: at(55) }, null],
     [{ kind: 'reconnected', at: at(41), count: 14 }, null],
     [{ kind: 'voicemail', outcome: 'paused', at: at(95) }, voicemail],
     [{ kind: 'missed', outcome: 'shown-without-name', at: at(180) }, missed],
     [{ kind: 'quiet-summary', at: at(840), count: 3 }, null],
+    [{ kind: 'caught-up-anew', at: at(900), count: 240, since: at(12_000) }, null],
     [{ kind: 'missed', outcome: 'quiet-hours', at: at(1300) }, missed],
+    [{ kind: 'missed', outcome: 'snooze', at: at(1400) }, missed],
     [{ kind: 'ringing', outcome: 'turned-off', at: at(1500), callId: missed.id }, null],
   ];
   const activities = items.map(
@@ -34,6 +37,7 @@ export function activityScene(now: number): FixtureParts {
         at: now,
         callId: call?.id ?? null,
         count: 1,
+        since: null,
         place: items.length - index,
         isRead: index > 2,
         ...changes,

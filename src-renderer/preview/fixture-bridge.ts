@@ -81,6 +81,10 @@ export function createFixtureBridge({
   const asked: { route: Route; params: unknown }[] = [];
   const listeners: Listeners = {
     'calls.changed': new Set(),
+    'app.ending': new Set(),
+    'calls.happened': new Set(),
+    'calls.older': new Set(),
+    'calls.caughtUp': new Set(),
     'records.changed': new Set(),
     'tasks.changed': new Set(),
     'missed.changed': new Set(),
@@ -172,6 +176,7 @@ export function createFixtureBridge({
       return null;
     },
     'lookup.close': () => null,
+    'drafts.kept': () => null,
     'notices.dismiss': (dismissed) => change({ notices: app.notices.filter(({ kind }) => kind !== dismissed.kind) }),
   };
   const answer = <R extends Route>(route: R, params: Requests[R]['params']): Result<Requests[R]['value']> => {

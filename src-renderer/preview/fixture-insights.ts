@@ -4,6 +4,18 @@ import type { CallUuid } from '#domain/call.ts';
 import type { Insight } from '#domain/insight.ts';
 import { noInsightSettings } from '#domain/insight-settings.ts';
 import type { InsightSetup } from '#domain/insight-setup.ts';
+import type { Spending } from '#domain/insight-spending.ts';
+import type { SpeechModels } from '#domain/speech-model.ts';
+
+const spent: Spending = {
+  sendings: 12,
+  audioSeconds: 0,
+  inputTokens: 48_210,
+  outputTokens: 3977,
+  tookSeconds: 61,
+  costs: [{ currency: 'EUR', micros: 204_285 }],
+  unpriced: 0,
+};
 
 type InsightRoute = Extract<Route, `insight.${string}`>;
 type InsightAnswers = {
@@ -16,7 +28,14 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
     settings: noInsightSettings,
     keyedHosts: ['api.anthropic.com'],
     allowedHosts: ['api.anthropic.com', 'api.openai.com', '127.0.0.1', 'localhost'],
-    localModels: ['ggml-small.bin'],
+    localModels: ['ggml-base.bin'],
+    firmHosts: 'any',
+  };
+  let models: SpeechModels = {
+    models: [{ file: 'ggml-base.bin', sizeBytes: 147_951_465 }],
+    download: null,
+    freeBytes: 84_000_000_000,
+    source: null,
   };
   const byCall = new Map(given.map((insight) => [insight.callId, insight]));
   return {
@@ -52,6 +71,7 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
         state: 'failed',
         steps: [],
         failures: [{ step: 'summary', reason: 'provider-overloaded' }],
+        costs: [{ currency: 'EUR', micros: 24_700 }],
         updatedAt: '2026-03-02T09:00:00.000Z',
       })),
     'insight.sent': () => ({
@@ -68,6 +88,7 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
         inputTokens: null,
         outputTokens: null,
         tookSeconds: 2.1,
+        cost: null,
         at: '2026-03-02T09:00:00.000Z',
       })),
       totals: [
@@ -81,6 +102,51 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
         },
       ],
     }),
+    'insight.host': ({ host, isAllowed }) => {
+      const others = setup.settings.hosts.filter((other) => other !== host);
+      setup = { ...setup, settings: { ...setup.settings, hosts: isAllowed ? [...others, host] : others } };
+      return setup;
+    },
+    'insight.models': () => models,
+    'insight.fetchModel': ({ source }) => {
+      const file = source?.file ?? 'model.bin';
+      const download = {
+        file,
+        state: 'running',
+        reason: null,
+        receivedBytes: 181_000_000,
+        totalBytes: 487_601_967,
+      } as const;
+      models = { ...models, download };
+      return models;
+    },
+    'insight.stopModel': () => {
+      models = { ...models, download: models.download === null ? null : { ...models.download, state: 'stopped' } };
+      return models;
+    },
+    'insight.removeModel': ({ file }) => {
+      models = { ...models, download: null, models: models.models.filter((model) => model.file !== file) };
+      return models;
+    },
+    'insight.spending': () => [
+      { ...spent, month: '2026-03', provider: 'anthropic', unpriced: 0 },
+      {
+        ...spent,
+        month: '2026-02',
+        provider: 'openai-compatible',
+        audioSeconds: 12_400,
+        inputTokens: 0,
+        outputTokens: 0,
+        costs: [],
+        unpriced: 12,
+      },
+    ],
+    'insight.exportSpending': () => ({ kind: 'saved', fileName: 'costs.csv' }),
+    'insight.changes': () => [
+      { what: 'host', from: null, to: 'asr.cabinet.example', by: 'els@cabinet.be', at: '2026-03-02T09:00:00.000Z' },
+      { what: 'summariser', from: null, to: 'anthropic', by: 'els@cabinet.be', at: '2026-03-02T08:59:00.000Z' },
+    ],
+    'insight.callSpending': () => ({ ...spent, sendings: 2, costs: [{ currency: 'EUR', micros: 24_700 }] }),
     'insight.again': () => ({ status: 'requested', reason: null }),
   };
 }

@@ -1,3 +1,4 @@
+import type { FetchingState } from '#contract/state.ts';
 import type { Call } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -81,13 +82,30 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   slow: (now) => ({ calls: day(now), isStuck: true }),
   long: (now) => ({ calls: [longNames(now), ...day(now)] }),
   many: (now) => ({ calls: many(now) }),
+  fetching: (now) => ({ calls: day(now), state: { fetching: fetching(now) } }),
+  'fetching-paused': (now) => ({ calls: day(now), state: { fetching: { ...fetching(now), isPaused: true } } }),
+  'fetching-begun': () => ({
+    calls: [],
+    state: { fetching: { isFirst: true, isPaused: false, fetched: 0, total: null, backTo: null, ratio: null } },
+  }),
   ...missedScenes,
   activity: activityScene,
   ...relayScenes,
   ...numberScenes,
   ...recordingScenes,
   ...insightScenes,
+  'insight-day': (now) => {
+    const heard = insightScenes.insight?.(now);
+    return { ...heard, calls: [...(heard?.calls ?? []), ...day(now)], state: { missedUnseen: 2 } };
+  },
+  'missed-long': (now) => ({ calls: [{ ...longNames(now), callType: 'missed', durationSeconds: 0 }, ...day(now)] }),
+  one: (now) => ({ calls: day(now).slice(1, 2), records: recordsOf(now) }),
 };
+
+function fetching(now: number): FetchingState {
+  const backTo = now - 200 * 1440 * minute;
+  return { isFirst: true, isPaused: false, fetched: 12_300, total: 100_000, backTo, ratio: 0.123 };
+}
 
 const summary =
   'Mme Lambert confirme que l’expert passera le 3 décembre à 9 h. Elle demande une copie des conclusions avant vendredi et souhaite savoir si la provision de 1 200 € suffit.';

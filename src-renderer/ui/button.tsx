@@ -6,7 +6,7 @@ const looks = {
   quiet: 'text-soft hover:bg-fill-hover hover:text-ink active:bg-fill-pressed',
 } as const;
 
-const sizes = { small: 'h-7 px-2.5', large: 'h-8 px-3.5' } as const;
+const sizes = { small: 'min-h-7 px-2.5', large: 'min-h-8 px-3.5' } as const;
 
 /** A button: `primary` once per view at most, `plain` for the rest, `quiet` where it must not draw the eye. */
 export function Button({
@@ -16,6 +16,6 @@ export function Button({
   ...rest
 }: ComponentProps<'button'> & { readonly look?: keyof typeof looks; readonly size?: keyof typeof sizes }) {
   const shape =
-    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-small text-13 font-strong whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-50';
+    'inline-flex max-w-full shrink-0 items-center justify-center gap-1.5 rounded-small text-13 font-strong transition-colors min-[480px]:whitespace-nowrap disabled:pointer-events-none disabled:opacity-50';
   return <button type="button" className={`${shape} ${sizes[size]} ${looks[look]} ${className}`} {...rest} />;
 }

@@ -39,7 +39,7 @@ export function CallNumberButton({
         ) : (
           <Phone size={14} strokeWidth={1.75} aria-hidden />
         )}
-        {t('window.contacts.callNow')}
+        <span className="max-[480px]:sr-only">{t('window.contacts.callNow')}</span>
       </Button>
     </Tip>
   );

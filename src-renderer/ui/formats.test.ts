@@ -22,6 +22,14 @@ describe('days', () => {
     expect(nl.shortDate(local(2026, 1, 2), now)).toBe('2 jan');
   });
 
+  it('say since when by the time, the weekday or the date, whichever is near enough', () => {
+    expect(en.since(local(2026, 11, 21, 0, 5), now)).toBe('00:05');
+    expect(fr.since(local(2026, 11, 20, 23, 50), now)).toBe('vendredi 23:50');
+    expect(nl.since(local(2026, 11, 15, 14, 10), now)).toBe('zondag 14:10');
+    expect(en.since(local(2026, 11, 14, 14, 10), now)).toBe('14 Nov, 14:10');
+    expect(en.since(local(2025, 12, 31, 14, 10), now)).toBe('31 Dec 2025, 14:10');
+  });
+
   it('are right across the hour that summer time takes', () => {
     expect(en.day(local(2026, 3, 28, 23), local(2026, 3, 29, 4))).toBe('Yesterday');
   });

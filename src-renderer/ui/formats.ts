@@ -12,6 +12,8 @@ export interface Formats {
   readonly day: (moment: string | number, now: number) => string;
   /** `12 Nov`, with the year when it is another than `now`'s. */
   readonly shortDate: (moment: string | number, now: number) => string;
+  /** `14:10` today, `Tuesday 14:10` within a week, else `3 Mar, 14:10`. `now` is epoch milliseconds. */
+  readonly since: (moment: string | number, now: number) => string;
   /** `12 min 34 s`, in English `12m 34s`. */
   readonly duration: (seconds: number) => string;
   /** `13 min`, or `41 s` below a minute: enough for a glance. */
@@ -39,6 +41,7 @@ export function createFormats(language: Language): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long' });
   const fullDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const shortYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -62,6 +65,12 @@ export function createFormats(language: Language): Formats {
     time: (moment) => time.format(new Date(moment)),
     day,
     shortDate: (moment, now) => (isSameYear(moment, now) ? short : shortYear).format(new Date(moment)),
+    since: (moment, now) => {
+      const daysAgo = daysBetween(new Date(moment), new Date(now));
+      if (daysAgo === 0) return time.format(new Date(moment));
+      if (daysAgo < 7) return `${dayName.format(new Date(moment))} ${time.format(new Date(moment))}`;
+      return `${(isSameYear(moment, now) ? short : shortYear).format(new Date(moment))}, ${time.format(new Date(moment))}`;
+    },
     duration: (seconds) => {
       const { hours, minutes, seconds: rest } = durationParts(seconds);
       const parts = [

@@ -31,7 +31,7 @@ export function NoteEditor({
     field.current?.blur();
   };
   return (
-    <div className="grid gap-1">
+    <div className="rounded-small border border-line-plain bg-raised hover:border-line-strong has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-accent">
       <textarea
         ref={field}
         data-part="note"
@@ -43,7 +43,7 @@ export function NoteEditor({
         onChange={(event) => type(event.target.value)}
         onBlur={keep}
         onKeyDown={onKeyDown}
-        className="selectable field-sizing-content max-h-80 w-full resize-none rounded-small border border-line-plain bg-raised px-2.5 py-1.5 text-13 text-ink placeholder:text-quiet hover:border-line-strong"
+        className="selectable block field-sizing-content max-h-80 w-full resize-none bg-transparent px-2.5 pt-1.5 text-13 text-ink outline-none placeholder:text-quiet"
       />
       <NoteStandingLine id={id} standing={standing} isDelivered={isDelivered} onAgain={keep} />
     </div>
@@ -64,7 +64,7 @@ function NoteStandingLine({
   const { t } = useSpeech();
   if (standing.kind === 'failed') {
     return (
-      <div id={id} role="alert" className="flex items-start gap-1.5 text-12 text-missed">
+      <div id={id} role="alert" className="flex items-start gap-1.5 px-2.5 pb-1.5 text-12 text-missed">
         <CircleAlert size={13} className="mt-px shrink-0" aria-hidden />
         <span className="min-w-0 flex-1">{`${t('window.edits.notKept')} ${t(failureText[standing.code])}`}</span>
         <Button look="quiet" onClick={onAgain}>
@@ -75,9 +75,13 @@ function NoteStandingLine({
   }
   const isKept = standing.kind === 'kept';
   return (
-    <p id={id} role="status" className="flex min-h-4 items-center gap-1 text-12 text-quiet">
+    <div className="flex h-5.5 items-center justify-end gap-1 px-2 pb-1 text-12 text-quiet">
+      {standing.kind === 'typing' ? <span>{t('window.edits.saving')}</span> : null}
       {isKept ? <Check size={13} className="shrink-0" aria-hidden /> : null}
-      {isKept ? t(isDelivered ? 'window.edits.saved' : 'window.edits.savedHere') : null}
-    </p>
+      {/* Said once typing has stopped: who writes with their ears wants to hear what they write. */}
+      <p id={id} role="status">
+        {isKept ? t(isDelivered ? 'window.edits.saved' : 'window.edits.savedHere') : null}
+      </p>
+    </div>
   );
 }

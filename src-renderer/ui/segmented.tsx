@@ -18,14 +18,14 @@ export function Segmented<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={onChange}
-      className="inline-flex min-h-8 max-w-full shrink-0 flex-wrap items-stretch gap-0.5 rounded-small bg-groove p-0.5"
+      className="inline-flex min-h-8 w-fit max-w-full shrink-0 flex-wrap items-stretch gap-0.5 rounded-small bg-groove p-0.5"
     >
       {options.map((option) => (
         <Radio.Root
           key={option.value}
           value={option.value}
           lang={option.lang}
-          className="grid min-h-7 place-items-center rounded-[5px] px-2 min-[480px]:px-3 whitespace-nowrap text-12 font-strong text-quiet transition-colors hover:text-ink data-[checked]:bg-groove-chosen data-[checked]:text-ink data-[checked]:shadow-raised"
+          className="grid min-h-7 place-items-center rounded-[5px] px-1.5 min-[400px]:px-2 min-[480px]:px-3 whitespace-nowrap text-12 font-strong text-quiet transition-colors hover:text-ink data-[checked]:bg-groove-chosen data-[checked]:text-ink data-[checked]:shadow-raised"
         >
           {option.text}
         </Radio.Root>

@@ -31,6 +31,10 @@ export const reasonTexts: Readonly<Record<StepReason, TextKey>> = {
   'provider-refused': 'window.insight.providerRefused',
   'provider-overloaded': 'window.insight.providerOverloaded',
   'provider-answer-unusable': 'window.insight.providerAnswerUnusable',
+  'host-not-allowed': 'window.insight.hostNotAllowed',
+  'key-refused': 'window.insight.keyRefused',
+  'model-unknown': 'window.insight.modelUnknown',
+  'told-nothing': 'window.insight.toldNothing',
   'model-missing': 'window.insight.modelMissing',
   internal: 'window.insight.internal',
 };

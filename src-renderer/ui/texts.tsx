@@ -68,7 +68,8 @@ const formatsOf: Readonly<Record<Language, Formats>> = {
   en: createFormats('en'),
 };
 
-function createSpeech(texts: Texts, language: Language): Speech {
+/** A language in use, over texts that are in it. */
+export function createSpeech(texts: Texts, language: Language): Speech {
   const formats = formatsOf[language];
   const say = texts.getFixedT(language);
   const t: Say = (key, gaps) => say(key, { ...gaps });

@@ -48,13 +48,13 @@ export function createToasts(): Toasts {
   };
 }
 
-/** Draws the messages at the foot of the window; F6 reaches them. */
+/** Draws the messages at the foot of the window, over the list and never over what is listened to; F6 reaches them. */
 export function ToastArea({ toasts, children }: { readonly toasts: Toasts; readonly children: ReactNode }) {
   return (
     <Toast.Provider toastManager={toasts.manager} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(400px,calc(100vw-32px))] flex-col gap-2 outline-none">
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(368px,calc(100vw-32px))] wide:right-auto wide:left-50 flex-col gap-2 outline-none">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

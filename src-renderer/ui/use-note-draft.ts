@@ -2,10 +2,13 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import type { CallEdit } from '#domain/edit.ts';
+import { useKeptDraft } from './drafts-provider.tsx';
 import { caretAfter, draftOf, heard, kept, writtenNote } from './note-draft.ts';
 
-/** Typing has stopped when no key came for so long. Milliseconds. */
-const restMs = 600;
+/** Words that nobody types on for so long are kept: even a computer that loses its power loses hardly one. Milliseconds. */
+const restMs = 150;
+/** Typing has stopped when no key came for so long: only then it is said that all is kept. Milliseconds. */
+const calmMs = 600;
 
 /** Whether the note in the field is kept. */
 export type NoteStanding =
@@ -25,7 +28,7 @@ export interface NoteField {
 }
 
 /**
- * Holds the note of one call while it is written: keeps it when typing stops, when the person leaves the field and when
+ * Holds the note of one call while it is written: keeps it at every pause, when the person leaves the field and when
  * the field goes away. What others write meanwhile is merged in, and the caret stays among its words.
  */
 export function useNoteDraft(
@@ -39,8 +42,8 @@ export function useNoteDraft(
   // What happens in timers and answers must see the draft of that moment, not of the drawing they began in.
   const now = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const isKeeping = useRef(false);
-  const isGone = useRef(false);
+  const keeping = useRef<Promise<void> | null>(null);
+  const typedAt = useRef(0);
   const latest = useRef({ note, change });
   latest.current = { note, change };
 
@@ -53,30 +56,38 @@ export function useNoteDraft(
     setDraft(next);
   }, []);
 
-  const keep = useCallback((): void => {
-    clearTimeout(timer.current);
-    const written = writtenNote(now.current);
-    if (isKeeping.current || written === null) return;
-    isKeeping.current = true;
-    const request = latest.current.change({ kind: 'note', base: now.current.base, note: written.note });
-    void request.then((result) => {
-      isKeeping.current = false;
+  const keepAll = useCallback(async (): Promise<void> => {
+    for (let written = writtenNote(now.current); written !== null; written = writtenNote(now.current)) {
+      const { note: sent } = written;
+      const result = await latest.current.change({ kind: 'note', base: now.current.base, note: sent });
       if (!result.ok) {
         setStanding({ kind: 'failed', code: result.code });
         return;
       }
-      put(kept(now.current, written.note, result.value.note));
-      const hasMore = writtenNote(now.current) !== null;
-      setStanding({ kind: hasMore ? 'typing' : 'kept' });
-      if (hasMore && isGone.current) keep();
-      else if (hasMore) timer.current = setTimeout(keep, restMs);
-    });
+      put(kept(now.current, sent, result.value.note));
+    }
+    const tell = (): void => {
+      if (writtenNote(now.current) === null) setStanding({ kind: 'kept' });
+    };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(tell, Math.max(0, typedAt.current + calmMs - performance.now()));
   }, [put]);
+  const settle = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    if (keeping.current === null && writtenNote(now.current) === null) return Promise.resolve();
+    keeping.current ??= keepAll().finally(() => {
+      keeping.current = null;
+    });
+    return keeping.current;
+  }, [keepAll]);
+  const keep = useCallback((): void => void settle(), [settle]);
+  useKeptDraft(settle);
 
   const type = useCallback(
     (text: string): void => {
       now.current = { ...now.current, text };
       setDraft(now.current);
+      typedAt.current = performance.now();
       setStanding({ kind: 'typing' });
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, restMs);
@@ -86,19 +97,13 @@ export function useNoteDraft(
 
   useEffect(() => {
     // The answer to what is being kept tells the same, and later.
-    if (!isKeeping.current) put(heard(now.current, note));
+    if (keeping.current === null) put(heard(now.current, note));
   }, [note, put]);
   useLayoutEffect(() => {
     if (caret.current === null) return;
     field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   });
-  useEffect(() => {
-    isGone.current = false;
-    return () => {
-      isGone.current = true;
-      keep();
-    };
-  }, [keep]);
+  useEffect(() => keep, [keep]);
   return { text: draft.text, standing, field, type, keep };
 }

@@ -58,7 +58,8 @@ beforeEach(async () => {
       ids += 1;
       return `edit-${ids}`;
     },
-    onEdits: () => deliverer.wake(),
+    onEdits: () => undefined,
+    onWritten: () => deliverer.wake(),
     onShown: () => undefined,
   });
   deliverer = createDeliverer({
@@ -110,15 +111,43 @@ describe('edits that wait', () => {
     expect(await waiting()).toEqual(['edit-1 waiting']);
   });
 
-  it('are sent at once while the relay is there, and not before', async () => {
+  it('are sent a moment after they were written while the relay is there, and not before', async () => {
     await write('mine');
     expect(sent).toEqual([]);
     answers = [good({ note: 'mine', seq: 2 }), good({ note: 'mine', isBillable: true, seq: 3 })];
     deliverer.begin(ours);
     await vi.waitFor(async () => expect(await waiting()).toEqual([]));
     await edited.changeCall(callId, { kind: 'billable', isBillable: true });
+    clock.advance(600);
     await vi.waitFor(async () => expect(await waiting()).toEqual([]));
     expect(sent).toHaveLength(2);
+  });
+
+  it('go as one when they were written in pauses of typing, and wait for its end no longer than five seconds', async () => {
+    answers = [good({ note: 'first', seq: 2 }), good({ note: 'first second third', seq: 3 })];
+    deliverer.begin(ours);
+    await write('first');
+    clock.advance(600);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]));
+    await write('first second', 'first');
+    clock.advance(500);
+    await write('first second third', 'first second');
+    clock.advance(500);
+    expect(sent).toHaveLength(1);
+    clock.advance(100);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]));
+    expect(sent.map(({ body }) => body)).toEqual([
+      { note: 'first', note_base: null },
+      { note: 'first second third', note_base: 'first' },
+    ]);
+    answers = [good({ note: 'typed without end', seq: 4 })];
+    let base = 'first second third';
+    for (let pause = 0; pause < 10; pause += 1) {
+      await write(`${base}.`, base);
+      base = `${base}.`;
+      clock.advance(500);
+    }
+    await vi.waitFor(() => expect(sent).toHaveLength(3));
   });
 });
 

@@ -33,12 +33,15 @@ export interface Deliverer {
   begin(recipient: Recipient): void;
   /** The relay is not reached: nothing more is sent until the next `begin`. */
   pause(): void;
-  /** There is more to send. */
+  /** Something was written: it is sent once nothing more was for a moment, so that words typed in pauses go as one. */
   wake(): void;
   /** Sends nothing more; an answer that is still to come is ignored, and the edit sent again next time. Idempotent. */
   close(): void;
 }
 
+/** So long what was written waits for more of it; and so long at most. Milliseconds. */
+const calmMs = 600;
+const patienceMs = 5_000;
 /** How long a refused token rests: the stream learns of it too, and begins anew with the next one. */
 const refusedTokenMs = 60_000;
 
@@ -47,8 +50,11 @@ interface Session {
   readonly edits: RelayEdits;
   isOver: boolean;
   isBusy: boolean;
+  isAskedAgain: boolean;
   failures: number;
   cancelWait: (() => void) | null;
+  /** Something was written a moment ago, first at `since`; nothing is sent before it is calm. */
+  gathering: { readonly since: number; readonly cancel: () => void } | null;
 }
 
 /** A deliverer that knows no relay yet. */
@@ -58,12 +64,17 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
 
   const pause = (): void => {
     session?.cancelWait?.();
+    session?.gathering?.cancel();
     if (session !== null) session.isOver = true;
     session = null;
   };
 
   const run = (current: Session): void => {
-    if (current.isOver || current.isBusy || current.cancelWait !== null) return;
+    if (current.isOver || current.cancelWait !== null) return;
+    if (current.isBusy) {
+      current.isAskedAgain = true;
+      return;
+    }
     current.isBusy = true;
     deliverAll(current)
       .catch((error: unknown) => {
@@ -72,7 +83,21 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       })
       .finally(() => {
         current.isBusy = false;
+        if (!current.isAskedAgain) return;
+        current.isAskedAgain = false;
+        run(current);
       });
+  };
+
+  const gather = (current: Session): void => {
+    current.gathering?.cancel();
+    const since = current.gathering?.since ?? clock.now();
+    const milliseconds = Math.max(0, Math.min(calmMs, since + patienceMs - clock.now()));
+    const cancel = clock.after(milliseconds, () => {
+      current.gathering = null;
+      run(current);
+    });
+    current.gathering = { since, cancel };
   };
 
   const wait = (current: Session, retryAfterMs: number | null): void => {
@@ -86,7 +111,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   };
 
   const deliverAll = async (current: Session): Promise<void> => {
-    while (!current.isOver) {
+    while (!current.isOver && current.gathering === null) {
       const next = await records().takeNext(current.recipient.origin);
       if (next === null || current.isOver) return;
       const outcome = await send(current.edits, next);
@@ -111,12 +136,21 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       pause();
       const { endpoint, isNumbered } = recipient;
       const edits = isNumbered ? createRelayEdits(endpoint, parts.fetch) : createPlainRelayEdits(endpoint, parts.fetch);
-      session = { recipient, edits, isOver: false, isBusy: false, failures: 0, cancelWait: null };
+      session = {
+        recipient,
+        edits,
+        isOver: false,
+        isBusy: false,
+        isAskedAgain: false,
+        failures: 0,
+        cancelWait: null,
+        gathering: null,
+      };
       run(session);
     },
     pause,
     wake: () => {
-      if (session !== null) run(session);
+      if (session !== null) gather(session);
     },
     close: pause,
   };

@@ -38,6 +38,7 @@ function edit(over: HistoryStore = history): EditedHistory {
       return `edit-${ids}`;
     },
     onEdits,
+    onWritten: () => undefined,
     onShown: () => undefined,
   });
 }

@@ -26,6 +26,8 @@ export interface EditedHistoryParts {
   readonly newId: () => string;
   /** There are more or fewer edits, or one stands elsewhere than before. */
   readonly onEdits: () => void;
+  /** The person wrote something that the relay does not have. */
+  readonly onWritten: () => void;
   /** A record is shown otherwise than before, and the stream did not say so. */
   readonly onShown: (change: HistoryChange) => void;
 }
@@ -94,6 +96,7 @@ export function createEditedHistory(parts: EditedHistoryParts): EditedHistory {
     await outbox.write(shadow === null ? [put] : [put, { kind: 'shadow', origin, shadow }]);
     const after = await show(origin, shadow, edit.of, id);
     parts.onEdits();
+    parts.onWritten();
     return after;
   };
 

@@ -1,27 +1,19 @@
 import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { soundRate } from '#domain/sound.ts';
+import { wavSamples } from '#sound/wav.ts';
 import { ProviderFailure } from '../insight-host.ts';
-import type { ModelDownload } from '../insight-works.ts';
 import type { StartTimer } from '../pipeline.ts';
 import { wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
-import { formatPcm } from '../speech/wav.ts';
-import { type SpeechEngine, startSpeechEngine } from './speech-engine.ts';
-import { createModelFetcher, listModels, type ModelSource } from './speech-models.ts';
+import type { SpeechEngine, StartEngine } from './speech-engine.ts';
 import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
 /** Transcription on this computer: nothing leaves it. Must be closed. */
 export interface LocalTranscription {
   /** With the model of this file name. Throws ProviderFailure `model-missing` where none was chosen. */
   readonly transcriber: (modelFile: string | null) => Transcriber;
-  /** File names of the models that are there. */
-  readonly models: () => Promise<readonly string[]>;
-  /** Null where there is no place to fetch one from. */
-  readonly fetchModel: () => ModelDownload | null;
-  readonly download: () => ModelDownload | null;
   readonly close: () => Promise<void>;
 }
 
@@ -29,10 +21,7 @@ export interface LocalTranscription {
 export interface LocalTranscriptionParts {
   /** Folder of the models. */
   readonly folder: string;
-  /** Null where none can be fetched. */
-  readonly source: ModelSource | null;
-  /** The file the engine runs in. */
-  readonly workerUrl: URL;
+  readonly startEngine: StartEngine;
   readonly startTimer: StartTimer;
 }
 
@@ -43,11 +32,9 @@ const promptCharacters = 600;
 /** The engine apart, one stretch at a time. */
 export function createLocalTranscription({
   folder,
-  source,
-  workerUrl,
+  startEngine,
   startTimer,
 }: LocalTranscriptionParts): LocalTranscription {
-  const fetcher = source === null ? null : createModelFetcher({ folder, source });
   let engine: SpeechEngine | null = null;
   let cancelIdle: () => void = () => {};
   let turn: Promise<unknown> = Promise.resolve();
@@ -64,7 +51,7 @@ export function createLocalTranscription({
   const started = (): SpeechEngine => {
     cancelIdle();
     if (engine !== null) return engine;
-    const begun: SpeechEngine = startSpeechEngine(workerUrl, {
+    const begun: SpeechEngine = startEngine({
       onReply: (reply) => settle(reply),
       onGone: () => {
         if (engine !== begun) return;
@@ -111,9 +98,8 @@ export function createLocalTranscription({
           const reply = await inTurn(async () => {
             signal.throwIfAborted();
             const request: WhisperStretch = {
-              kind: 'transcribe',
               modelPath,
-              sound: formatPcm(chunk.samples),
+              sound: wavSamples(chunk.wav),
               language: hints.language,
               prompt: hints.vocabulary.join(', ').slice(0, promptCharacters),
               // Calls are taken while it works.
@@ -124,22 +110,15 @@ export function createLocalTranscription({
           if (reply.kind === 'failed') {
             throw new ProviderFailure(reply.what === 'model' ? 'model-missing' : 'provider-unreachable');
           }
-          const lengthSeconds = chunk.samples.length / soundRate;
           const segments = reply.segments.filter(({ text }) => isSpeech(text));
           return {
-            ...wordsOfSegments(segments, [], { offsetSeconds: chunk.startSeconds, lengthSeconds }),
+            ...wordsOfSegments(segments, [], { offsetSeconds: chunk.startSeconds, lengthSeconds: chunk.seconds }),
             language: languageCode(reply.language),
           };
         },
       };
     },
-    models: () => listModels(folder),
-    fetchModel: () => fetcher?.start() ?? null,
-    download: () => fetcher?.progress() ?? null,
-    close: async () => {
-      await fetcher?.close();
-      await end();
-    },
+    close: end,
   };
 }
 

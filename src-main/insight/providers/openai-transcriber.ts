@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { soundRate } from '#domain/sound.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import { type HeardSegment, type TimedWord, wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
-import { formatWav } from '../speech/wav.ts';
+import { formatForm } from './form-body.ts';
 import { fetchThere, type ProviderAddress } from './provider-access.ts';
 import type { Send } from './watched-sending.ts';
 
@@ -44,8 +43,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
     name,
     model,
     transcribe: async (chunk, hints, signal) => {
-      const wav = formatWav(chunk.samples);
-      const audioSeconds = chunk.samples.length / soundRate;
+      const { wav, seconds: audioSeconds } = chunk;
       const prompt = hints.vocabulary.join(', ').slice(0, promptCharacters);
       const parcel = {
         provider: name,
@@ -56,7 +54,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         isRedacted: false,
       };
       const answer = await send(parcel, async () => {
-        const { default: OpenAI, toFile } = await import('openai');
+        const { default: OpenAI } = await import('openai');
         const client = new OpenAI({
           apiKey: address.key ?? 'none',
           baseURL: address.baseUrl,
@@ -65,25 +63,30 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
           fetch: fetchThere,
           logLevel: 'off',
         });
-        const value: unknown = await client.audio.transcriptions.create(
-          {
-            file: await toFile(wav, 'call.wav', { type: 'audio/wav' }),
-            model,
-            response_format: 'verbose_json',
-            timestamp_granularities: ['word', 'segment'],
-            ...(hints.language === null ? {} : { language: hints.language }),
-            ...(prompt === '' ? {} : { prompt }),
-          },
-          { signal },
+        const form = formatForm(
+          [
+            ['model', model],
+            ['response_format', 'verbose_json'],
+            ['timestamp_granularities[]', 'word'],
+            ['timestamp_granularities[]', 'segment'],
+            ...(hints.language === null ? [] : [['language', hints.language] as const]),
+            ...(prompt === '' ? [] : [['prompt', prompt] as const]),
+          ],
+          wav,
         );
+        const value: unknown = await client.post('/audio/transcriptions', {
+          body: form.bytes,
+          headers: { 'content-type': form.contentType },
+          signal,
+        });
         return { value, inputTokens: null, outputTokens: null };
       });
-      return heardOf(answer, chunk, audioSeconds);
+      return heardOf(answer, chunk);
     },
   };
 }
 
-function heardOf(answer: unknown, chunk: SpeechChunk, lengthSeconds: number): HeardSpeech {
+function heardOf(answer: unknown, { startSeconds: offsetSeconds, seconds: lengthSeconds }: SpeechChunk): HeardSpeech {
   const reading = answerShape.safeParse(answer);
   if (!reading.success) throw new ProviderFailure('provider-answer-unusable');
   const { text, language, detected_language: detected, words, segments } = reading.data;
@@ -100,7 +103,7 @@ function heardOf(answer: unknown, chunk: SpeechChunk, lengthSeconds: number): He
       sentences.length === 0 ? [whole] : sentences,
       timedWords([...(words ?? []), ...(segments ?? []).flatMap((one) => one.words ?? [])]),
       {
-        offsetSeconds: chunk.startSeconds,
+        offsetSeconds,
         lengthSeconds,
       },
     ),

@@ -1,9 +1,12 @@
+import type { FirmHosts } from '#domain/insight-setup.ts';
 import { ProviderFailure } from '../insight-host.ts';
 
 /** Whom this relay may send anything to, and with which keys; its operator's word. */
 export interface ProviderAccess {
   /** Hosts, with a port or without, that something may be sent to. */
   readonly hosts: readonly string[];
+  /** Which hosts a firm may add to them: `https` those that prove by a certificate that they are who they say. */
+  readonly firmHosts: FirmHosts;
   /** Keys by host. */
   readonly keys: Readonly<Record<string, string>>;
 }
@@ -19,14 +22,20 @@ export interface ProviderAddress {
 }
 
 /**
- * Where a firm's provider is. Throws ProviderFailure: `no-provider` where none is set up, `provider-refused` where this relay may not send
+ * Where a firm's provider is; `ownHosts` are those it added itself. Throws ProviderFailure: `no-provider` where none is set up, `host-not-allowed` where this relay may not send
  * anything there. A key goes to its own host only, and over nothing but https or this computer.
  */
-export function addressOf({ hosts, keys }: ProviderAccess, baseUrl: string | null): ProviderAddress {
+export function addressOf(
+  { hosts, firmHosts, keys }: ProviderAccess,
+  baseUrl: string | null,
+  ownHosts: readonly string[],
+): ProviderAddress {
   if (baseUrl === null || !URL.canParse(baseUrl)) throw new ProviderFailure('no-provider');
   const { host, hostname, protocol } = new URL(baseUrl);
-  const isAllowed = hosts.includes(host) || hosts.includes(hostname);
-  if (!isAllowed || !/^https?:$/.test(protocol)) throw new ProviderFailure('provider-refused');
+  const isAmong = (known: readonly string[]): boolean => known.includes(host) || known.includes(hostname);
+  const mayBeOwn = firmHosts === 'any' || (firmHosts === 'https' && protocol === 'https:');
+  const isAllowed = isAmong(hosts) || (mayBeOwn && isAmong(ownHosts));
+  if (!isAllowed || !/^https?:$/.test(protocol)) throw new ProviderFailure('host-not-allowed');
   const isPrivate = protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
   return { baseUrl: baseUrl.replace(/\/+$/, ''), host, key: isPrivate ? (keys[host] ?? keys[hostname] ?? null) : null };
 }

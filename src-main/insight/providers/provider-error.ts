@@ -16,6 +16,8 @@ export function toProviderFailure(error: unknown): ProviderFailure {
   }
   if (status === 429 || status === 503 || status === 529) return new ProviderFailure('provider-overloaded', retryAfter);
   if (status >= 500 || status === 408) return new ProviderFailure('provider-unreachable', retryAfter);
+  if (status === 401 || status === 403) return new ProviderFailure('key-refused');
+  if (status === 404) return new ProviderFailure('model-unknown');
   return status < 400 ? new ProviderFailure('provider-answer-unusable') : new ProviderFailure('provider-refused');
 }
 

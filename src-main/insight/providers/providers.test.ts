@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
+import { noPrices } from '#domain/insight-price.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight-setup.ts';
+import { formatWav } from '#sound/wav.ts';
 import type { SpokenCall } from '../meaning/spoken-call.ts';
 import {
   anthropicError,
@@ -38,7 +41,7 @@ const call: SpokenCall = {
 };
 const summary = { sentences: [{ text: 'La cliente appelle pour le bail.', lines: [0] }] };
 const signal = new AbortController().signal;
-const chunk = { startSeconds: 10, samples: new Float32Array(4 * 16_000).fill(0.1) };
+const chunk = { startSeconds: 10, seconds: 4, wav: formatWav(new Float32Array(4 * 16_000).fill(0.1)) };
 const hints = { language: null, vocabulary: ['Lambert', 'Ixelles'] };
 
 describe('providers', () => {
@@ -74,11 +77,12 @@ describe('providers', () => {
       tenantId: 'firm',
       callId: 'call-1' as CallUuid,
       step: 'summary',
+      prices: noPrices,
       now: () => Date.parse(at),
     });
-  const providers = (hosts = [server.host]) =>
+  const providers = (hosts = [server.host], firmHosts: FirmHosts = 'none') =>
     createProviders({
-      access: { hosts, keys: { [server.host]: 'the-key-of-this-host' } },
+      access: { hosts, firmHosts, keys: { [server.host]: 'the-key-of-this-host' } },
       local: undefined as never,
       textTimeoutMs: 300,
       transcriptionTimeoutMs: 300,
@@ -147,6 +151,42 @@ describe('providers', () => {
       expect(await hear()).toMatchObject({ language: null, words: [{ text: 'Bonjour' }, { text: 'Maître' }] });
     });
 
+    it.each<[string, FakeAnswer, string, number | null]>([
+      ['too many requests', { status: 429, headers: { 'retry-after': '5' }, body: {} }, 'provider-overloaded', 5],
+      ['an overload', { status: 503, body: {} }, 'provider-overloaded', null],
+      ['a failure of its own', { status: 500, body: {} }, 'provider-unreachable', null],
+      ['a file that is too large', { status: 413, body: {} }, 'provider-refused', null],
+      ['a wrong key', { status: 401, body: { error: { message: 'the key' } } }, 'key-refused', null],
+      ['JSON that is cut short', { body: '{"text": "Bonjour' }, 'provider-answer-unusable', null],
+      ['a page', { body: '<html>gateway</html>' }, 'provider-answer-unusable', null],
+      ['another shape', { body: { results: [] } }, 'provider-answer-unusable', null],
+      ['a connection that breaks', { body: { text: 'Bonjour' }, isCut: true }, 'provider-unreachable', null],
+      ['silence', 'silence', 'provider-unreachable', null],
+    ])('may answer with %s, which is a reason a person can read', async (_name, answer, reason, retryAfterSeconds) => {
+      server.next(answer);
+      await expect(hear()).rejects.toMatchObject({ reason, retryAfterSeconds });
+      expect(server.requests).toHaveLength(1);
+      expect(sendings).toMatchObject([{ outcome: expect.stringMatching(/^(failed|answered)$/) }]);
+    });
+
+    it('are sent words that look like the form itself as no more than words', async () => {
+      const vocabulary = ['Lambert"\r\n\r\n--form-1--', 'Çelik'];
+      server.next(heardAnswer([]));
+      await providers().transcriber(settings(), send()).transcribe(chunk, { language: 'nl', vocabulary }, signal);
+      const [request] = server.requests;
+      const headers = { 'content-type': request?.headers['content-type'] ?? '' };
+      const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData();
+      expect([form.get('prompt'), form.get('language'), form.get('model')]).toEqual([
+        vocabulary.join(', '),
+        'nl',
+        'hearing-model',
+      ]);
+      const file = form.get('file');
+      expect(file instanceof Blob ? Buffer.from(await file.arrayBuffer()).equals(Buffer.from(chunk.wav)) : null).toBe(
+        true,
+      );
+    });
+
     it('may hear nothing', async () => {
       server.next({ body: { text: '', segments: [] } });
       expect((await hear()).words).toEqual([]);
@@ -197,8 +237,8 @@ describe('providers', () => {
     ['too many requests', anthropicError(429, 'rate_limit_error', { 'retry-after': '17' }), 'provider-overloaded', 17],
     ['an overload', anthropicError(529, 'overloaded_error'), 'provider-overloaded', null],
     ['a failure of its own', anthropicError(500, 'api_error'), 'provider-unreachable', null],
-    ['a wrong key', anthropicError(401, 'authentication_error'), 'provider-refused', null],
-    ['a model nobody has', anthropicError(404, 'not_found_error'), 'provider-refused', null],
+    ['a wrong key', anthropicError(401, 'authentication_error'), 'key-refused', null],
+    ['a model nobody has', anthropicError(404, 'not_found_error'), 'model-unknown', null],
     ['a refusal', messageAnswer('I cannot help with that.', 'refusal'), 'provider-refused', null],
     ['an answer that is too long', messageAnswer('{"sentences": [', 'max_tokens'), 'provider-answer-unusable', null],
     ['JSON that is cut short', messageAnswer('{"sentences": [{"text": "La'), 'provider-answer-unusable', null],
@@ -238,7 +278,13 @@ describe('providers', () => {
   });
 
   it('are never asked where this relay may not send anything, or none is set up', () => {
-    expect(() => providers(['api.openai.com']).summariser(settings(), send())).toThrow('provider-refused');
+    expect(() => providers(['api.openai.com']).summariser(settings(), send())).toThrow('host-not-allowed');
+    const own = settings({ hosts: [server.host] });
+    expect(() => providers(['api.openai.com'], 'none').summariser(own, send())).toThrow('host-not-allowed');
+    expect(() => providers(['api.openai.com'], 'https').summariser(own, send())).toThrow('host-not-allowed');
+    expect(providers(['api.openai.com'], 'any').summariser(own, send()).name).toBe('anthropic');
+    const secure = { ...own, anthropic: { ...own.anthropic, baseUrl: `https://${server.host}` } };
+    expect(providers(['api.openai.com'], 'https').summariser(secure, send()).name).toBe('anthropic');
     const unset = settings({ anthropic: { baseUrl: null, model: 'm' } });
     expect(() => providers().summariser(unset, send())).toThrow('no-provider');
     const unnamed = settings({ anthropic: { baseUrl: server.url, model: null } });

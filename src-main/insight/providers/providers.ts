@@ -45,12 +45,13 @@ export function createProviders(parts: ProvidersParts): Providers {
     transcriber: (settings, send) => {
       if (settings.transcriber === 'local') return parts.local.transcriber(settings.localModel);
       const { baseUrl, model } = settings.transcription;
-      const address = addressOf(parts.access, baseUrl);
+      const address = addressOf(parts.access, baseUrl, settings.hosts);
       return createOpenAiTranscriber({ address, model: named(model), send, timeoutMs: transcriptionTimeoutMs });
     },
     summariser: (settings, send) => {
       if (settings.summariser === 'extract') return createExtractSummariser();
-      const model = textModel(parts, settings, settings.summariser, send);
+      // Ringover's own summary is not made but asked for.
+      const model = textModel(parts, settings, settings.summariser === 'ringover' ? null : settings.summariser, send);
       return createModelSummariser(model, redactionOf(settings), settings.isRedacted);
     },
     taskFinder: (settings, send) => {
@@ -71,7 +72,7 @@ export function textModel(
 ): TextModel {
   if (which === null) throw new ProviderFailure('no-provider');
   const { baseUrl, model } = which === 'anthropic' ? settings.anthropic : settings.chat;
-  const parts = { address: addressOf(access, baseUrl), model: named(model), send, timeoutMs };
+  const parts = { address: addressOf(access, baseUrl, settings.hosts), model: named(model), send, timeoutMs };
   return which === 'anthropic' ? createAnthropicTextModel(parts) : createOpenAiTextModel(parts);
 }
 

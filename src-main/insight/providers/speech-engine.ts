@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { WhisperReply, WhisperRequest } from './whisper-messages.ts';
+import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
-/** The speech engine apart from what takes calls. Must be ended. */
+/** The speech engine in a process of its own, so that native code that fails takes nothing else with it. Must be ended. */
 export interface SpeechEngine {
-  readonly tell: (request: WhisperRequest) => void;
+  readonly tell: (request: WhisperStretch) => void;
   /** What it works on is left; it says nothing more. */
   readonly end: () => Promise<void>;
 }
@@ -17,51 +16,31 @@ export interface EngineListener {
   readonly onGone: () => void;
 }
 
-/**
- * Starts the engine in a process of its own, so that native code that fails takes nothing else with it. Within Electron, where no plain
- * process of Node's can be started, in a thread, which ends by itself once it rests: a
- * thread that is ended in the middle of native work takes the whole process with it.
- */
-export function startSpeechEngine(workerUrl: URL, listener: EngineListener): SpeechEngine {
-  return process.versions.electron === undefined ? startProcess(workerUrl, listener) : startThread(workerUrl, listener);
-}
+/** Starts an engine. It may be told something at once, and works at the lowest priority: calls are taken while it does. */
+export type StartEngine = (listener: EngineListener) => SpeechEngine;
 
-function startProcess(workerUrl: URL, { onReply, onGone }: EngineListener): SpeechEngine {
-  const child = fork(fileURLToPath(workerUrl), [], { serialization: 'advanced', stdio: 'ignore', env: {} });
-  let isGone = false;
-  const gone = new Promise<void>((resolve) => {
-    const settle = (): void => {
-      isGone = true;
-      resolve();
-      onGone();
+/** Engines in plain processes of Node's, whose file is `workerUrl`. */
+export function createNodeEngines(workerUrl: URL): StartEngine {
+  return ({ onReply, onGone }) => {
+    const child = fork(fileURLToPath(workerUrl), [], { serialization: 'advanced', stdio: 'ignore', env: {} });
+    let isGone = false;
+    const gone = new Promise<void>((resolve) => {
+      const settle = (): void => {
+        isGone = true;
+        resolve();
+        onGone();
+      };
+      child.once('exit', settle);
+      child.once('error', settle);
+    });
+    child.on('message', (reply) => onReply(reply as WhisperReply));
+    return {
+      // One that is gone told so already.
+      tell: (request) => void child.send(request, () => undefined),
+      end: async () => {
+        if (!isGone) child.kill('SIGKILL');
+        await gone;
+      },
     };
-    child.once('exit', settle);
-    child.once('error', settle);
-  });
-  child.on('message', (reply) => onReply(reply as WhisperReply));
-  return {
-    // One that is gone told so already.
-    tell: (request) => void child.send(request, () => undefined),
-    end: async () => {
-      if (!isGone) child.kill('SIGKILL');
-      await gone;
-    },
-  };
-}
-
-function startThread(workerUrl: URL, { onReply, onGone }: EngineListener): SpeechEngine {
-  const worker = new Worker(workerUrl, { stdout: true, stderr: true });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  worker.on('message', onReply);
-  worker.once('exit', onGone);
-  // It is followed by the exit.
-  worker.on('error', () => undefined);
-  return {
-    tell: (request) => worker.postMessage(request),
-    end: async () => {
-      worker.postMessage({ kind: 'end' } satisfies WhisperRequest);
-      worker.unref();
-    },
   };
 }

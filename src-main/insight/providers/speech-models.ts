@@ -1,92 +1,136 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ModelDownload } from '../insight-works.ts';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type KeptSpeechModel,
+  type ModelDownload,
+  modelFileName,
+  type SpeechModelSource,
+  type SpeechModels,
+} from '#domain/speech-model.ts';
+import type { StartTimer } from '../pipeline.ts';
+import { FetchFailure, fetchFile } from './fetch-file.ts';
 
-/** Where a speech model is fetched from, and what it must be. */
-export interface ModelSource {
-  readonly url: string;
-  /** In hexadecimal digits. */
-  readonly sha256: string;
-}
-
-/** Fetches the model: goes on where it was left, and keeps it only when its checksum is right. */
-export interface ModelFetcher {
-  readonly start: () => ModelDownload;
-  /** Null before it was started, and when nothing of it is left to tell. */
-  readonly progress: () => ModelDownload | null;
-  /** What was received so far is kept. */
+/** The speech models of a relay: what is there, and one at a time that is fetched. Must be closed. */
+export interface SpeechModelFolder {
+  readonly read: () => Promise<SpeechModels>;
+  /** Begins, or goes on where it was left; while another is on its way, that one goes on. */
+  readonly fetch: (source: SpeechModelSource) => ModelDownload;
+  /** What was received so far is kept. Resolves once nothing is received any more; null when nothing ever was. */
+  readonly stop: () => Promise<ModelDownload | null>;
+  /** Removes a model, or what was received of it. Whether there was any. */
+  readonly remove: (file: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-/** The file names of the models in a folder; none when there is no folder. */
-export async function listModels(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith('.bin')).toSorted();
+/** What it needs. */
+export interface SpeechModelFolderParts {
+  /** Made when it is missing. */
+  readonly folder: string;
+  /** The one the relay's operator names; null: none. */
+  readonly source: SpeechModelSource | null;
+  readonly startTimer: StartTimer;
+  /** Free space in the folder; null where nobody knows. */
+  readonly freeBytes?: (folder: string) => Promise<number | null>;
 }
 
-/** A fetcher into a folder, which is made when missing. */
-export function createModelFetcher({ folder, source }: { folder: string; source: ModelSource }): ModelFetcher {
-  const file = basename(new URL(source.url).pathname);
-  const path = join(folder, file);
-  const part = `${path}.part`;
-  const ending = new AbortController();
-  let progress: ModelDownload | null = null;
-  let running: Promise<void> | null = null;
+/** The models of a folder. A file is among them only when it is whole and its checksum is right. */
+export function openSpeechModels(parts: SpeechModelFolderParts): SpeechModelFolder {
+  const { folder, source, startTimer, freeBytes = readFreeBytes } = parts;
+  let download: ModelDownload | null = null;
+  let running: { readonly done: Promise<void>; readonly stopping: AbortController } | null = null;
 
-  const note = (changes: Partial<ModelDownload>): ModelDownload => {
-    progress = { file, state: 'running', receivedBytes: 0, totalBytes: null, ...progress, ...changes };
-    return progress;
-  };
-  const save = async (answer: Response, from: number): Promise<void> => {
-    if (!answer.ok || answer.body === null) throw new Error(`the model's server answered ${answer.status}`);
-    const length = Number(answer.headers.get('content-length') ?? Number.NaN);
-    note({ receivedBytes: from, totalBytes: Number.isFinite(length) ? from + length : null });
-    const counted = Readable.fromWeb(answer.body as never).on('data', (bytes: Buffer) => {
-      note({ receivedBytes: (progress?.receivedBytes ?? 0) + bytes.length });
-    });
-    await pipeline(counted, createWriteStream(part, { flags: from > 0 ? 'a' : 'w', mode: 0o600 }));
-  };
-  const receive = async (): Promise<void> => {
+  const receive = async (
+    wanted: SpeechModelSource,
+    note: (changes: Partial<ModelDownload>) => void,
+    signal: AbortSignal,
+  ) => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await sizeOf(path)) > 0) return void note({ state: 'done' });
-    const had = await sizeOf(part);
-    const answer = await fetch(source.url, {
-      signal: ending.signal,
-      ...(had > 0 ? { headers: { range: `bytes=${had}-` } } : {}),
+    const path = join(folder, wanted.file);
+    await fetchFile({
+      ...wanted,
+      path,
+      part: `${path}.${wanted.sha256.slice(0, 12).toLowerCase()}.part`,
+      freeBytes: await freeBytes(folder),
+      signal,
+      startTimer,
+      onProgress: note,
     });
-    // 416: all of it was received already.
-    if (answer.status !== 416) await save(answer, answer.status === 206 ? had : 0);
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(part), hash);
-    if (hash.digest('hex') !== source.sha256.toLowerCase()) {
-      await rm(part, { force: true });
-      throw new Error('the model that was received is another one');
-    }
-    await rename(part, path);
-    note({ state: 'done' });
   };
-
+  const begin = (wanted: SpeechModelSource): ModelDownload => {
+    const stopping = new AbortController();
+    const begun: ModelDownload = {
+      file: wanted.file,
+      state: 'running',
+      reason: null,
+      receivedBytes: 0,
+      totalBytes: null,
+    };
+    let now = begun;
+    const note = (changes: Partial<ModelDownload>): void => {
+      now = { ...now, ...changes };
+      download = now;
+    };
+    note({});
+    const done = receive(wanted, note, stopping.signal)
+      .then(
+        () => note({ state: 'done' }),
+        (error: unknown) =>
+          note(stopping.signal.aborted ? { state: 'stopped' } : { state: 'failed', reason: reasonOf(error) }),
+      )
+      .finally(() => {
+        running = null;
+      });
+    running = { done, stopping };
+    return now;
+  };
+  const stop = async (): Promise<ModelDownload | null> => {
+    running?.stopping.abort();
+    await running?.done;
+    return download;
+  };
   return {
-    start: () => {
-      running ??= receive()
-        .catch(() => void note({ state: 'failed' }))
-        .finally(() => {
-          running = null;
-        });
-      return progress?.state === 'failed' ? note({ state: 'running' }) : note({});
+    read: async () => ({
+      models: await listModels(folder),
+      download,
+      freeBytes: await freeBytes(folder),
+      source,
+    }),
+    fetch: (wanted) => (running === null || download === null ? begin(wanted) : download),
+    stop,
+    remove: async (file) => {
+      if (!modelFileName.test(file)) return false;
+      if (download?.file === file) await stop();
+      const names = await readdir(folder).catch(() => []);
+      const own = names.filter((name) => name === file || (name.startsWith(`${file}.`) && name.endsWith('.part')));
+      for (const name of own) await rm(join(folder, name), { force: true });
+      if (download?.file === file) download = null;
+      return own.length > 0;
     },
-    progress: () => progress,
-    close: async () => {
-      ending.abort();
-      await running;
-    },
+    close: async () => void (await stop()),
   };
 }
 
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => null))?.size ?? 0;
+/** The models in a folder, by name; none when there is no folder. */
+export async function listModels(folder: string): Promise<readonly KeptSpeechModel[]> {
+  const names = await readdir(folder).catch(() => []);
+  const sizes = names
+    .filter((name) => modelFileName.test(name))
+    .toSorted()
+    .map(async (file) => ({ file, sizeBytes: (await stat(join(folder, file)).catch(() => null))?.size ?? 0 }));
+  return Promise.all(sizes);
+}
+
+function reasonOf(error: unknown): ModelDownload['reason'] {
+  if (error instanceof FetchFailure) return error.reason;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? 'no-space' : 'internal';
+}
+
+async function readFreeBytes(folder: string): Promise<number | null> {
+  // Before the first model there is no folder: its disk is that of the one it will be in.
+  for (const place of [folder, join(folder, '..')]) {
+    const found = await statfs(place).catch(() => null);
+    if (found !== null) return found.bavail * found.bsize;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
+import { costOf, type InsightPrices, pricedProviderOf } from '#domain/insight-price.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import type { SendingLedger } from '../insight-host.ts';
 import { toProviderFailure } from './provider-error.ts';
@@ -29,18 +30,29 @@ export interface WatchParts {
   readonly tenantId: string;
   readonly callId: CallUuid;
   readonly step: InsightStep;
+  readonly prices: InsightPrices;
   readonly now: () => number;
 }
 
 /** Sends nothing that is not in the ledger first. */
-export function createWatchedSend({ ledger, tenantId, callId, step, now }: WatchParts): Send {
+export function createWatchedSend({ ledger, tenantId, callId, step, prices, now }: WatchParts): Send {
   return async (parcel, send) => {
     const begunAt = now();
-    const unsettled = { outcome: 'sent', inputTokens: null, outputTokens: null, tookSeconds: null } as const;
+    const unsettled = {
+      outcome: 'sent',
+      inputTokens: null,
+      outputTokens: null,
+      tookSeconds: null,
+      cost: null,
+    } as const;
     const at = new Date(begunAt).toISOString();
     const id = await ledger.noteSending(tenantId, { ...parcel, ...unsettled, callId, step, at });
-    const settle = (outcome: 'answered' | 'failed', inputTokens: number | null, outputTokens: number | null) =>
-      ledger.settleSending(tenantId, id, { outcome, inputTokens, outputTokens, tookSeconds: (now() - begunAt) / 1000 });
+    const settle = (outcome: 'answered' | 'failed', inputTokens: number | null, outputTokens: number | null) => {
+      const tookSeconds = (now() - begunAt) / 1000;
+      const usage = { audioSeconds: parcel.audioSeconds, inputTokens, outputTokens };
+      const cost = outcome === 'failed' ? null : costOf(prices[pricedProviderOf(parcel.provider, step)], usage);
+      return ledger.settleSending(tenantId, id, { outcome, inputTokens, outputTokens, tookSeconds, cost });
+    };
     let answer: Awaited<ReturnType<typeof send>>;
     try {
       answer = await send();

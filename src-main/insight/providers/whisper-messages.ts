@@ -1,9 +1,5 @@
-/** What the speech engine is told: a stretch of sound to write down, or to end, which it does as soon as it can. */
-export type WhisperRequest = WhisperStretch | { readonly kind: 'end' };
-
-/** A stretch of sound: 16 kHz, mono, 16 bits. */
+/** What the speech engine is told to write down: a stretch of sound of 16 kHz, mono, 16 bits. */
 export interface WhisperStretch {
-  readonly kind: 'transcribe';
   readonly modelPath: string;
   readonly sound: ArrayBuffer;
   /** ISO 639-1; null lets the engine find out. */

@@ -1,5 +1,5 @@
 /**
- * Where the engine's thread is, seen from an entry of the relay (`import.meta.url`): its source, or `whisper-worker.js` beside the entry
+ * Where the engine's process is, seen from an entry of the relay (`import.meta.url`): its source, or `whisper-worker.js` beside the entry
  * when both are bundled.
  */
 export function whisperWorkerUrl(entryUrl: string): URL {

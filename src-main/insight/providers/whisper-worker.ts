@@ -1,25 +1,39 @@
-import { parentPort } from 'node:worker_threads';
+import { constants, setPriority } from 'node:os';
 import { initWhisper, toggleNativeLog, type WhisperContext } from '@fugood/whisper.node';
-import type { WhisperReply, WhisperRequest, WhisperStretch } from './whisper-messages.ts';
+import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
+
+/** The part we use of what Electron gives a utility process, and of the end of a channel that comes with its first message. */
+interface Port {
+  on(
+    event: 'message',
+    listener: (message: { readonly data: WhisperStretch; readonly ports: readonly Port[] }) => void,
+  ): void;
+  start(): void;
+  postMessage(reply: WhisperReply): void;
+}
 
 /** The engine counts in hundredths of a second. */
 const ticksPerSecond = 100;
 
+// Calls are taken while it works.
+setPriority(constants.priority.PRIORITY_LOW);
+
 let loaded: { readonly path: string; readonly context: Promise<WhisperContext> } | null = null;
-let running: { readonly stop: () => Promise<void> } | null = null;
-/** All that was asked so far. */
-let work: Promise<void> = Promise.resolve();
-let isEnding = false;
 
-if (parentPort === null) process.on('message', take);
-else parentPort.on('message', take);
+const { parentPort } = process as NodeJS.Process & { readonly parentPort?: Port };
+if (parentPort === undefined) {
+  process.on('message', (stretch: WhisperStretch) => void hear(stretch, (reply) => process.send?.(reply)));
+  // Who asked is gone: nobody would hear the answer.
+  process.once('disconnect', () => process.exit());
+} else {
+  parentPort.on('message', ({ ports: [port] }) => {
+    port?.on('message', ({ data }) => void hear(data, (reply) => port.postMessage(reply)));
+    port?.start();
+  });
+}
 
-function take(request: WhisperRequest): void {
-  if (request.kind === 'end') void end();
-  else {
-    const made = transcribe(request).then(answer, () => answer({ kind: 'failed', what: 'engine' }));
-    work = Promise.all([work, made]).then(() => undefined);
-  }
+async function hear(stretch: WhisperStretch, answer: (reply: WhisperReply) => void): Promise<void> {
+  answer(await transcribe(stretch).catch((): WhisperReply => ({ kind: 'failed', what: 'engine' })));
 }
 
 async function transcribe(stretch: WhisperStretch): Promise<WhisperReply> {
@@ -35,16 +49,12 @@ async function transcribe(stretch: WhisperStretch): Promise<WhisperReply> {
     loaded = null;
     return { kind: 'failed', what: 'model' };
   }
-  if (isEnding) return { kind: 'failed', what: 'engine' };
-  const begun = context.transcribeData(sound, {
+  const heard = await context.transcribeData(sound, {
     language: language ?? 'auto',
     maxThreads: threads,
     temperature: 0,
     ...(prompt === '' ? {} : { prompt }),
-  });
-  running = begun;
-  const heard = await begun.promise;
-  running = null;
+  }).promise;
   return {
     kind: 'heard',
     language: heard.language ?? null,
@@ -54,17 +64,4 @@ async function transcribe(stretch: WhisperStretch): Promise<WhisperReply> {
       endSeconds: t1 / ticksPerSecond,
     })),
   };
-}
-
-/** A thread that ends while the engine works takes the whole process with it: the work is stopped first. */
-async function end(): Promise<void> {
-  isEnding = true;
-  void running?.stop().catch(() => undefined);
-  await work;
-  process.exit();
-}
-
-function answer(reply: WhisperReply): void {
-  if (parentPort === null) process.send?.(reply);
-  else parentPort.postMessage(reply);
 }

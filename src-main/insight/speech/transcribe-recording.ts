@@ -1,11 +1,14 @@
 import type { Transcript } from '#domain/insight.ts';
 import { UnreadableSound } from '#domain/sound.ts';
+import type { Cut } from '#sound/sound-cutter.ts';
+import { hasSpeech, type SoundSurvey } from '#sound/sound-survey.ts';
 import { ProviderFailure, type Sound } from '../insight-host.ts';
 import { mergeChunks } from './merge-chunks.ts';
-import { type Cut, channelOf, cutSound } from './sound-chunks.ts';
-import { hasSpeech, type SoundSurvey, surveySound } from './sound-survey.ts';
 import type { HeardSpeech, HeardWord, HearingHints, Transcriber } from './transcriber.ts';
 import { type HeardTrack, linesOfTracks } from './transcript-lines.ts';
+
+/** Two minutes are a file of a few megabytes; six seconds hold enough words to lay two stretches over each other. */
+export const usualCut: Cut = { seconds: 120, overlapSeconds: 6 };
 
 /** What transcribing needs. */
 export interface RecordingTranscription {
@@ -24,7 +27,7 @@ export interface RecordingTranscription {
 export async function transcribeRecording(
   parts: RecordingTranscription,
 ): Promise<Pick<Transcript, 'lines' | 'language' | 'isTimingEstimated'>> {
-  const survey = await closing(parts.open, surveySound);
+  const survey = await closing(parts.open, (sound) => sound.survey());
   if (survey === null) throw new UnreadableSound('there is no sound in it');
   const speakers = survey.channels === 2 && !survey.isDualMono ? (['us', 'them'] as const) : (['unknown'] as const);
   const heard = await closing(parts.open, (sound) => hearAll(sound, speakers.length, survey, parts));
@@ -51,15 +54,12 @@ async function hearAll(
   const words: (readonly HeardWord[])[] = Array.from({ length: channels }, () => []);
   const secondsIn = new Map<string, number>();
   let isTimingEstimated = false;
-  for await (const chunk of cutSound(sound, cut)) {
-    for (let channel = 0; channel < channels; channel += 1) {
+  for await (const { startSeconds: from, seconds, channels: wavs } of sound.stretches(cut, channels)) {
+    for (const [channel, wav] of wavs.entries()) {
       signal.throwIfAborted();
-      const stretch = channelOf(chunk, channel);
-      const from = stretch.startSeconds;
-      const to = from + stretch.samples.length / 16_000;
       // Nothing is sent, and nothing made up, where nobody speaks.
-      const heard = hasSpeech(survey, channel, from, to)
-        ? await transcriber.transcribe(stretch, hints, signal)
+      const heard = hasSpeech(survey, channel, from, from + seconds)
+        ? await transcriber.transcribe({ startSeconds: from, seconds, wav }, hints, signal)
         : silence;
       words[channel] =
         from === 0

@@ -1,8 +1,10 @@
-/** A stretch of one speaker's sound: 16 kHz, mono. */
+/** A stretch of one speaker's sound. */
 export interface SpeechChunk {
-  /** Seconds from the beginning of the recording. */
+  /** From the beginning of the recording. */
   readonly startSeconds: number;
-  readonly samples: Float32Array;
+  readonly seconds: number;
+  /** 16 kHz, mono, 16 bits. */
+  readonly wav: Uint8Array<ArrayBuffer>;
 }
 
 /** What helps to hear better. */

@@ -1,6 +1,6 @@
 import type { Speaker, TranscriptLine } from '#domain/insight.ts';
+import { loudnessOf, type SoundSurvey } from '#sound/sound-survey.ts';
 import { bare } from './heard-segments.ts';
-import { loudnessOf, type SoundSurvey } from './sound-survey.ts';
 import type { HeardWord } from './transcriber.ts';
 
 /** What was heard on one channel, and whose it is. */

@@ -18,7 +18,7 @@ export interface CallRouteParts {
   readonly publish: (events: readonly LoggedEvent[]) => void;
   /** Who makes insights for a tenant; null when nobody does. Its requests never reject. */
   readonly insightOf: (tenantId: string) => {
-    readonly request: (tenantId: string, callId: CallId) => Promise<void>;
+    readonly request: (tenantId: string, callId: CallId) => Promise<unknown>;
   } | null;
   /** Puts every step of the call in line, where the firm lets anything be made of it; whether it does. */
   readonly makeAgain: (tenantId: string, call: Call) => Promise<boolean>;

@@ -83,7 +83,7 @@ describe('the routes of insights', () => {
         now,
       }),
     );
-    app.use(createFirmInsightRoute({ authenticate, jobs, ledger, works: null, now }));
+    app.use(createFirmInsightRoute({ authenticate, jobs, ledger, record: store.insightRecord, works: null, now }));
     app.use(createProblemHandler(pino({ level: 'silent' })));
     server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');

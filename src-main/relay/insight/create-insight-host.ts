@@ -5,7 +5,7 @@ import type { ContactId } from '#domain/contact.ts';
 import type { EncryptedFile } from '#encrypted-file/encrypted-file.ts';
 import type { InsightHost, InsightSubject, Sound } from '../../insight/insight-host.ts';
 import type { OpenAudio } from '../recordings/open-audio.ts';
-import { createSoundReader, type OpenSound, type ReadSound } from '../recordings/sound/sound-reader.ts';
+import { createSoundReader, type SoundReader } from '../recordings/sound/sound-reader.ts';
 import type { CallInsight } from '../ringover/call-insight.ts';
 import type { LoggedEvent } from '../store/ports.ts';
 import type { RelayStore } from '../store/relay-store.ts';
@@ -29,7 +29,7 @@ export interface InsightHostParts {
 export function createInsightHost(parts: InsightHostParts): InsightHost {
   const { store, publish, now, random, log } = parts;
   const { insightJobs: jobs, insightLedger: ledger } = store;
-  const readSound = createSoundReader(parts.soundWorkerUrl);
+  const reader = createSoundReader(parts.soundWorkerUrl);
   return {
     jobs: {
       claim: jobs.claim,
@@ -49,11 +49,12 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
     subject: (tenantId, callId) => subjectOf(store, tenantId, callId),
     openSound: async (tenantId, callId) => {
       const recording = await store.recordings.find(tenantId, callId);
-      return recording?.kept == null ? null : openSound(await parts.openAudio(recording.kept), readSound);
+      return recording?.kept == null ? null : soundOf(await parts.openAudio(recording.kept), reader);
     },
-    askToldTranscript: async (tenantId, callId) => {
+    askTold: async (tenantId, callId) => {
       const call = await store.calls.find(tenantId, callId);
-      if (call !== null) await parts.told(tenantId)?.request(tenantId, call.callId);
+      const told = call === null ? undefined : parts.told(tenantId)?.request(tenantId, call.callId);
+      return (await told) ?? { transcript: null, summary: null };
     },
     settings: ledger.settings,
     ledger,
@@ -66,18 +67,12 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
   };
 }
 
-/** Opens audio; what of it is open is closed with the sound. */
-function openSound(file: EncryptedFile, readSound: ReadSound): Sound {
-  let reader: OpenSound | null = null;
+function soundOf(file: EncryptedFile, reader: SoundReader): Sound {
+  const audio = () => file.read(0, file.sizeBytes);
   return {
-    pieces: () => {
-      reader = readSound(() => file.read(0, file.sizeBytes));
-      return reader.pieces();
-    },
-    close: async () => {
-      await reader?.close();
-      await file.close();
-    },
+    survey: () => reader.survey(audio),
+    stretches: (cut, channels) => reader.stretches(audio, cut, channels),
+    close: file.close,
   };
 }
 

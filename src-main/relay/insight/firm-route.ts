@@ -1,14 +1,15 @@
-import express, { Router } from 'express';
+import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { InsightJob } from '#domain/insight-job.ts';
 import { formatInsightSending } from '#domain/insight-sending-item.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
+import { type InsightSettings, parseHost } from '#domain/insight-settings.ts';
 import { formatInsightSettings } from '#domain/insight-settings-item.ts';
-import type { InsightFacilities, InsightWorks, ModelDownload, ProviderTest } from '../../insight/insight-works.ts';
+import type { InsightFacilities, InsightWorks, ProviderTest } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
 import type { InsightLedger, SendingTotal } from '../store/insight-ledger.ts';
+import type { InsightRecord } from '../store/insight-record.ts';
 import { insightSettingsBody, settingsOf } from './settings-body.ts';
 
 /** What the routes of a firm's insights need. */
@@ -16,8 +17,9 @@ export interface FirmInsightRouteParts {
   readonly authenticate: Authenticate;
   readonly jobs: InsightJobs;
   readonly ledger: InsightLedger;
+  readonly record: Pick<InsightRecord, 'ofCalls'>;
   /** Null where nobody makes insights. */
-  readonly works: Pick<InsightWorks, 'test' | 'facilities' | 'fetchModel'> | null;
+  readonly works: Pick<InsightWorks, 'test' | 'facilities'> | null;
   readonly now: () => number;
 }
 
@@ -29,10 +31,17 @@ export const insightListQuery = z.object({ limit: z.coerce.number().int().min(1)
 export const sendingListQuery = insightListQuery.extend({ before: z.coerce.number().int().min(1).optional() });
 
 /**
- * `GET` and `PUT /insight/settings`, `POST /insight/settings/test`, `POST /insight/model`, `GET /insight/jobs`,
+ * `GET` and `PUT /insight/settings`, `POST /insight/settings/test`, `PUT` and `DELETE /insight/hosts/{host}`, `GET /insight/jobs`,
  * `GET /insight/sendings`. All but the jobs want `admin`. [protocol §4 "Insight settings"]
  */
-export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now }: FirmInsightRouteParts): Router {
+export function createFirmInsightRoute({
+  authenticate,
+  jobs,
+  ledger,
+  record,
+  works,
+  now,
+}: FirmInsightRouteParts): Router {
   const router = Router();
   const answerOf = async (settings: InsightSettings) => ({
     ...formatInsightSettings(settings),
@@ -46,7 +55,9 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
     const { tenantId, userId } = await authenticate(request, 'admin');
     const reading = insightSettingsBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);
-    const settings = settingsOf(reading.data);
+    // Hosts are let in one by one, by their own route.
+    const { hosts } = await ledger.settings(tenantId);
+    const settings = { ...settingsOf(reading.data), hosts };
     await ledger.saveSettings(tenantId, settings, userId);
     response.json(await answerOf(settings));
   });
@@ -59,11 +70,31 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
     const { isWorking, reason, tookSeconds } = tried;
     response.json({ working: isWorking, reason, took_seconds: tookSeconds });
   });
-  router.post('/insight/model', async (request, response) => {
+  const changeHosts = async (
+    request: Request,
+    change: (hosts: readonly string[], host: string) => readonly string[],
+  ) => {
+    const { tenantId, userId } = await authenticate(request, 'admin');
+    const host = parseHost(String(request.params.host));
+    if (host === null) throw new Problem('not-found', 'this is no host');
+    const settings = await ledger.settings(tenantId);
+    const changed = { ...settings, hosts: change(settings.hosts, host) };
+    await ledger.saveSettings(tenantId, changed, userId);
+    return answerOf(changed);
+  };
+  router.put('/insight/hosts/:host', async (request, response) => {
     await authenticate(request, 'admin');
-    const download = works?.fetchModel() ?? null;
-    if (download === null) throw new Problem('not-configured', 'there is no place to fetch a speech model from');
-    response.status(202).json(formatDownload(download));
+    if (((await works?.facilities()) ?? noFacilities).firmHosts === 'none') {
+      throw new Problem('not-configured', "this relay's operator alone says where anything may be sent to");
+    }
+    response.json(await changeHosts(request, (hosts, host) => [...new Set([...hosts, host])]));
+  });
+  router.delete('/insight/hosts/:host', async (request, response) => {
+    const without = (hosts: readonly string[], host: string): readonly string[] => {
+      if (!hosts.includes(host)) throw new Problem('not-found', 'the firm did not allow this host');
+      return hosts.filter((other) => other !== host);
+    };
+    response.json(await changeHosts(request, without));
   });
   router.get('/insight/jobs', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
@@ -71,7 +102,13 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
     if (!reading.success) throw schemaProblem(reading.error);
     const at = now();
     const found = await jobs.list(tenantId, reading.data.limit);
-    response.json({ items: found.map((job) => formatJob(job, at)) });
+    const spent = await record.ofCalls(
+      tenantId,
+      found.map(({ callId }) => callId),
+    );
+    response.json({
+      items: found.map((job) => ({ ...formatJob(job, at), costs: spent.get(job.callId)?.costs ?? [] })),
+    });
   });
   router.get('/insight/sendings', async (request, response) => {
     const { tenantId } = await authenticate(request, 'admin');
@@ -91,19 +128,15 @@ export function createFirmInsightRoute({ authenticate, jobs, ledger, works, now 
 /** Where nobody makes insights, no provider works. */
 const nobody: ProviderTest = { isWorking: false, reason: 'no-provider', tookSeconds: 0 };
 
-const noFacilities: InsightFacilities = { keyedHosts: [], allowedHosts: [], localModels: [], download: null };
+const noFacilities: InsightFacilities = { keyedHosts: [], allowedHosts: [], localModels: [], firmHosts: 'none' };
 
-function formatFacilities({ keyedHosts, allowedHosts, localModels, download }: InsightFacilities) {
+function formatFacilities({ keyedHosts, allowedHosts, localModels, firmHosts }: InsightFacilities) {
   return {
     keyed_hosts: keyedHosts,
     allowed_hosts: allowedHosts,
     local_models: localModels,
-    download: download === null ? null : formatDownload(download),
+    firm_hosts: firmHosts,
   };
-}
-
-function formatDownload({ file, state, receivedBytes, totalBytes }: ModelDownload) {
-  return { file, state, received_bytes: receivedBytes, total_bytes: totalBytes };
 }
 
 function formatJob({ callId, steps, failures, attempts, nextAttemptAt, reason, updatedAt }: InsightJob, now: number) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies, mostMicros } from '#domain/insight-price.ts';
 import {
   type InsightSettings,
   noInsightSettings,
@@ -19,6 +20,14 @@ const endpoint = z.strictObject({
   model: z.string().trim().min(1).max(200).nullable().default(null),
 });
 
+const micros = z.number().int().min(0).max(mostMicros).nullable().default(null);
+const price = z.strictObject({
+  currency: z.enum(currencies),
+  audio_minute_micros: micros,
+  input_million_micros: micros,
+  output_million_micros: micros,
+});
+
 /** What a firm says about insights; what is left out is off. [protocol §4 "Insight settings"] */
 export const insightSettingsBody = z.strictObject({
   transcriber: z.enum(transcribers).nullable().default(null),
@@ -35,6 +44,13 @@ export const insightSettingsBody = z.strictObject({
   transcription: endpoint.prefault({}),
   chat: endpoint.prefault({}),
   anthropic: endpoint.prefault({}),
+  prices: z
+    .strictObject({
+      transcription: price.nullable().default(null),
+      chat: price.nullable().default(null),
+      anthropic: price.nullable().default(null),
+    })
+    .prefault({}),
 });
 
 /** The settings a checked body holds. */

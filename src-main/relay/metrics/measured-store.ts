@@ -45,6 +45,7 @@ export function createMeasuredStore(
     insights: measured('insights', store.insights),
     insightJobs: measured('insightJobs', store.insightJobs),
     insightLedger: measured('insightLedger', store.insightLedger),
+    insightRecord: measured('insightRecord', store.insightRecord),
     housekeeping: measured('housekeeping', store.housekeeping),
     log: measured('log', store.log),
     close: store.close,

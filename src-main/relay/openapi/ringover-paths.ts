@@ -17,6 +17,15 @@ const backfillSchema = z
   })
   .meta({ id: 'Backfill' });
 
+const presenceSchema = z
+  .object({
+    user_id: z.string().nullable(),
+    user_name: z.string().nullable().meta({ description: 'As Ringover names them' }),
+    is_snoozed: z.boolean(),
+    snoozed_until: z.iso.datetime().nullable().meta({ description: 'Null when Ringover does not say' }),
+  })
+  .meta({ id: 'Presence' });
+
 const progress = { description: 'How far it has come', content: { 'application/json': { schema: backfillSchema } } };
 
 /** The routes that ask the telephone system for something. [protocol §4] */
@@ -45,6 +54,27 @@ export const ringoverPaths: ZodOpenApiPathsObject = {
           content: {
             'application/json': { schema: z.object({ status: z.literal('requested'), to_number: z.string() }) },
           },
+        },
+      },
+    },
+  },
+  '/api/v1/ringover/presences': {
+    get: {
+      operationId: 'listPresences',
+      tags: ['Ringover'],
+      summary: 'Who has put their telephone to rest in Ringover, no older than 20 seconds; kept nowhere',
+      security: byToken,
+      responses: {
+        ...problemAnswers(
+          ...tokenProblems,
+          'rate-limited',
+          'not-configured',
+          'ringover-refused',
+          'ringover-unavailable',
+        ),
+        '200': {
+          description: 'Everyone Ringover says it of',
+          content: { 'application/json': { schema: z.object({ items: z.array(presenceSchema) }) } },
         },
       },
     },

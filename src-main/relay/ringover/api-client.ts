@@ -6,6 +6,7 @@ import { createApiQueue, type RequestPace, type RequestPriority } from './api-qu
 import { type ApiRequest, createSendApiRequest } from './api-request.ts';
 import { type CallbackRequest, type CallListQuery, callbackRequest, callListRequest } from './call-requests.ts';
 import { parseSummary, parseTranscript, type SummaryAnswer, type TranscriptAnswer } from './call-words.ts';
+import { readUserPresences, type UserPresence } from './user-presence.ts';
 
 /** A part of the history, newest first; each item is for `parseCallRecord` to read. */
 export interface CallListPage {
@@ -35,6 +36,8 @@ export interface RingoverApi {
   readonly summary: (channelId: string) => Promise<SummaryAnswer>;
   /** Rings our device, then dials. Sent at most once: when it fails with `timeout`, the telephone may ring all the same. */
   readonly callback: (request: CallbackRequest) => Promise<void>;
+  /** How everyone of the firm stands; some of what Ringover lists may be left out. */
+  readonly presences: () => Promise<readonly UserPresence[]>;
   /** Aborts what is open and refuses what comes. Idempotent. */
   readonly close: () => void;
 }
@@ -161,6 +164,8 @@ export function createRingoverApi(parts: RingoverApiParts): RingoverApi {
     callback: async (request) => {
       await ask(callbackRequest(request), 'interactive');
     },
+    presences: async () =>
+      readUserPresences(await ask({ operation: 'presences', method: 'GET', path: '/presences' }, 'interactive')),
     close: () => {
       closed.abort(new RingoverApiError('unavailable', 'the relay is closing'));
       queue.close();

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-progress.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
+import type { ToldWords } from '../../insight/insight-host.ts';
+import { toldChange } from '../store/insight-document.ts';
 import type { CallStore, IncomingWebhook, WebhookStore } from '../store/ports.ts';
 import { eventKeyOf } from '../webhook/webhook.ts';
 import type { RingoverApi } from './api-client.ts';
@@ -11,8 +13,8 @@ import { transcriptLineOf } from './call-words.ts';
 
 /** Fetches what Ringover itself made of a call: its transcript and its summary. */
 export interface CallInsight {
-  /** Asks for both; what comes is taken in as if a webhook had brought it. Never rejects. */
-  readonly request: (tenantId: string, callId: CallId) => Promise<void>;
+  /** Asks for both; what comes is taken in as if a webhook had brought it. Never rejects; of what did not come there is null. */
+  readonly request: (tenantId: string, callId: CallId) => Promise<ToldWords>;
 }
 
 /** What fetching insights needs. */
@@ -58,9 +60,16 @@ export function createCallInsight({ api, calls, accept, now, log }: CallInsightP
         const channels = await calls.channels(tenantId, callId);
         const found = [await orNothing(transcriptOf(callId)), await orNothing(summaryOf(channels))];
         const told = found.filter((insight) => insight !== null);
-        if (told.length > 0) await accept(told.map((insight) => incomingOf(tenantId, callId, insight, now())));
+        const incoming = told.map((insight) => incomingOf(tenantId, callId, insight, now()));
+        if (incoming.length > 0) await accept(incoming);
+        const changes = incoming.map(({ webhook }) => (webhook.fact === null ? null : toldChange(null, webhook.fact)));
+        return {
+          transcript: changes.find((change) => change?.transcript !== undefined)?.transcript ?? null,
+          summary: changes.find((change) => change?.summary !== undefined)?.summary ?? null,
+        };
       } catch (error) {
         log.warn({ err: error }, 'an insight could not be kept');
+        return { transcript: null, summary: null };
       }
     },
   };

@@ -4,7 +4,7 @@ import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { RingoverApi } from './api-client.ts';
-import { RingoverApiError } from './api-error.ts';
+import { refuseRingover } from './refuse-ringover.ts';
 
 /** What the route of calling back needs. */
 export interface CallbackRouteParts {
@@ -24,7 +24,8 @@ export function createCallbackRoute({ authenticate, apiOf }: CallbackRouteParts)
     const toNumber = parseNumber(request.body);
     const api = apiOf(tenantId);
     if (api === null) throw new Problem('not-configured', 'set RINGOVER_API_KEY to call back from here');
-    await api.callback({ toNumber }).catch(refuse);
+    const silence = 'Ringover did not answer in time: your telephone may ring all the same';
+    await api.callback({ toNumber }).catch((error) => refuseRingover(error, silence));
     response.status(202).json({ status: 'requested', to_number: toNumber });
   });
   return router;
@@ -38,27 +39,4 @@ function parseNumber(body: unknown): string {
   if (number !== null) return number;
   const message = 'this is no number that can be dialled';
   throw new Problem('schema', message, { errors: [{ path: 'to_number', message }] });
-}
-
-function refuse(error: unknown): never {
-  if (!(error instanceof RingoverApiError)) throw error;
-  switch (error.kind) {
-    case 'unauthorized':
-    case 'not-found':
-    case 'refused':
-      throw new Problem('ringover-refused', error.message);
-    case 'timeout':
-      throw new Problem(
-        'ringover-unavailable',
-        'Ringover did not answer in time: your telephone may ring all the same',
-      );
-    case 'rate-limited':
-    case 'unavailable':
-    case 'invalid-answer':
-      throw new Problem(
-        'ringover-unavailable',
-        error.message,
-        error.retryAfterSeconds === null ? {} : { retryAfterSeconds: error.retryAfterSeconds },
-      );
-  }
 }

@@ -6,12 +6,14 @@ import type { RelayStore } from '../store/relay-store.ts';
 import { createRingoverApi, type RingoverApi } from './api-client.ts';
 import { type Backfill, createBackfill } from './backfill.ts';
 import { type CallInsight, createCallInsight } from './call-insight.ts';
+import { createPresences, type Presences } from './presences.ts';
 
 /** What asks Ringover's REST API, for the tenant whose key it is. */
 export interface RingoverWorks {
   readonly api: RingoverApi;
   readonly backfill: Backfill;
   readonly insight: CallInsight;
+  readonly presences: Presences;
   /** Goes on with the history where it was; a relay that never fetched it begins. */
   readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -50,6 +52,7 @@ export function createRingoverWorks(parts: RingoverWorksParts): RingoverWorks | 
   return {
     api,
     backfill,
+    presences: createPresences(api, now),
     insight: createCallInsight({ api, calls: store.calls, accept, now, log }),
     start: async () => {
       const { state } = await backfill.progress();

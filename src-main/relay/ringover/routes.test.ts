@@ -14,6 +14,8 @@ import { createRingoverApi } from './api-client.ts';
 import { createBackfill } from './backfill.ts';
 import { createBackfillRoute } from './backfill-route.ts';
 import { createCallbackRoute } from './callback-route.ts';
+import { createPresenceRoute } from './presence-route.ts';
+import { createPresences } from './presences.ts';
 
 const apiKey = 'key-of-the-firm';
 const jwtSecret = 'a secret for the tokens of a test';
@@ -78,6 +80,47 @@ async function serve(route: Router): Promise<Ask> {
     };
   };
 }
+
+describe('who is on snooze', () => {
+  const els = { user_id: 22673838, firstname: 'Els', lastname: 'Peeters' };
+  async function setUp(): Promise<{ readonly ringover: RingoverStandIn; readonly ask: Ask }> {
+    const { ringover, api } = await startRingover();
+    const presences = createPresences(api, Date.now);
+    const presencesOf = (tenant: string) => (tenant === tenantId ? presences : null);
+    return { ringover, ask: await serve(createPresenceRoute({ authenticate, presencesOf })) };
+  }
+  const path = '/ringover/presences';
+
+  it('is told as Ringover says it, to whoever may read', async () => {
+    const { ringover, ask } = await setUp();
+    ringover.setPresence(els, { isOn: true, until: Date.parse('2026-03-02T13:00:00Z') / 1000 });
+    expect(await ask('GET', path, { scope: 'read' })).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          {
+            user_id: '22673838',
+            user_name: 'Els Peeters',
+            is_snoozed: true,
+            snoozed_until: '2026-03-02T13:00:00.000Z',
+          },
+        ],
+      },
+    });
+    await ask('GET', path, { scope: 'read' });
+    expect(ringover.requests).toMatchObject([{ method: 'GET', path: '/presences', authorization: apiKey }]);
+  });
+
+  it('is not to be had without an API key, and says when Ringover refuses', async () => {
+    const { ringover, ask } = await setUp();
+    expect(await ask('GET', path, { tenant: 'other' })).toMatchObject({
+      status: 409,
+      body: { code: 'not-configured' },
+    });
+    ringover.fail('/presences', 1, { kind: 'status', status: 401 });
+    expect(await ask('GET', path)).toMatchObject({ status: 502, body: { code: 'ringover-refused' } });
+  });
+});
 
 describe('calling back', () => {
   async function setUp(timeoutMs?: number): Promise<{ readonly ringover: RingoverStandIn; readonly ask: Ask }> {

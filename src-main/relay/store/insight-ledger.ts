@@ -5,6 +5,7 @@ import type { InsightSettings } from '#domain/insight-settings.ts';
 export interface InsightLedger {
   /** All off for a firm nobody set up. */
   settings(tenantId: string): Promise<InsightSettings>;
+  /** With a note of each change, and who made it. */
   saveSettings(tenantId: string, settings: InsightSettings, by: string): Promise<void>;
   /** Before it is sent; gives the id it is settled by. Never taken out, not even when the call is erased. */
   noteSending(tenantId: string, sending: InsightSending): Promise<number>;
@@ -15,7 +16,7 @@ export interface InsightLedger {
 }
 
 /** What sending came to. */
-export type SendingAnswer = Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds'>;
+export type SendingAnswer = Pick<InsightSending, 'outcome' | 'inputTokens' | 'outputTokens' | 'tookSeconds' | 'cost'>;
 
 /** A page of what was sent, and the whole in numbers. */
 export interface SendingPage {
@@ -33,4 +34,9 @@ export interface SendingTotal {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly tookSeconds: number;
+}
+
+/** The sending a row holds; those of before there were prices have no cost. */
+export function sendingOf(json: string): InsightSending {
+  return { cost: null, ...(JSON.parse(json) as Omit<InsightSending, 'cost'>) };
 }

@@ -3,6 +3,7 @@ import type { ChoiceStore } from './choice-store.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { InsightJobs } from './insight-jobs.ts';
 import type { InsightLedger } from './insight-ledger.ts';
+import type { InsightRecord } from './insight-record.ts';
 import type { InsightStore } from './insight-store.ts';
 import type { ListeningStore } from './listening-store.ts';
 import type { CallStore, CaseStore, ContactStore, StreamLog, TenantStore, WebhookStore } from './ports.ts';
@@ -26,6 +27,7 @@ export interface RelayStore {
   readonly insights: InsightStore;
   readonly insightJobs: InsightJobs;
   readonly insightLedger: InsightLedger;
+  readonly insightRecord: InsightRecord;
   readonly housekeeping: Housekeeping;
   readonly log: StreamLog;
   readonly close: () => void | Promise<void>;

@@ -43,6 +43,22 @@ function state(step: StepState['step'], changes: Partial<StepState> = {}): StepS
   };
 }
 
+const sentAudio: Omit<InsightSending, 'callId'> = {
+  step: 'transcript',
+  provider: 'openai-compatible',
+  model: 'hearing',
+  host: 'asr.example',
+  sizeBytes: 1000,
+  isRedacted: false,
+  outcome: 'sent',
+  audioSeconds: 60,
+  inputTokens: null,
+  outputTokens: null,
+  tookSeconds: null,
+  cost: null,
+  at,
+};
+
 /** What every store of the relay promises of what is made of recordings. */
 export function describeStoreInsight(
   name: string,
@@ -341,9 +357,11 @@ export function describeStoreInsight(
         inputTokens: 100,
         outputTokens: 10,
         tookSeconds: 1.5,
+        cost: { currency: 'USD', micros: 450 },
         at,
       };
-      const answer = { outcome: 'answered', inputTokens: 100, outputTokens: 10, tookSeconds: 1.5 } as const;
+      const { outcome, inputTokens, outputTokens, tookSeconds, cost } = sending;
+      const answer = { outcome, inputTokens, outputTokens, tookSeconds, cost };
       for (const sizeBytes of [1, 2, 3]) {
         const sent = {
           ...sending,
@@ -352,6 +370,7 @@ export function describeStoreInsight(
           inputTokens: null,
           outputTokens: null,
           tookSeconds: null,
+          cost: null,
         } as const;
         const id = await store.insightLedger.noteSending(tenantId, sent);
         expect((await store.insightLedger.sendings(tenantId, { limit: 1, before: null })).sendings).toEqual([sent]);
@@ -373,6 +392,60 @@ export function describeStoreInsight(
         },
       ]);
       expect((await store.insightLedger.sendings('another', { limit: 2, before: null })).sendings).toEqual([]);
+    });
+
+    it('sums up what was spent, by month of the firm and by call, each currency for itself', async () => {
+      const spend = async (
+        changes: Partial<InsightSending>,
+        cost: InsightSending['cost'],
+        outcome: 'answered' | 'failed' = 'answered',
+      ): Promise<void> => {
+        const sent = { ...sentAudio, callId, ...changes };
+        const id = await store.insightLedger.noteSending(tenantId, sent);
+        const answer = { outcome, inputTokens: null, outputTokens: null, tookSeconds: 0.5, cost };
+        await store.insightLedger.settleSending(tenantId, id, answer);
+      };
+      // In Brussels it is January already.
+      await spend({ at: '2025-12-31T23:30:00.000Z' }, { currency: 'EUR', micros: 6000 });
+      await spend({ at: '2026-01-31T12:00:00.000Z' }, { currency: 'EUR', micros: 1 });
+      await spend({ at: '2026-01-31T12:00:00.000Z' }, { currency: 'USD', micros: 9_007_199_254 });
+      await spend({ at: '2026-01-31T12:00:00.000Z' }, null);
+      await spend({ at: '2026-02-01T12:00:00.000Z', callId: 'other' as CallUuid }, null, 'failed');
+      const january = {
+        month: '2026-01',
+        provider: 'openai-compatible',
+        sendings: 4,
+        audioSeconds: 240,
+        inputTokens: 0,
+        outputTokens: 0,
+        tookSeconds: 2,
+        costs: [
+          { currency: 'EUR', micros: 6001 },
+          { currency: 'USD', micros: 9_007_199_254 },
+        ],
+        unpriced: 1,
+      };
+      const months = await store.insightRecord.byMonth(tenantId);
+      expect(months).toMatchObject([{ month: '2026-02', sendings: 1, costs: [], unpriced: 0 }, january]);
+      const ofCalls = await store.insightRecord.ofCalls(tenantId, [callId, 'nobody' as CallUuid]);
+      const { month: _month, provider: _provider, ...spent } = january;
+      expect([...ofCalls]).toEqual([[callId, spent]]);
+      expect(await store.insightRecord.byMonth('another')).toEqual([]);
+    });
+
+    it('notes who changed what of how insights are made, the newest first, for good', async () => {
+      const settings = { ...noInsightSettings, transcriber: 'local', hosts: ['asr.firm.example'] } as const;
+      await store.insightLedger.saveSettings(tenantId, settings, 'anne');
+      await store.insightLedger.saveSettings(tenantId, settings, 'bart');
+      now += 1000;
+      await store.insightRecord.noteChange(tenantId, { what: 'speech-model', from: null, to: 'small.bin' }, 'bart');
+      expect(await store.insightRecord.changes(tenantId, 10)).toEqual([
+        { what: 'speech-model', from: null, to: 'small.bin', by: 'bart', at: new Date(now).toISOString() },
+        { what: 'host', from: null, to: 'asr.firm.example', by: 'anne', at },
+        { what: 'transcriber', from: null, to: 'local', by: 'anne', at },
+      ]);
+      expect(await store.insightRecord.changes(tenantId, 1)).toHaveLength(1);
+      expect(await store.insightRecord.changes('another', 10)).toEqual([]);
     });
   });
 }

@@ -3,7 +3,7 @@ import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { TaskId } from '#domain/task.ts';
 import { makeTask } from '#domain/task-fixture.ts';
-import { planProposals, relinkedTask, showingCall, withoutCall, withoutQuote } from './task-standing.ts';
+import { decisionOn, planProposals, relinkedTask, showingCall, withoutCall, withoutQuote } from './task-standing.ts';
 import type { ProposedTask } from './task-store.ts';
 
 const callId = 'call' as CallUuid;
@@ -13,6 +13,7 @@ const about = {
   caseId: null,
   newId: () => 'new' as TaskId,
   at: '2026-03-02T10:00:00.000Z',
+  decided: [],
 };
 const quote = 'I send you the file and call the notary.';
 
@@ -36,6 +37,17 @@ describe('what a reading proposes', () => {
 
   it('is told apart by its title where several things to do rest on one quote', () => {
     expect(made(['Send the file'], 'Send the FILE', 'Call the notary')).toEqual(['Call the notary']);
+  });
+
+  it('is not proposed again once somebody decided on it, though the task is gone', () => {
+    const { fingerprints } = decisionOn(decided('Envoyer le dossier.')) ?? expect.unreachable();
+    const plan = (...read: readonly string[]) =>
+      planProposals([], { model: 'a model', tasks: read.map(proposal) }, { ...about, decided: fingerprints }).made;
+    expect(plan('envoyer  le DOSSIER')).toEqual([]);
+    expect(plan('Transmettre les pièces')).toEqual([]);
+    expect(plan('Envoyer le dossier', 'Appeler le notaire').map(({ title }) => title)).toEqual(['Appeler le notaire']);
+    expect(fingerprints.join()).not.toMatch(/dossier/i);
+    expect(decisionOn(makeTask({ callId }))).toBeNull();
   });
 
   it('is proposed once, however often the reading says it', () => {

@@ -1,6 +1,6 @@
 import type { Call, CallUuid } from '#domain/call.ts';
-import { fold } from '#domain/fold.ts';
 import type { Task, TaskId } from '#domain/task.ts';
+import { taskFingerprints } from './task-fingerprint.ts';
 import type { Proposals, ProposedTask } from './task-store.ts';
 
 /** The call that shows a task; null when none does. */
@@ -40,11 +40,20 @@ export interface ReadingOf extends CallLinks {
   readonly newId: () => TaskId;
   /** ISO 8601. */
   readonly at: string;
+  /** Fingerprints of what somebody decided on before, be the task there or not. */
+  readonly decided: readonly string[];
+}
+
+/** The call and the fingerprints to remember of a machine's task somebody decides on; null for others. */
+export function decisionOn(task: Task | null): { readonly callId: CallUuid; readonly fingerprints: string[] } | null {
+  if (task === null || task.origin !== 'machine' || task.callId === null) return null;
+  const { title, quote } = taskFingerprints(task);
+  return { callId: task.callId as CallUuid, fingerprints: quote === null ? [title] : [title, quote] };
 }
 
 /**
  * Compares what a reading proposes with the call's tasks: proposals nobody touched are replaced where they differ, and what a
- * person decided on is neither changed nor proposed again, be it in other words about the same quote.
+ * person decided on, removed or not, is neither changed nor proposed again, be it in other words about the same quote.
  */
 export function planProposals(
   tasks: readonly Task[],
@@ -52,7 +61,8 @@ export function planProposals(
   about: ReadingOf,
 ): ProposalPlan {
   const untouched = tasks.filter(isUntouched);
-  const decided = tasks.filter((task) => !isUntouched(task));
+  const there = tasks.filter((task) => !isUntouched(task)).map(taskFingerprints);
+  const decided = new Set([...about.decided, ...there.flatMap(({ title, quote }) => [title, quote])]);
   const wanted = distinct(read).filter((proposal) => !isDecided(proposal, decided, read));
   const isKept = (task: Task): boolean => wanted.some((proposal) => isSame(task, proposal));
   return {
@@ -78,15 +88,19 @@ function isSame(task: Task, proposal: ProposedTask): boolean {
   );
 }
 
-function isDecided(proposal: ProposedTask, decided: readonly Task[], read: readonly ProposedTask[]): boolean {
-  const isTitleDecided = decided.some(({ title }) => fold(title) === fold(proposal.title));
+function isDecided(
+  proposal: ProposedTask,
+  decided: ReadonlySet<string | null>,
+  read: readonly ProposedTask[],
+): boolean {
+  const { title, quote } = taskFingerprints(proposal);
   // Two things to do may rest on the same words: then only the title tells which of them was decided on.
-  const isQuoteItsOwn = read.filter(({ quote }) => quote === proposal.quote).length === 1;
-  return isTitleDecided || (isQuoteItsOwn && decided.some(({ quote }) => quote === proposal.quote));
+  const isQuoteItsOwn = read.filter((other) => taskFingerprints(other).quote === quote).length === 1;
+  return decided.has(title) || (isQuoteItsOwn && decided.has(quote));
 }
 
 function distinct(proposals: readonly ProposedTask[]): readonly ProposedTask[] {
-  return [...new Map(proposals.map((proposal) => [fold(proposal.title), proposal])).values()];
+  return [...new Map(proposals.map((proposal) => [taskFingerprints(proposal).title, proposal])).values()];
 }
 
 function taskOfProposal(proposal: ProposedTask, model: string, about: ReadingOf): Task {

@@ -184,6 +184,26 @@ export function describeTaskStore(name: string, open: (now: () => number) => Rel
       expect(next.value.find((task) => task.title === 'keep')?.id).toBe(byTitle('keep'));
     });
 
+    it('does not propose again what a person removed or dismissed, also in other letters', async () => {
+      const id = await ring();
+      const { value } = await propose(id, ...['Send the file', 'Call the notary', 'Ask'].map((one) => proposal(one)));
+      const byTitle = (title: string) => value.find((task) => task.title === title)?.id ?? expect.unreachable();
+      now += 1000;
+      await store.tasks.remove(tenantId, byTitle('Send the file'));
+      await change(byTitle('Call the notary'), { status: 'dismissed' });
+      await store.tasks.remove(tenantId, byTitle('Call the notary'));
+      await change(byTitle('Ask'), { title: 'Ask Anne', status: 'open' });
+      await store.tasks.remove(tenantId, byTitle('Ask'));
+      const again = await propose(
+        id,
+        proposal('send the FILE.'),
+        proposal('Call the notary'),
+        proposal('Ask', { quote: 'I will ask' }),
+        proposal('Write to the court'),
+      );
+      expect(again.value.map(({ title }) => title)).toEqual(['Write to the court']);
+    });
+
     it('lets tasks follow their call when it is linked anew, unless they say otherwise', async () => {
       await store.cases.put(tenantId, openCase('1', []));
       await store.cases.put(tenantId, openCase('2', []));

@@ -1,4 +1,4 @@
-import { BellOff, BellRing, ListChecks, type LucideIcon, Moon, Wifi } from 'lucide-react';
+import { BellOff, BellRing, History, ListChecks, type LucideIcon, Moon, Wifi } from 'lucide-react';
 import type { ActivityItem } from '#contract/desk.ts';
 import type { ActivityKind } from '#domain/activity.ts';
 import type { CallUuid } from '#domain/call.ts';
@@ -10,6 +10,9 @@ const icons: Partial<Readonly<Record<ActivityKind, LucideIcon>>> = {
   'quiet-summary': Moon,
   reminder: ListChecks,
   reconnected: Wifi,
+  'caught-up': History,
+  'caught-up-anew': History,
+  'caught-up-first': History,
 };
 
 /** One thing that happened; with a call that is still known, a button that opens it. */

@@ -1,8 +1,17 @@
 import type { ActivityItem } from '#contract/desk.ts';
-import { type ActivityKind, type ActivityOutcome, wasShown } from '#domain/activity.ts';
+import {
+  type Activity,
+  type ActivityKind,
+  type ActivityOutcome,
+  type CaughtUpKind,
+  caughtUpOf,
+  isReport,
+  wasShown,
+} from '#domain/activity.ts';
+import { caughtUpText } from '../../ui/caught-up-text.ts';
 import type { Speech, TextKey } from '../../ui/texts.tsx';
 
-const kindTexts: Readonly<Record<ActivityKind, TextKey>> = {
+const kindTexts: Readonly<Record<Exclude<ActivityKind, CaughtUpKind>, TextKey>> = {
   ringing: 'window.activity.kind.ringing',
   missed: 'window.activity.kind.missed',
   voicemail: 'window.activity.kind.voicemail',
@@ -17,6 +26,7 @@ const outcomeTexts: Readonly<Record<ActivityOutcome, TextKey>> = {
   'shown-without-name': 'window.activity.outcome.shownWithoutName',
   paused: 'window.activity.outcome.paused',
   'quiet-hours': 'window.activity.outcome.quietHours',
+  snooze: 'window.activity.outcome.snooze',
   'turned-off': 'window.activity.outcome.turnedOff',
   blocked: 'window.activity.outcome.blocked',
 };
@@ -29,15 +39,24 @@ export interface ActivityWords {
 }
 
 /** The words of one activity. */
-export function activityWords({ activity, call }: ActivityItem, { t, who, formats }: Speech): ActivityWords {
-  const { kind, outcome, count } = activity;
-  const isWhole = outcome === 'shown' || kind === 'reconnected';
-  const gaps = { count, number: formats.count(count) };
+export function activityWords({ activity, call }: ActivityItem, speech: Speech): ActivityWords {
+  const { t, who } = speech;
+  const { kind, outcome } = activity;
+  const isWhole = outcome === 'shown' || isReport(kind);
+  const text = happened(activity, speech);
   return {
-    subject: call === null ? t(kindTexts[kind], gaps) : who(call),
-    what: call === null ? (activity.callId === null ? '' : t('window.activity.callGone')) : t(kindTexts[kind], gaps),
+    subject: call === null ? text : who(call),
+    what: call === null ? (activity.callId === null ? '' : t('window.activity.callGone')) : text,
     why: isWhole ? null : t(outcomeTexts[outcome]),
   };
+}
+
+function happened(activity: Activity, speech: Speech): string {
+  const { kind, count } = activity;
+  const caughtUp = caughtUpOf(activity);
+  // What is on the list happened on the day it stands under: since when is said as of then.
+  if (caughtUp !== null) return caughtUpText(caughtUp, speech, activity.at);
+  return speech.t(kindTexts[kind as keyof typeof kindTexts], { count, number: speech.formats.count(count) });
 }
 
 /** Whether the person could not see it when it happened. */

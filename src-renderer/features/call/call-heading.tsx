@@ -36,28 +36,30 @@ export function CallHeading({
   const number = phoneNumber === null ? t('window.call.withheld') : formatPhone(phoneNumber);
   return (
     <header className="grid grid-cols-1 gap-2">
-      <div className="flex items-start gap-2 max-[480px]:flex-wrap">
+      <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
         <IconButton icon={ArrowLeft} label={t('window.action.back')} onClick={onBack} className="-ml-2 wide:hidden" />
         <h2
           id="call-name"
           tabIndex={-1}
-          className="selectable min-w-0 text-20 font-strong text-pretty break-words outline-none"
+          className="selectable min-w-0 text-20 font-strong text-pretty break-words outline-none max-wide:max-w-[calc(100%-36px)]"
         >
           {name}
         </h2>
-        {contactId === null ? null : (
-          <IconButton
-            icon={UserRound}
-            label={t('window.detail.openContact')}
-            onClick={() => onOpenContact(contactId)}
+        <div className="flex flex-1 items-start gap-1">
+          {contactId === null ? null : (
+            <IconButton
+              icon={UserRound}
+              label={t('window.detail.openContact')}
+              onClick={() => onOpenContact(contactId)}
+            />
+          )}
+          <CopyButton
+            icon={Link}
+            label={t('window.lookup.copyLink')}
+            onCopy={() => onCopy(formatSubjectLink({ kind: 'call', id: call.id }))}
           />
-        )}
-        <CopyButton
-          icon={Link}
-          label={t('window.lookup.copyLink')}
-          onCopy={() => onCopy(formatSubjectLink({ kind: 'call', id: call.id }))}
-        />
-        {canCallBack(call) ? <CallBackButton key={call.id} call={call} onCallBack={onCallBack} /> : null}
+          {canCallBack(call) ? <CallBackButton key={call.id} call={call} onCallBack={onCallBack} /> : null}
+        </div>
       </div>
       {name === number && phoneNumber === null ? null : (
         <div className="-mt-1.5 flex h-7 items-center gap-1 text-13 text-soft">

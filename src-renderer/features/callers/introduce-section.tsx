@@ -35,6 +35,7 @@ export function IntroduceSection({
   const [isNew, setNew] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const number = formatPhone(call.phoneNumber ?? '');
+  const hasCandidates = call.candidates.length > 0;
   const introduce = async (who: Introduction, caseId: CaseId | null): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
@@ -51,7 +52,10 @@ export function IntroduceSection({
   };
   return (
     <div className="-mt-6">
-      <Part title={t('window.callers.title')} body={t('window.callers.body', { number })}>
+      <Part
+        title={t(hasCandidates ? 'window.callers.otherTitle' : 'window.callers.title')}
+        body={t(hasCandidates ? 'window.callers.otherBody' : 'window.callers.body', { number })}
+      >
         {isConnected ? null : <InlineState icon={WifiOff} body={t('window.callers.offline')} />}
         {isConnected && isNew ? (
           <NewContactForm

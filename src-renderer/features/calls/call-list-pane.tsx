@@ -1,4 +1,4 @@
-import { CircleAlert, PhoneIncoming, PhoneMissed } from 'lucide-react';
+import { CircleAlert, History, PhoneIncoming, PhoneMissed } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CallFilter } from '#contract/calls.ts';
@@ -19,6 +19,7 @@ export function CallListPane({
   head,
   onOpen,
   onCheckRelay,
+  isFilling,
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
@@ -27,6 +28,8 @@ export function CallListPane({
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   /** The one thing to do when no call ever came. */
   readonly onCheckRelay: () => void;
+  /** Calls are on their way: an empty list is not one that stays so. */
+  readonly isFilling: boolean;
 }) {
   const open = useStore(store, (state) => state.open);
   useEffect(() => void open(filter), [open, filter]);
@@ -34,7 +37,7 @@ export function CallListPane({
     <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
       {head}
       <div className="min-h-0 flex-1">
-        <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} />
+        <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} isFilling={isFilling} />
       </div>
     </section>
   );
@@ -45,11 +48,13 @@ function ListBody({
   filter,
   onOpen,
   onCheckRelay,
+  isFilling,
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   readonly onCheckRelay: () => void;
+  readonly isFilling: boolean;
 }) {
   const { t } = useSpeech();
   const { loaded, failure } = useStore(store, (state) => state.lists[filter]);
@@ -78,6 +83,7 @@ function ListBody({
     );
   }
   if (loaded === null) return isSlow ? <CallListSkeleton /> : null;
+  if (loaded.calls.length === 0 && isFilling) return <FillingList />;
   if (loaded.calls.length === 0) return <EmptyList filter={filter} onCheckRelay={onCheckRelay} />;
   return (
     <CallList
@@ -90,6 +96,11 @@ function ListBody({
       onReadMore={readMore}
     />
   );
+}
+
+function FillingList() {
+  const { t } = useSpeech();
+  return <BlankState icon={History} title={t('window.fetching.emptyTitle')} body={t('window.fetching.emptyBody')} />;
 }
 
 function EmptyList({ filter, onCheckRelay }: { readonly filter: CallFilter; readonly onCheckRelay: () => void }) {

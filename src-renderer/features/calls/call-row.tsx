@@ -3,6 +3,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { badgeWords, CallBadges } from '../../ui/call-badges.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
+import { caseWords } from '../../ui/case-words.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -43,13 +44,15 @@ export const CallRow = memo(function CallRow({
       <CallGlyph call={call} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <span className={`truncate text-13 leading-[18px] ${nameLook(call)}`}>{speech.who(call)}</span>
+          <span title={speech.who(call)} className={`truncate text-13 leading-[18px] ${nameLook(call)}`}>
+            {speech.who(call)}
+          </span>{' '}
           <span className="ml-auto shrink-0 text-12 text-quiet tabular-nums">
             {speech.formats.time(call.occurredAt)}
           </span>
-        </div>
+        </div>{' '}
         <div className="flex items-center gap-1.5 text-12 leading-4">
-          <CaseLine call={call} />
+          <CaseLine call={call} />{' '}
           <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2">
             <CallBadges call={call} />
             <Ending call={call} />
@@ -66,7 +69,7 @@ function CaseLine({ call }: { readonly call: Call }) {
     return <span className="truncate text-quiet">{t('window.call.noCase')}</span>;
   }
   return (
-    <span className="truncate text-quiet">
+    <span title={caseWords(call) ?? undefined} className="truncate text-quiet">
       <span className="text-soft tabular-nums">{call.caseReference}</span>
       {call.caseTitle === null ? null : `  ${call.caseTitle}`}
     </span>
@@ -111,17 +114,18 @@ function ground(call: Call, isChosen: boolean): string {
   return 'hover:bg-fill';
 }
 
+/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape and place. */
 function spokenName(call: Call, { t, formats, who }: Speech): string {
   const way = call.direction === 'inbound' ? t('window.call.inbound') : t('window.call.outbound');
   const { key } = describeStanding(call);
   const parts = [
     who(call),
-    call.caseReference ?? t('window.call.noCase'),
+    formats.time(call.occurredAt),
+    caseWords(call) ?? t('window.call.noCase'),
+    ...(call.callType === 'answered' ? [formats.roughDuration(call.durationSeconds)] : []),
     t(key),
     way,
     formats.day(call.occurredAt, Date.now()),
-    formats.time(call.occurredAt),
-    ...(call.callType === 'answered' ? [formats.duration(call.durationSeconds)] : []),
     ...badgeWords(call, t),
   ];
   return parts.join(', ');

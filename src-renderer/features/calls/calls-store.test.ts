@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFixtureBridge, type FixtureParts } from '../../preview/fixture-bridge.ts';
 import { asCallUuid, makeCall } from '../../preview/fixture-calls.ts';
 import { type CallsStore, createCallsStore } from './calls-store.ts';
@@ -42,6 +42,21 @@ describe('the calls of the window', () => {
     expect(bridge.asked).toHaveLength(3);
   });
 
+  it('go on where they ended when older ones have come', async () => {
+    const { bridge, store } = makeStore({ calls: minutes(150) });
+    await store.getState().open('all');
+    await store.getState().readMore('all');
+    expect(store.getState().lists.all.loaded?.nextCursor).toBeNull();
+    bridge.put(...minutes(320).slice(150));
+    expect(idsIn(store)).toHaveLength(150);
+    bridge.emit('calls.older', null);
+    await store.getState().readOn('missed');
+    await vi.waitFor(() => expect(store.getState().lists.all.loaded?.nextCursor).not.toBeNull());
+    await store.getState().readMore('all');
+    await store.getState().readMore('all');
+    expect(idsIn(store)).toEqual(minutes(320).map(({ id }) => id));
+  });
+
   it('are not read again when the list is opened again', async () => {
     const { bridge, store } = makeStore({ calls: minutes(3) });
     await store.getState().open('all');
@@ -75,7 +90,7 @@ describe('the calls of the window', () => {
   it('stay in sight when reading more fails, and say why', async () => {
     const { store } = makeStore({ calls: minutes(2), failing: { 'calls.list': 'storage-failed' } });
     await store.getState().open('all');
-    expect(store.getState().lists.all).toEqual({ loaded: null, isLoading: false, failure: 'storage-failed' });
+    expect(store.getState().lists.all).toMatchObject({ loaded: null, isLoading: false, failure: 'storage-failed' });
   });
 
   it('are read anew after a reset, and the choice is kept', async () => {

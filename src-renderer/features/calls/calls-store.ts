@@ -11,6 +11,8 @@ export interface CallListState {
   readonly loaded: LoadedCalls | null;
   readonly isLoading: boolean;
   readonly failure: FailureCode | null;
+  /** Where the last page read begins; null for the first. */
+  readonly lastCursor: string | null;
 }
 
 /** The lists of calls, and what can be done with them. */
@@ -25,6 +27,8 @@ export interface CallsState {
   readonly open: (filter: CallFilter) => Promise<void>;
   /** Reads the next older page; does nothing while one is being read or when all is there. */
   readonly readMore: (filter: CallFilter) => Promise<void>;
+  /** Reads the last page again where it was the end of the list: older calls may have come after it. */
+  readonly readOn: (filter: CallFilter) => Promise<void>;
   /** Reads a list anew from its newest call; what was in sight stays until then. */
   readonly reload: (filter: CallFilter) => Promise<void>;
 }
@@ -37,7 +41,7 @@ export interface CallsStore extends StoreApi<CallsState> {
 /** Calls per page: three screens of rows. */
 const pageSize = 100;
 
-const unread: CallListState = { loaded: null, isLoading: false, failure: null };
+const unread: CallListState = { loaded: null, isLoading: false, failure: null, lastCursor: null };
 
 /** Makes the store and listens for changes. */
 export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): CallsStore {
@@ -58,7 +62,8 @@ export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): C
       if (reading !== readings[filter]) return;
       const { loaded } = get().lists[filter];
       const isFirst = cursor === null;
-      update(filter, settle(result, filter, isFirst ? null : loaded, heard[filter]));
+      const settled = settle(result, filter, isFirst ? null : loaded, heard[filter]);
+      update(filter, result.ok ? { ...settled, lastCursor: cursor } : settled);
       // A phone that rang before the list was read is told of nowhere else.
       if (isFirst) set(({ ringing, lists }) => ({ ringing: ringingAfter(ringing, lists[filter].loaded?.calls ?? []) }));
     };
@@ -76,6 +81,11 @@ export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): C
         const { loaded, isLoading } = get().lists[filter];
         if (loaded === null || loaded.nextCursor === null || isLoading) return;
         await read(filter, loaded.nextCursor);
+      },
+      readOn: async (filter) => {
+        const { loaded, isLoading, lastCursor } = get().lists[filter];
+        if (loaded === null || loaded.nextCursor !== null || isLoading) return;
+        await read(filter, lastCursor);
       },
       reload: (filter) => read(filter, null),
     };
@@ -103,6 +113,9 @@ export function createCallsStore(bridge: Bridge, later: Later = afterTimeout): C
   const stops = [
     bridge.on('calls.changed', ({ calls }) => batcher.add(calls)),
     bridge.on('calls.reset', reloadAll),
+    bridge.on('calls.older', () => {
+      for (const filter of ['all', 'missed'] as const) void store.getState().readOn(filter);
+    }),
     batcher.close,
   ];
   return {

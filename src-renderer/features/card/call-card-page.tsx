@@ -9,11 +9,14 @@ import type { CardStore } from './card-store.ts';
 export function CallCardPage({
   store,
   privacy,
+  isDelivered,
   hasEdge,
 }: {
   readonly store: CardStore;
   /** How much of a call may be read. */
   readonly privacy: ScreenPrivacy;
+  /** The office has everything that was written on this computer. */
+  readonly isDelivered: boolean;
   /** Draws the edge of the window too. */
   readonly hasEdge: boolean;
 }) {
@@ -28,6 +31,7 @@ export function CallCardPage({
   useKeyboard(store);
   return (
     <main aria-label={t('window.card.label')} className="h-full overflow-y-auto bg-raised">
+      <h1 className="sr-only">{t('window.card.label')}</h1>
       <ul
         ref={content}
         className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}
@@ -39,6 +43,7 @@ export function CallCardPage({
               privacy={privacy}
               pending={pending?.id === call.id ? pending.candidate : null}
               isBusy={pending !== null}
+              isDelivered={isDelivered}
               failure={failure?.id === call.id ? failure.code : null}
               onChoose={(candidate) => void store.choose(call.id, candidate)}
               onNote={(change) => store.note(call.id, change)}

@@ -1,4 +1,4 @@
-import { Check, FolderOpen, UserRound, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
@@ -7,11 +7,13 @@ import { formatPhone } from '#domain/phone.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
+import { caseWords } from '../../ui/case-words.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { NoteEditor } from '../../ui/note-editor.tsx';
-import { useSpeech } from '../../ui/texts.tsx';
+import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { CandidateChips } from './candidate-chips.tsx';
 
 /** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
 export function CallCardView({
@@ -20,6 +22,7 @@ export function CallCardView({
   pending,
   isBusy,
   failure,
+  isDelivered,
   onChoose,
   onNote,
   onOpen,
@@ -32,15 +35,18 @@ export function CallCardView({
   /** A choice is on its way; another has to wait. */
   readonly isBusy: boolean;
   readonly failure: FailureCode | null;
+  /** The office has everything that was written on this computer. */
+  readonly isDelivered: boolean;
   readonly onChoose: (candidate: Candidate) => void;
   readonly onNote: (change: Extract<CallEdit, { kind: 'note' }>) => Promise<Result<Call>>;
   readonly onOpen: () => void;
   readonly onDismiss: () => void;
 }) {
-  const { t, who } = useSpeech();
+  const speech = useSpeech();
+  const { t, who } = speech;
   const opener = useRef<HTMLButtonElement>(null);
   const name = privacy === 'nothing' ? t('notification.somebody.ringing') : who(call);
-  const number = call.phoneNumber === null ? null : formatPhone(call.phoneNumber);
+  const number = numberBeside(call, name);
   const hasCase = call.caseReference !== null || call.caseTitle !== null;
   const choose = (candidate: Candidate): void => {
     // What was chosen goes; the keyboard must not go with it.
@@ -66,28 +72,26 @@ export function CallCardView({
         ref={opener}
         type="button"
         data-stop
-        aria-label={t('window.card.open', { who: name })}
+        aria-label={spokenOf(call, name, speech)}
         onClick={onOpen}
-        className="-mx-2 mt-1 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left transition-colors hover:bg-fill"
+        className="-mx-2 mt-1.5 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left -outline-offset-1 transition-colors hover:bg-fill"
       >
-        <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>
-        {number === null || number === name ? null : (
-          <span className="block text-12 text-quiet tabular-nums">{number}</span>
-        )}
+        <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>{' '}
+        {number === null ? null : <span className="block text-12 text-quiet tabular-nums">{number}</span>}{' '}
         {hasCase ? (
           <span className="mt-1 line-clamp-2 text-13 break-words text-soft">
             <span className="font-strong text-ink tabular-nums">{call.caseReference}</span>
             {call.caseReference !== null && call.caseTitle !== null ? ' · ' : null}
             {call.caseTitle}
           </span>
-        ) : null}
+        ) : null}{' '}
         <LastTime call={call} />
       </button>
       {/* Choosing needs what may not be read, and a note says what may not be seen. */}
-      {privacy === 'full' ? <Candidates call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
+      {privacy === 'full' ? <CandidateChips call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
       {privacy === 'full' ? (
         <div className="mt-2.5">
-          <NoteEditor note={call.note} isDelivered onChange={onNote} lines={1} />
+          <NoteEditor note={call.note} isDelivered={isDelivered} onChange={onNote} lines={1} />
         </div>
       ) : null}
       {failure === null ? null : (
@@ -133,87 +137,28 @@ function Standing({ call }: { readonly call: Call }) {
   );
 }
 
-function LastTime({ call: { previousCall } }: { readonly call: Call }) {
-  const { t, formats } = useSpeech();
+function LastTime({ call }: { readonly call: Call }) {
+  const text = lastTime(call, useSpeech());
+  if (text === null) return null;
+  return <span className="mt-1 line-clamp-2 text-13 text-pretty break-words text-soft">{text}</span>;
+}
+
+/** What was left open last time, in a line; null when nothing was. */
+function lastTime({ previousCall }: Call, { t, formats }: Speech): string | null {
   if (previousCall === null || previousCall.line === null) return null;
   const date = formats.shortDate(previousCall.occurredAt, Date.now());
-  return (
-    <span className="mt-1 line-clamp-2 text-13 text-pretty break-words text-soft">
-      {t('notification.lastTime', { date, line: previousCall.line })}
-    </span>
-  );
+  return t('notification.lastTime', { date, line: previousCall.line });
 }
 
-function Candidates({
-  call,
-  pending,
-  isBusy,
-  onChoose,
-}: {
-  readonly call: Call;
-  readonly pending: Candidate | null;
-  readonly isBusy: boolean;
-  readonly onChoose: (candidate: Candidate) => void;
-}) {
-  const { t } = useSpeech();
-  if (call.candidates.length === 0) return null;
-  const title = call.contactId === null ? t('window.card.whoIsIt') : t('window.card.alsoAbout');
-  return (
-    <section aria-label={title} className="mt-2.5">
-      <p className="mb-1.5 text-12 font-strong text-quiet" aria-hidden>
-        {title}
-      </p>
-      <ul className="flex flex-wrap gap-1.5">
-        {call.candidates.map((candidate) => (
-          <li key={`${candidate.contactId} ${candidate.caseId}`} className="max-w-full">
-            <CandidateChip
-              candidate={candidate}
-              isOther={candidate.contactId !== call.contactId}
-              isChosen={candidate === pending}
-              isBusy={isBusy}
-              onChoose={onChoose}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** What the card shows of a call, in that order (the spaces between its parts count), so that it can be called by what is read; then what a click does. */
+function spokenOf(call: Call, name: string, speech: Speech): string {
+  const number = numberBeside(call, name);
+  const parts = [name, number, caseWords(call), lastTime(call, speech), speech.t('window.card.open')];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
-function CandidateChip({
-  candidate,
-  isOther,
-  isChosen,
-  isBusy,
-  onChoose,
-}: {
-  readonly candidate: Candidate;
-  /** Another contact than the call's. */
-  readonly isOther: boolean;
-  readonly isChosen: boolean;
-  readonly isBusy: boolean;
-  readonly onChoose: (candidate: Candidate) => void;
-}) {
-  const { t } = useSpeech();
-  const caseName = [candidate.caseReference, candidate.caseTitle].filter((part) => part !== null).join(' · ');
-  const words = [isOther ? candidate.contactName : '', caseName].filter((part) => part !== '');
-  const name = words.length === 0 ? candidate.contactName : words.join(', ');
-  const Icon = isChosen ? Check : isOther ? UserRound : FolderOpen;
-  return (
-    <button
-      type="button"
-      data-stop
-      // Not `disabled`, which would lose the keyboard's place.
-      aria-disabled={isBusy}
-      aria-label={t('window.card.choose', { target: name })}
-      title={name}
-      onClick={() => {
-        if (!isBusy) onChoose(candidate);
-      }}
-      className="flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line-plain bg-raised pr-3 pl-2 text-12 text-ink transition-colors hover:border-line-strong hover:bg-fill active:bg-fill-pressed aria-disabled:opacity-60"
-    >
-      <Icon size={14} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
-      <span className="truncate tabular-nums">{name}</span>
-    </button>
-  );
+/** The number, unless it is all that is known of the caller. */
+function numberBeside({ phoneNumber }: Call, name: string): string | null {
+  const number = phoneNumber === null ? null : formatPhone(phoneNumber);
+  return number === name ? null : number;
 }

@@ -36,14 +36,16 @@ function CaseRow({ item }: { readonly item: ActiveCase }) {
       <FolderOpen size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2 leading-[18px]">
-          <span className={`truncate text-13 ${isActive ? 'text-ink' : 'text-soft'}`}>{title}</span>
+          <span title={title} className={`truncate text-13 ${isActive ? 'text-ink' : 'text-soft'}`}>
+            {title}
+          </span>{' '}
           <span className="ml-auto shrink-0 text-12 text-quiet tabular-nums">
             {formats.shortDate(item.activityAt, Date.now())}
           </span>
-        </div>
+        </div>{' '}
         <div className="flex items-center gap-1.5 text-12 leading-4">
-          <span className="shrink-0 text-soft tabular-nums">{reference}</span>
-          <span className="truncate text-quiet">{responsible}</span>
+          <span className="shrink-0 text-soft tabular-nums">{reference}</span>{' '}
+          <span className="truncate text-quiet">{responsible}</span>{' '}
           <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2">
             {isConfidential ? <ConfidentialMark /> : null}
             {isActive ? null : <CaseStatusMark status={status} />}
@@ -54,7 +56,15 @@ function CaseRow({ item }: { readonly item: ActiveCase }) {
   );
 }
 
+/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape. */
 function spokenName({ case: file, activityAt }: ActiveCase, { t, formats }: Speech): string {
-  const parts = [file.reference, file.title, t(statusText(file.status)), file.responsible];
-  return [...parts.filter((part) => part !== null), formats.shortDate(activityAt, Date.now())].join(', ');
+  const parts = [
+    file.title,
+    formats.shortDate(activityAt, Date.now()),
+    file.reference,
+    file.responsible,
+    t(statusText(file.status)),
+    file.isConfidential ? t('window.records.confidential') : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }

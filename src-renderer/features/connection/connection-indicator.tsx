@@ -28,10 +28,10 @@ export function ConnectionIndicator({
       <div
         role="status"
         aria-label={`${t('window.connection.label')}: ${title}`}
-        className="flex h-8 items-center justify-center gap-2.5 px-2.5 text-12 text-quiet wide:justify-start"
+        className="flex h-8 items-center justify-center gap-2.5 px-2.5 text-12 text-quiet roomy:justify-start"
       >
         <Icon size={15} strokeWidth={1.75} className={`shrink-0 ${colour}`} aria-hidden />
-        <span className="hidden truncate wide:inline">{connectionWord(connection, t, formats)}</span>
+        <span className="hidden truncate roomy:inline">{connectionWord(connection, t, formats)}</span>
       </div>
     </Tip>
   );

@@ -44,7 +44,7 @@ export function NoticesBar({
   const isTroubled = connection.kind === 'offline' || connection.kind === 'unauthorised';
   if (notices.length + refusedEdits.length === 0 && !isTroubled) return null;
   return (
-    <section aria-label={t('window.notice.label')} className="grid shrink-0 gap-1.5 p-2 pb-0">
+    <section aria-label={t('window.notice.label')} className="grid shrink-0 grid-cols-1 gap-1.5 p-2 pb-0">
       <ConnectionBar connection={connection} pendingEdits={pendingEdits} actions={actions} />
       {notices.map((notice) => (
         <NoticeBar key={notice.kind} notice={notice} platform={platform} actions={actions} />

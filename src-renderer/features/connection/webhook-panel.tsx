@@ -31,9 +31,9 @@ export function WebhookPanel({
   };
   const toggle = (): void => void (secret === null ? readSecret() : Promise.resolve(null)).then(setSecret);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-13 text-pretty text-soft">{t('window.webhook.steps')}</p>
-      <div className="grid gap-px overflow-hidden rounded-large border border-line bg-line">
+      <div className="grid grid-cols-1 gap-px overflow-hidden rounded-large border border-line bg-line">
         <Value label={t('window.webhook.address')} value={webhookUrl} placeholder={t('window.webhook.addressPending')}>
           {webhookUrl === null ? null : (
             <CopyButton label={t('window.webhook.copyAddress')} onCopy={() => onCopy(webhookUrl)} />

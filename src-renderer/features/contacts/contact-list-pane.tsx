@@ -3,7 +3,7 @@ import type { Contact, ContactId } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
 import { RecordListPane, type RecordPaneParts } from '../../ui/record-list-pane.tsx';
-import { useSpeech } from '../../ui/texts.tsx';
+import { type Say, useSpeech } from '../../ui/texts.tsx';
 
 /** The people and organisations the firm speaks with, by name. */
 export function ContactListPane(pane: RecordPaneParts<ContactId>) {
@@ -20,7 +20,7 @@ export function ContactListPane(pane: RecordPaneParts<ContactId>) {
         emptyBody: t('window.contacts.emptyBody'),
       }}
       idOf={({ id }) => id}
-      rowOf={(contact) => ({ content: <ContactRow contact={contact} />, spoken: spokenName(contact) })}
+      rowOf={(contact) => ({ content: <ContactRow contact={contact} />, spoken: spokenName(contact, t) })}
     />
   );
 }
@@ -33,9 +33,11 @@ function ContactRow({ contact }: { readonly contact: Contact }) {
     <>
       <Icon size={16} strokeWidth={1.75} className="shrink-0 text-quiet" aria-hidden />
       <div className="min-w-0 flex-1">
-        <div className="truncate text-13 leading-[18px] text-ink">{contact.fullName}</div>
+        <div title={contact.fullName} className="truncate text-13 leading-[18px] text-ink">
+          {contact.fullName}
+        </div>{' '}
         <div className="flex items-center gap-1.5 text-12 leading-4">
-          <span className="truncate text-quiet tabular-nums">{contact.organisation ?? number}</span>
+          <span className="truncate text-quiet tabular-nums">{contact.organisation ?? number}</span>{' '}
           <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 text-quiet tabular-nums">
             {contact.isConfidential ? <ConfidentialMark /> : null}
             {contact.organisation === null ? null : number}
@@ -50,6 +52,9 @@ function numberOf({ phones: [phone] }: Contact): string | null {
   return phone === undefined ? null : formatPhone(phone.e164 ?? phone.number);
 }
 
-function spokenName(contact: Contact): string {
-  return [contact.fullName, contact.organisation, numberOf(contact)].filter((part) => part !== null).join(', ');
+/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape. */
+function spokenName(contact: Contact, t: Say): string {
+  const number = numberOf(contact) ?? t('window.contacts.noNumber');
+  const mark = contact.isConfidential ? t('window.records.confidential') : null;
+  return [contact.fullName, contact.organisation, number, mark].filter((part) => part !== null).join(', ');
 }

@@ -53,7 +53,7 @@ export function FirstRun({
         </span>
         <LanguageChoice language={language} onChange={onLanguage} />
       </div>
-      <div className="m-auto w-full max-w-152 px-6 pb-12">
+      <div className={`m-auto w-full px-6 pb-12 ${step === 'choose' ? 'max-w-152 roomy:max-w-252' : 'max-w-152'}`}>
         {step === 'choose' ? (
           <ChooseStep failure={failure} onOwn={() => void chooseOwn()} onServer={() => goOn('server')} />
         ) : null}

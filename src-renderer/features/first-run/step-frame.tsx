@@ -6,11 +6,14 @@ import { useSpeech } from '../../ui/texts.tsx';
 /** How many steps the first run has. */
 const steps = 3;
 
-/** Says how far the first run is. */
-export function StepProgress({ step }: { readonly step: number }) {
+/** Says how far the first run is, and leads back a step where there is one. */
+export function StepProgress({ step, onBack }: { readonly step: number; readonly onBack?: () => void }) {
   const { t } = useSpeech();
   return (
-    <div className="mb-3 flex items-center gap-2.5 text-12 text-quiet">
+    <div className="mb-3 flex h-7 items-center gap-2.5 text-12 text-quiet">
+      {onBack === undefined ? null : (
+        <IconButton icon={ArrowLeft} label={t('window.firstRun.back')} onClick={onBack} className="-ml-1.5" />
+      )}
       <span className="flex gap-1" aria-hidden>
         {Array.from({ length: steps }, (_, index) => (
           <span
@@ -39,7 +42,6 @@ export function StepFrame({
   readonly onBack: () => void;
   readonly children: ReactNode;
 }) {
-  const { t } = useSpeech();
   const frame = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -47,8 +49,7 @@ export function StepFrame({
   }, []);
   return (
     <div ref={frame} className="mx-auto max-w-110 animate-arrive">
-      <IconButton icon={ArrowLeft} label={t('window.firstRun.back')} onClick={onBack} className="mb-2 -ml-1.5" />
-      <StepProgress step={step} />
+      <StepProgress step={step} onBack={onBack} />
       <h1 ref={heading} tabIndex={-1} className="text-20 font-strong text-balance outline-none">
         {title}
       </h1>

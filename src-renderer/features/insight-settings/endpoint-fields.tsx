@@ -1,8 +1,10 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { InsightEndpoint } from '#domain/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight-setup.ts';
 import { Field } from '../../ui/field.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
+import { HostConsent } from './host-consent.tsx';
 import { KeyLine } from './key-line.tsx';
 import { placeOf } from './place-of.ts';
 
@@ -12,21 +14,26 @@ export function EndpointFields({
   endpoint,
   isOwnRelay,
   allowedHosts,
+  firmHosts,
   keyedHosts,
   bridge,
   onChange,
   onKept,
+  onAllow,
   onFailed,
 }: {
   readonly title: string;
   readonly endpoint: InsightEndpoint;
   readonly isOwnRelay: boolean;
+  /** Those of the relay, and those the firm allowed. */
   readonly allowedHosts: readonly string[];
+  readonly firmHosts: FirmHosts;
   readonly keyedHosts: readonly string[];
   readonly bridge: Bridge;
   readonly onChange: (endpoint: InsightEndpoint) => void;
   /** A key was entered or removed. */
   readonly onKept: () => void;
+  readonly onAllow: (host: string) => Promise<void>;
   readonly onFailed: (code: FailureCode) => void;
 }) {
   const { t } = useSpeech();
@@ -55,6 +62,9 @@ export function EndpointFields({
           onChange={(text) => onChange({ ...endpoint, model: text || null })}
         />
       </div>
+      {place === null || isAllowed ? null : (
+        <HostConsent host={place.host} firmHosts={firmHosts} onAllow={() => onAllow(place.host)} />
+      )}
       {place === null || !isAllowed ? null : (
         <KeyLine
           key={place.host}

@@ -1,17 +1,22 @@
 import { useCallback } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { FailureCode } from '#contract/result.ts';
+import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
+import { pricedProviders } from '#domain/insight-price.ts';
 import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
-import type { TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Lines, Part } from '../../ui/group.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
+import { ChangesPart } from './changes-part.tsx';
+import { CostsPart } from './costs-part.tsx';
+import { HostsPart } from './hosts-part.tsx';
 import { QueuePart } from './queue-part.tsx';
 import { SentPart } from './sent-part.tsx';
 import { SetupForm } from './setup-form.tsx';
+import { SpeechModelsPart } from './speech-models-part.tsx';
 import { TrialLine } from './trial-line.tsx';
 import { usedProviders } from './used-providers.ts';
 
@@ -50,22 +55,34 @@ export function InsightSettings({
     );
   }
   const setup = reading.value;
-  const save = async (settings: Settings): Promise<void> => {
-    const result = await bridge.request('insight.configure', settings);
-    if (!result.ok) return onFailed(result.code);
-    put(result.value);
-    toasts.show({ kind: 'done', text: t('window.insightSettings.saved') });
+  const take = (result: Result<InsightSetup>): boolean => {
+    if (result.ok) put(result.value);
+    else onFailed(result.code);
+    return result.ok;
   };
+  const save = async (settings: Settings): Promise<void> => {
+    const isTaken = take(await bridge.request('insight.configure', settings));
+    if (isTaken) toasts.show({ kind: 'done', text: t('window.insightSettings.saved') });
+  };
+  const allow = async (host: string, isAllowed: boolean): Promise<void> => {
+    take(await bridge.request('insight.host', { host, isAllowed }));
+  };
+  const { hosts, prices, ...choices } = setup.settings;
   const used = usedProviders(setup.settings);
+  const priced = pricedProviders
+    .filter((provider) => used.includes(provider))
+    .map((provider) => ({ provider, name: t(providerTexts[provider]) }));
   return (
     <>
       <SetupForm
-        key={JSON.stringify(setup.settings)}
+        // Prices and hosts are changed beside it: what was begun here stays.
+        key={JSON.stringify(choices)}
         setup={setup}
         isOwnRelay={state.relay?.mode === 'bundled'}
         bridge={bridge}
-        onSave={save}
+        onSave={(settings) => save({ ...settings, prices })}
         onKept={() => void again()}
+        onAllow={(host) => allow(host, true)}
         onFailed={onFailed}
       />
       {used.length === 0 ? null : (
@@ -77,8 +94,26 @@ export function InsightSettings({
           </Lines>
         </Part>
       )}
+      <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
+      <SpeechModelsPart
+        bridge={bridge}
+        connection={connection}
+        chosen={setup.settings.localModel}
+        firmHosts={setup.firmHosts}
+        onModels={() => void again()}
+        onFailed={onFailed}
+      />
       <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+      <CostsPart
+        bridge={bridge}
+        connection={connection}
+        prices={prices}
+        priced={priced}
+        onSave={(changed) => save({ ...setup.settings, prices: changed })}
+        onFailed={onFailed}
+      />
       <SentPart bridge={bridge} connection={connection} />
+      <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />
     </>
   );
 }

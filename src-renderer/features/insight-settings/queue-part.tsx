@@ -1,13 +1,17 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { ConnectionState } from '#contract/state.ts';
 import type { QueuedInsight } from '#domain/insight-setup.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatCosts } from '../../ui/format-cost.ts';
 import { Line, LineList, Part } from '../../ui/group.tsx';
 import { reasonTexts, statusTexts, stepTexts } from '../../ui/step-words.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
+
+/** How often it is looked how far things are while any are under way. */
+const lookMs = 2000;
 
 /** What is still to be made and what failed, each to be tried again. */
 export function QueuePart({
@@ -22,6 +26,12 @@ export function QueuePart({
   const { t } = useSpeech();
   const read = useCallback(() => bridge.request('insight.queue', null), [bridge]);
   const { reading, again } = useReading(read, connection);
+  const isMoving = reading.kind === 'read' && reading.value.some(({ state }) => state !== 'failed');
+  useEffect(() => {
+    if (!isMoving) return;
+    const timer = setInterval(() => void again(), lookMs);
+    return () => clearInterval(timer);
+  }, [isMoving, again]);
   if (reading.kind !== 'read') return null;
   const retry = async ({ callId, failures }: QueuedInsight): Promise<void> => {
     for (const { step } of failures) {
@@ -49,7 +59,7 @@ export function QueuePart({
 
 function QueuedLine({ queued, onRetry }: { readonly queued: QueuedInsight; readonly onRetry: () => void }) {
   const { t, formats } = useSpeech();
-  const { state, steps, failures, updatedAt } = queued;
+  const { state, steps, failures, costs, updatedAt } = queued;
   const status = state === 'waiting' ? 'pending' : state;
   const failed = failures.map(({ step, reason }) =>
     t('window.insightSettings.queued', { step: t(stepTexts[step]), standing: t(reasonTexts[reason]) }),
@@ -62,7 +72,12 @@ function QueuedLine({ queued, onRetry }: { readonly queued: QueuedInsight; reado
         ...(left === '' ? [] : [t('window.insightSettings.queued', { step: left, standing: t(statusTexts[status]) })]),
         ...failed,
       ].join(' · ')}
-      body={at}
+      body={[
+        at,
+        ...(costs.length === 0
+          ? []
+          : [t('window.insightSettings.sentCost', { amount: formatCosts(costs, formats.locale) })]),
+      ].join(' · ')}
     >
       {failures.length === 0 ? null : <Button onClick={onRetry}>{t('window.action.tryAgain')}</Button>}
     </Line>

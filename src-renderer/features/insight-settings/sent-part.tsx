@@ -3,6 +3,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { ConnectionState } from '#contract/state.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { SentTotal } from '#domain/insight-setup.ts';
+import { formatCosts } from '../../ui/format-cost.ts';
 import { Line, LineList, Part } from '../../ui/group.tsx';
 import { useProviderName } from '../../ui/provider-name.ts';
 import { stepTexts } from '../../ui/step-words.ts';
@@ -74,13 +75,14 @@ function TotalLine({ total }: { readonly total: SentTotal }) {
 function SendingLine({ sending }: { readonly sending: InsightSending }) {
   const { t, formats } = useSpeech();
   const nameOf = useProviderName();
-  const { step, provider, model, host, outcome, isRedacted, at } = sending;
+  const { step, provider, model, host, outcome, isRedacted, cost, at } = sending;
   const parts = [
     host,
     nameOf(provider),
     ...(model === null ? [] : [model]),
     t(outcomeTexts[outcome]),
     ...(isRedacted ? [t('window.insightSettings.sentRedacted')] : []),
+    ...(cost === null ? [] : [t('window.insightSettings.sentCost', { amount: formatCosts([cost], formats.locale) })]),
     `${formats.shortDate(at, Date.now())} ${formats.time(at)}`,
   ];
   return <Line label={t(stepTexts[step])} body={parts.join(' · ')} />;

@@ -19,6 +19,7 @@ export function SetupForm({
   bridge,
   onSave,
   onKept,
+  onAllow,
   onFailed,
 }: {
   readonly setup: InsightSetup;
@@ -26,6 +27,7 @@ export function SetupForm({
   readonly bridge: Bridge;
   /** A key was entered or removed. */
   readonly onKept: () => void;
+  readonly onAllow: (host: string) => Promise<void>;
   readonly onFailed: (code: FailureCode) => void;
   readonly onSave: (settings: InsightSettings) => Promise<void>;
 }) {
@@ -64,7 +66,11 @@ export function SetupForm({
           </ChoiceLine>
           <ChoiceLine
             label={t('window.insightSettings.summariser')}
-            options={[{ value: 'extract', text: t('window.insightSettings.extract') }, ...models]}
+            options={[
+              { value: 'extract', text: t('window.insightSettings.extract') },
+              { value: 'ringover', text: 'Ringover' },
+              ...models,
+            ]}
             value={draft.summariser}
             onChange={(summariser) => change({ summariser, ...withAnthropic(summariser, draft) })}
           />
@@ -74,7 +80,12 @@ export function SetupForm({
             value={draft.taskFinder}
             onChange={(taskFinder) => change({ taskFinder, ...withAnthropic(taskFinder, draft) })}
           />
-          <Endpoints setup={setup} draft={draft} onChange={change} keys={{ bridge, isOwnRelay, onKept, onFailed }} />
+          <Endpoints
+            setup={setup}
+            draft={draft}
+            onChange={change}
+            keys={{ bridge, isOwnRelay, onKept, onAllow, onFailed }}
+          />
           <Switch
             label={t('window.insightSettings.sentiment')}
             body={t('window.insightSettings.sentimentBody')}
@@ -146,10 +157,14 @@ function Endpoints({
   onChange,
   keys,
 }: DraftParts & {
-  readonly keys: Pick<Parameters<typeof EndpointFields>[0], 'bridge' | 'isOwnRelay' | 'onKept' | 'onFailed'>;
+  readonly keys: Pick<
+    Parameters<typeof EndpointFields>[0],
+    'bridge' | 'isOwnRelay' | 'onKept' | 'onAllow' | 'onFailed'
+  >;
 }) {
   const { t } = useSpeech();
-  const { keyedHosts, allowedHosts } = setup;
+  const { keyedHosts, firmHosts, settings } = setup;
+  const allowedHosts = [...setup.allowedHosts, ...settings.hosts];
   const used = usedProviders(draft);
   const fields = (name: 'transcription' | 'chat' | 'anthropic', title: string) =>
     used.includes(name) ? (
@@ -158,6 +173,7 @@ function Endpoints({
         endpoint={draft[name]}
         {...keys}
         allowedHosts={allowedHosts}
+        firmHosts={firmHosts}
         keyedHosts={keyedHosts}
         onChange={(endpoint: InsightEndpoint) => onChange({ [name]: endpoint })}
       />

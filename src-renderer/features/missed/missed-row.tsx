@@ -3,15 +3,13 @@ import { useState } from 'react';
 import type { Call } from '#domain/call.ts';
 import { lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
+import { caseWords } from '../../ui/case-words.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PutOffMenu } from '../../ui/put-off-menu.tsx';
-import { type Speech, useSpeech } from '../../ui/texts.tsx';
+import { type Say, type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { MissedDeeds } from './missed-deeds.ts';
-
-/** What stands at the right makes room for the buttons. */
-const asideLook = 'group-focus-within:invisible group-hover:invisible';
 
 /** One caller of the queue: who and how often; which case, and what was tried; what can be done, at the right. */
 export function MissedRow({
@@ -43,7 +41,7 @@ export function MissedRow({
   const tabIndex = isActive ? 0 : -1;
   return (
     <li
-      className={`group relative mx-2 flex h-13 items-center rounded-small ${isChosen ? 'bg-accent-tint' : 'hover:bg-fill'}`}
+      className={`group relative mx-2 flex h-13 items-center rounded-small ${isChosen ? 'bg-accent-tint' : 'bg-page hover:bg-fill'}`}
     >
       <button
         type="button"
@@ -58,7 +56,7 @@ export function MissedRow({
         <RowText caller={caller} name={name} />
       </button>
       <div
-        className={`absolute top-2 right-1.5 gap-0.5 rounded-small bg-raised p-0.5 shadow-raised group-focus-within:flex group-hover:flex ${isMenuOpen ? 'flex' : 'hidden'}`}
+        className={`absolute inset-y-0.5 right-0.5 items-center gap-0.5 rounded-r-small bg-inherit pr-1.5 pl-8 [mask-image:linear-gradient(to_right,transparent,black_28px)] group-focus-within:flex group-hover:flex ${isMenuOpen ? 'flex' : 'hidden'}`}
       >
         {onCallBack === null ? null : (
           <CallBack
@@ -127,18 +125,18 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline gap-1.5">
-        <span className="truncate text-13 leading-[18px] font-strong text-ink">{name}</span>
+        <span title={name} className="truncate text-13 leading-[18px] font-strong text-ink">
+          {name}
+        </span>{' '}
         {times === 1 ? null : (
           <span className="shrink-0 text-12 font-strong text-missed tabular-nums">
             {t('window.missed.times', { count: times })}
           </span>
-        )}
-        <span className={`ml-auto shrink-0 pl-2 text-12 text-quiet tabular-nums ${asideLook}`}>
-          {momentOf(caller, speech, now)}
-        </span>
-      </span>
+        )}{' '}
+        <span className="ml-auto shrink-0 pl-2 text-12 text-quiet tabular-nums">{momentOf(caller, speech, now)}</span>
+      </span>{' '}
       <span className="flex items-center gap-1.5 text-12 leading-4 text-quiet">
-        <span className="truncate">
+        <span title={caseWords(last) ?? undefined} className="truncate">
           {caseReference === null && caseTitle === null ? (
             t('window.call.noCase')
           ) : (
@@ -147,8 +145,8 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
               {caseTitle === null ? null : `  ${caseTitle}`}
             </>
           )}
-        </span>
-        <span className={`ml-auto shrink-0 pl-2 tabular-nums ${asideLook}`}>
+        </span>{' '}
+        <span className="ml-auto shrink-0 pl-2 tabular-nums">
           {caller.tried === null ? null : (
             <span className="text-soft">{t('window.missed.tried', { time: formats.time(caller.tried.at) })}</span>
           )}
@@ -161,16 +159,22 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
 
 function VoicemailMark({ caller, isAfter }: { readonly caller: MissedCaller; readonly isAfter: boolean }) {
   const { t } = useSpeech();
-  const voicemail = caller.calls.find(({ callType }) => callType === 'voicemail');
-  if (voicemail === undefined) return null;
-  const { durationSeconds } = voicemail;
+  const [words] = voicemailWords(caller, t);
+  if (words === undefined) return null;
   return (
     <span className="font-strong text-voicemail">
       {isAfter ? <span className="text-quiet"> · </span> : null}
-      {t('window.call.voicemail')}
-      {durationSeconds > 0 ? ` ${formatClock(durationSeconds)}` : null}
+      {words}
     </span>
   );
+}
+
+/** That the caller left a message, and how long it is where that is known; nothing when they did not. */
+function voicemailWords({ calls }: MissedCaller, t: Say): readonly string[] {
+  const voicemail = calls.find(({ callType }) => callType === 'voicemail');
+  if (voicemail === undefined) return [];
+  const { durationSeconds } = voicemail;
+  return [`${t('window.call.voicemail')}${durationSeconds > 0 ? ` ${formatClock(durationSeconds)}` : ''}`];
 }
 
 /** When the caller was missed last; of a sleeping one, when it wakes. */
@@ -184,17 +188,19 @@ function momentOf({ calls, sleepsUntil }: MissedCaller, { t, formats }: Speech, 
     : t('window.missed.until', { moment: written(sleepsUntil) });
 }
 
+/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows shortened. */
 function spokenOf(caller: MissedCaller, speech: Speech): string {
   const { t, formats, who } = speech;
   const last = lastMissed(caller);
   const now = Date.now();
   return [
     who(last),
-    last.caseReference ?? t('window.call.noCase'),
+    ...(caller.calls.length === 1 ? [] : [t('window.missed.times', { count: caller.calls.length })]),
+    momentOf(caller, speech, now),
+    caseWords(last) ?? t('window.call.noCase'),
+    ...(caller.tried === null ? [] : [t('window.missed.tried', { time: formats.time(caller.tried.at) })]),
+    ...voicemailWords(caller, t),
     t('window.missed.timesSpoken', { count: caller.calls.length }),
     `${formats.day(last.occurredAt, now)} ${formats.time(last.occurredAt)}`,
-    ...(caller.calls.some(({ callType }) => callType === 'voicemail') ? [t('window.call.voicemail')] : []),
-    ...(caller.tried === null ? [] : [t('window.missed.tried', { time: formats.time(caller.tried.at) })]),
-    ...(caller.sleepsUntil === null ? [] : [momentOf(caller, speech, now)]),
   ].join(', ');
 }

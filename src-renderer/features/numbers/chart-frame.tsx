@@ -68,7 +68,7 @@ function Legend({ colours }: { readonly colours: readonly ChartColour[] }) {
     <span className="flex flex-wrap gap-x-3 gap-y-1 text-12 text-soft" aria-hidden>
       {colours.map(({ text, colour }) => (
         <span key={text} className="inline-flex items-center gap-1.5">
-          <span className="size-2.5 rounded-[3px]" style={{ background: colour }} />
+          <span className="size-2.5 forced-color-adjust-none rounded-[3px]" style={{ background: colour }} />
           {text}
         </span>
       ))}

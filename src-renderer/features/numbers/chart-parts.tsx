@@ -23,7 +23,7 @@ export function ChartNote({
       <div className="font-strong">{title}</div>
       {lines.map(({ name, value, colour }) => (
         <div key={name} className="flex items-center gap-1.5 text-soft">
-          <span className="size-2 rounded-[2px]" style={{ background: colour }} />
+          <span className="size-2 forced-color-adjust-none rounded-[2px]" style={{ background: colour }} />
           {name}
           <span className="ml-auto pl-4 text-ink tabular-nums">{value}</span>
         </div>

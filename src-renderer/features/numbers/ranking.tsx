@@ -43,7 +43,7 @@ export function Ranking({
                     aria-hidden
                   >
                     <span
-                      className="block h-full rounded-full bg-accent-fill"
+                      className="block h-full forced-color-adjust-none rounded-full bg-accent-fill"
                       style={{ width: `${(calls / most) * 100}%` }}
                     />
                   </span>

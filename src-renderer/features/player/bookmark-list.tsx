@@ -19,7 +19,7 @@ export function BookmarkList({
   return (
     <ul
       aria-label={t('window.player.bookmarks')}
-      className="grid gap-px overflow-hidden rounded-large border border-line bg-line"
+      className="grid grid-cols-1 gap-px overflow-hidden rounded-large border border-line bg-line"
     >
       {bookmarks.map(({ id, seconds, note }) => {
         const time = formatClock(seconds);
@@ -43,7 +43,7 @@ export function BookmarkList({
                 if (event.key === 'Enter') event.currentTarget.blur();
                 if (event.key === 'Escape') event.stopPropagation();
               }}
-              className="h-9 min-w-0 flex-1 bg-transparent text-13 outline-none placeholder:text-quiet"
+              className="h-9 min-w-0 flex-1 rounded-small bg-transparent px-1 text-13 -outline-offset-2 placeholder:text-quiet"
             />
             <IconButton
               icon={Trash2}

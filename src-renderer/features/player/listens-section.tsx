@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
@@ -18,8 +19,11 @@ export function ListensSection({ bridge, id }: { readonly bridge: Bridge; readon
   if (listens.length === 0) return null;
   const now = Date.now();
   return (
-    <details className="text-12 text-quiet">
-      <summary className="cursor-default py-1">{t('window.listening.listened', { count: listens.length })}</summary>
+    <details className="group text-12 text-quiet">
+      <summary className="flex h-7 w-fit list-none items-center gap-1 rounded-small pr-1.5 hover:text-ink">
+        <ChevronRight size={14} className="transition-transform group-open:rotate-90" aria-hidden />
+        {t('window.listening.listened', { count: listens.length })}
+      </summary>
       <ul className="mt-1 grid gap-px overflow-hidden rounded-large border border-line bg-line">
         {listens.map(({ id: listenId, userId, at, source, fromSeconds, toSeconds }) => (
           <li key={listenId} className="flex flex-wrap items-center justify-between gap-x-3 bg-raised px-3 py-1.5">

@@ -40,6 +40,12 @@ export function connectOutside({ bridge, store, session, metadata }: OutsidePart
   session?.setActionHandler('stop', () => stopShown(store));
   session?.setActionHandler('seekbackward', skip(-keySkipSeconds));
   session?.setActionHandler('seekforward', skip(keySkipSeconds));
+  // Keyboards have a key for the next and the one before, and none to skip; there is nothing next.
+  session?.setActionHandler('previoustrack', skip(-keySkipSeconds));
+  session?.setActionHandler('nexttrack', skip(keySkipSeconds));
+  session?.setActionHandler('seekto', ({ seekTime }) => {
+    if (seekTime !== undefined) store.getState().seek(seekTime);
+  });
 }
 
 /** Stopped, it no longer waits outside to go on; inside the window its place is remembered. */

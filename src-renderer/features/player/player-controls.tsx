@@ -130,7 +130,7 @@ function Skip({ store, seconds }: { readonly store: PlayerStore; readonly second
         type="button"
         aria-label={label}
         onClick={() => store.getState().obey({ kind: 'skip', seconds })}
-        className="inline-grid h-7 min-w-8 place-items-center rounded-small px-1 text-12 text-soft tabular-nums transition-colors hover:bg-fill-hover hover:text-ink active:bg-fill-pressed"
+        className="inline-grid h-7 min-w-8 place-items-center rounded-small px-1 text-12 text-soft max-[480px]:min-w-7 tabular-nums transition-colors hover:bg-fill-hover hover:text-ink active:bg-fill-pressed"
       >
         {isBack ? `−${count}` : `+${count}`}
       </button>

@@ -41,7 +41,7 @@ export function Player({
   useShownRecording(call, store, isConnected);
   const isSlow = useDelayed(view.kind === 'reading');
   return (
-    <section aria-label={t('window.player.title')} className="grid gap-1.5">
+    <section aria-label={t('window.player.title')} className="grid grid-cols-1 gap-1.5">
       <h3 className="text-12 font-strong text-quiet">{t('window.player.title')}</h3>
       {view.kind === 'ready' ? (
         <>

@@ -3,12 +3,12 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { KeptSummary, RecordingLimits } from '#contract/recordings.ts';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
+import { formatSize } from '../../ui/format-size.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
-import { formatSize } from './format-size.ts';
 
 const gigabyte = 1_000_000_000;
 const sizes = [0, gigabyte / 2, 2 * gigabyte, 10 * gigabyte];

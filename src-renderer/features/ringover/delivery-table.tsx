@@ -12,17 +12,17 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly We
   const { t } = useSpeech();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? deliveries : deliveries.slice(0, shownAtFirst);
-  const head = 'px-3 py-1.5 text-left text-12 font-strong text-quiet';
+  const head = 'px-3 max-[480px]:px-2 py-1.5 text-left text-12 font-strong text-quiet';
   return (
     <div className="overflow-hidden rounded-large border border-line bg-raised">
       <table className="w-full table-fixed border-collapse text-13">
         <caption className="sr-only">{t('window.doctor.title')}</caption>
         <thead className="border-b border-line bg-rail">
           <tr>
-            <th scope="col" className={`${head} w-24`}>
+            <th scope="col" className={`${head} w-24 max-[480px]:w-18`}>
               {t('window.doctor.time')}
             </th>
-            <th scope="col" className={`${head} w-44`}>
+            <th scope="col" className={`${head} w-44 max-[480px]:w-20`}>
               {t('window.doctor.event')}
             </th>
             <th scope="col" className={`${head} w-30 max-[760px]:hidden`}>
@@ -60,25 +60,25 @@ function DeliveryRow({ delivery }: { readonly delivery: WebhookDelivery }) {
   const isToday = new Date(receivedAt).toDateString() === new Date(now).toDateString();
   return (
     <tr className="border-b border-line align-top last:border-b-0">
-      <td className="px-3 py-2 whitespace-nowrap tabular-nums">
+      <td className="px-3 max-[480px]:px-2 py-2 whitespace-nowrap tabular-nums">
         {formats.timeWithSeconds(receivedAt)}
         {isToday ? null : <div className="text-12 text-quiet">{formats.shortDate(receivedAt, now)}</div>}
       </td>
-      <td className="px-3 py-2 break-words">
+      <td className="px-3 max-[480px]:px-2 py-2 break-words">
         <EventName delivery={delivery} />
         {signature === null ? null : <SignatureName signature={signature} className="min-[761px]:hidden" />}
       </td>
-      <td className="px-3 py-2 max-[760px]:hidden">
+      <td className="px-3 max-[480px]:px-2 py-2 max-[760px]:hidden">
         <SignatureName signature={signature} />
       </td>
-      <td className="px-3 py-2">
+      <td className="px-3 max-[480px]:px-2 py-2">
         <span
-          className={`inline-flex h-5 items-center rounded-full px-2 text-12 font-strong whitespace-nowrap ${outcomeTones[outcome]}`}
+          className={`inline-flex min-h-5 items-center rounded-full px-2 text-12 font-strong min-[480px]:whitespace-nowrap ${outcomeTones[outcome]}`}
         >
           {t(outcomeTexts[outcome])}
         </span>
         {explanation === null ? null : (
-          <p className="selectable mt-1 text-12 text-pretty text-soft">{t(explanation)}</p>
+          <p className="selectable mt-1 text-12 text-pretty break-words text-soft">{t(explanation)}</p>
         )}
         {unknownFields.length === 0 ? null : (
           <p className="selectable mt-1 text-12 text-pretty break-words text-quiet">

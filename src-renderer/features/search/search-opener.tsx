@@ -14,8 +14,8 @@ export function SearchOpener({ onClick }: { readonly onClick: () => void }) {
       className="flex h-7 items-center gap-2 rounded-small border border-line-plain bg-raised px-2 text-12 text-quiet transition-colors hover:border-line-strong hover:text-ink"
     >
       <Search size={13} strokeWidth={1.75} aria-hidden />
-      <span className="hidden pr-3 min-[480px]:inline">{t('window.search.open')}</span>
-      <span className="-mr-1 hidden min-[480px]:inline">
+      <span className="hidden pr-3 min-[480px]:max-wide:inline roomy:inline">{t('window.search.open')}</span>
+      <span className="-mr-1 hidden min-[480px]:max-wide:inline roomy:inline">
         <KeyCap name="/" />
       </span>
     </button>

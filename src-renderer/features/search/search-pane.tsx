@@ -47,6 +47,7 @@ export function SearchPane({
   readonly onOpenMessage: (message: Message) => void;
   readonly onLeave: () => void;
 }) {
+  const { t } = useSpeech();
   const { words, found, type, clear, widen } = useStore(store);
   const keyboard = useRef<((position: number) => void) | null>(null);
   const [messageKey, setMessageKey] = useState<string | null>(null);
@@ -94,6 +95,7 @@ export function SearchPane({
   );
   return (
     <search className="flex h-full min-w-0 flex-col">
+      <h1 className="sr-only">{t('window.search.label')}</h1>
       <SearchField
         words={words}
         chips={<WithinChips store={store} onRemoved={focusField} />}

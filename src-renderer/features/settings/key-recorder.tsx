@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { Fragment, type KeyboardEvent, useState } from 'react';
 import { keyCapsOf, keyLine, parseKeyCombination } from '#domain/key-combination.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
@@ -51,7 +51,14 @@ export function KeyRecorder({
       onKeyDown={onKeyDown}
       className={`flex h-8 min-w-36 items-center justify-center gap-1 rounded-small border px-2 text-12 ${isRecording ? 'border-accent bg-accent-tint text-accent' : 'border-line-plain bg-raised text-soft hover:border-line-strong'}`}
     >
-      {isRecording ? t('window.lookup.shortcut.press') : caps.map((name) => <KeyCap key={name} name={name} />)}
+      {isRecording
+        ? t('window.lookup.shortcut.press')
+        : caps.map((name, index) => (
+            <Fragment key={name}>
+              {index === 0 ? null : ' '}
+              <KeyCap name={name} />
+            </Fragment>
+          ))}
     </button>
   );
 }

@@ -21,7 +21,6 @@ export function NotificationPart({
 }) {
   const { t } = useSpeech();
   const pauseId = useId();
-  const hasCard = state.announcedBy === 'card' || state.announcedBy === 'both';
   return (
     <Part title={t('window.settings.announcing')}>
       <Lines>
@@ -40,7 +39,7 @@ export function NotificationPart({
             />
           </Line>
         </Setting>
-        {hasCard ? <OwnName name={state.ownName ?? ''} onChange={onOwnName} /> : null}
+        <OwnName name={state.ownName ?? ''} onChange={onOwnName} />
         <Setting id="pause">
           <Line label={t('window.settings.pause')} labelId={pauseId} body={t('window.settings.pauseBody')}>
             <Toggle labelId={pauseId} isOn={state.notificationsPaused} onChange={onPause} />

@@ -4,6 +4,7 @@ import { NotificationPart } from './notification-part.tsx';
 import { PrivacyPart } from './privacy-part.tsx';
 import { QuietHoursPart } from './quiet-hours-part.tsx';
 import type { SettingsEntry } from './settings-section.ts';
+import { SnoozePart } from './snooze-part.tsx';
 import { SoundPart } from './sound-part.tsx';
 
 /** What of it can be looked up. */
@@ -13,6 +14,7 @@ export const notificationEntries: readonly SettingsEntry[] = [
   { id: 'privacy', label: 'window.privacy.screen', words: 'window.settings.words.privacy' },
   { id: 'privacy-locked', label: 'window.privacy.locked', words: 'window.settings.words.privacy' },
   { id: 'quiet-hours', label: 'window.quiet.title', words: 'window.settings.words.quiet' },
+  { id: 'snooze', label: 'window.snooze.title', words: 'window.settings.words.snooze' },
   { id: 'ring-sound', label: 'window.sound.title', words: 'window.settings.words.sound' },
 ];
 
@@ -38,6 +40,11 @@ export function NotificationSettings({
         hours={announcing.quietHours}
         quietUntil={announcing.quietUntil}
         onChange={(quietHours) => onChange({ quietHours })}
+      />
+      <SnoozePart
+        isKept={announcing.keepsSnooze}
+        snooze={announcing.snooze}
+        onChange={(keepsSnooze) => onChange({ keepsSnooze })}
       />
       <SoundPart sound={announcing.ringSound} onChange={(ringSound) => onChange({ ringSound })} />
     </>

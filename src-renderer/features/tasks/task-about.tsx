@@ -67,7 +67,7 @@ function Way({ text, onOpen }: { readonly text: string; readonly onOpen: () => v
     <button
       type="button"
       onClick={onOpen}
-      className="rounded-small text-quiet tabular-nums hover:text-accent hover:underline"
+      className="-mx-1 h-6 max-w-full truncate rounded-small px-1 text-quiet tabular-nums hover:text-accent hover:underline"
     >
       {text}
     </button>

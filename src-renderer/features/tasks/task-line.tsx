@@ -53,11 +53,13 @@ export function TaskLine({
             className={isDone ? 'text-answered' : ''}
           />
         )}
-        <div className="min-w-0 flex-1 py-1">
-          <TaskTitle key={task.title} task={task} deeds={deeds} />
-          {about}
+        <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between">
+          <div className="min-w-36 flex-1 py-1">
+            <TaskTitle key={task.title} task={task} deeds={deeds} />
+            {about}
+          </div>
+          {isDone || isProposed ? null : <TaskTime task={task} deeds={deeds} />}
         </div>
-        {isDone || isProposed ? null : <TaskTime task={task} deeds={deeds} />}
         {isDone || isProposed ? null : (
           <IconButton
             icon={X}
@@ -148,7 +150,7 @@ function TaskTime({ task, deeds }: { readonly task: Task; readonly deeds: TaskDe
         <Button
           look="quiet"
           aria-label={t('window.tasks.time', { title: task.title, time: written ?? t('window.tasks.dueNever') })}
-          className={`px-1.5! text-12 font-normal! tabular-nums ${isLate ? 'text-missed!' : ''}`}
+          className={`-ml-1.5 px-1.5! text-12 font-normal! tabular-nums ${isLate ? 'text-missed!' : ''}`}
         >
           {written}
           <Clock size={14} strokeWidth={1.75} aria-hidden />

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { useProviderName } from '../../ui/provider-name.ts';
 import { reasonTexts, statusTexts, stepTexts } from '../../ui/step-words.ts';
 import { useSpeech } from '../../ui/texts.tsx';
+import { CallCosts } from './call-costs.tsx';
 import type { TranscriptStore } from './transcript-store.ts';
 
 const icons: Readonly<Record<StepStatus, LucideIcon>> = {
@@ -77,6 +78,7 @@ export function StepsSection({
           );
         })}
       </ul>
+      <CallCosts bridge={bridge} call={call} steps={steps} isConnected={isConnected} />
       <p role="status" className="pt-1">
         {isConnected ? said : t('window.insight.offline')}
       </p>
@@ -85,12 +87,14 @@ export function StepsSection({
 }
 
 function StepLine({ state, onAgain }: { readonly state: StepState; readonly onAgain: (() => void) | null }) {
-  const { t } = useSpeech();
+  const { t, formats } = useSpeech();
   const nameOf = useProviderName();
-  const { step, status, reason, provider, model } = state;
+  const { step, status, reason, provider, model, tookSeconds, updatedAt } = state;
   const Icon = icons[status];
   const made = [provider === null ? null : nameOf(provider), model].filter((part) => part !== null);
-  const told = [t(statusTexts[status]), ...(reason === null ? [] : [t(reasonTexts[reason])]), ...made];
+  const when = `${formats.shortDate(updatedAt, Date.now())} ${formats.time(updatedAt)}`;
+  const took = tookSeconds === null ? [] : [formats.milliseconds(tookSeconds * 1000)];
+  const told = [t(statusTexts[status]), ...(reason === null ? [] : [t(reasonTexts[reason])]), ...made, ...took, when];
   return (
     <li className="flex min-h-9 flex-wrap items-center gap-x-2 bg-raised px-3 py-1">
       <Icon

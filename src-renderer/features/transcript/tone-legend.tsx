@@ -18,11 +18,17 @@ export function ToneLegend({ store }: { readonly store: TranscriptStore }) {
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-quiet">
       <span>{t('window.insight.tone', { tone: t(toneTexts[sentiment.label]) })}</span>
       <span className="flex items-center gap-1.5">
-        <span className="h-2.5 w-3.5 rounded-[2px] border border-answered bg-answered-tint" aria-hidden />
+        <span
+          className="h-2.5 w-3.5 forced-color-adjust-none rounded-[2px] border border-answered bg-answered-tint"
+          aria-hidden
+        />
         {t('window.insight.tonePositive')}
       </span>
       <span className="flex items-center gap-1.5">
-        <span className="h-2.5 w-3.5 rounded-[2px] border border-dashed border-missed bg-missed-tint" aria-hidden />
+        <span
+          className="h-2.5 w-3.5 forced-color-adjust-none rounded-[2px] border border-dashed border-missed bg-missed-tint"
+          aria-hidden
+        />
         {t('window.insight.toneNegative')}
       </span>
       <span>{t('window.insight.toneIndicative')}</span>

@@ -1,14 +1,20 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { UnreadableSound } from '#domain/sound.ts';
-import type { SoundReply, SoundRequest } from './sound-messages.ts';
+import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
+import type { SoundSurvey } from '#sound/sound-survey.ts';
+import type { SoundErrand, SoundReply, SoundRequest } from './sound-messages.ts';
 
-/** The sound of a recording as it is read; must be closed. */
-export interface OpenSound {
-  /** Pieces of every channel, 16 kHz. Throws UnreadableSound. */
-  readonly pieces: () => AsyncGenerator<readonly Float32Array[]>;
-  readonly close: () => Promise<void>;
+/** Reads the sound of audio, whose bytes it opens from their beginning each time. */
+export interface SoundReader {
+  /** Null when there is no sound in it. Rejects with UnreadableSound. */
+  readonly survey: (audio: () => AsyncGenerator<Buffer>) => Promise<SoundSurvey | null>;
+  /** Throws UnreadableSound. Who stops early MUST return the generator. */
+  readonly stretches: (audio: () => AsyncGenerator<Buffer>, cut: Cut, channels: number) => AsyncGenerator<SoundStretch>;
 }
+
+type Heard = Extract<SoundReply, { kind: 'heard' }>;
 
 const workerMemoryMb = 192;
 
@@ -21,21 +27,46 @@ export function soundWorkerUrl(entryUrl: string): URL {
   return new URL(isSource ? './recordings/sound/sound-worker.ts' : './sound-worker.js', entryUrl);
 }
 
-/** Reads the sound of audio. */
-export type ReadSound = (audio: () => AsyncGenerator<Buffer>) => OpenSound;
-
 /**
- * A reader that decodes away from the thread that answers, each recording in a worker of its own, a piece when it is asked for. However
- * many are read, one piece is decoded at a time: the other processors are for who calls.
+ * A reader that decodes, hears through, cuts and writes files away from the thread that answers, each recording in a worker of its own, a
+ * piece when it is asked for. However many are read, one piece is worked on at a time: the other processors are for who calls.
  */
-export function createSoundReader(workerUrl: URL): ReadSound {
+export function createSoundReader(workerUrl: URL): SoundReader {
   const turns = new PQueue({ concurrency: 1 });
-  return (audio) => openSound(workerUrl, turns, audio);
+  const hear = async function* (audio: () => AsyncGenerator<Buffer>, errand: SoundErrand): AsyncGenerator<Heard> {
+    // To start a thread holds the one that answers up: not ten at once.
+    const worker = await turns.add(() => startWorker(workerUrl, errand));
+    try {
+      for await (const piece of audio()) {
+        const bytes = new Uint8Array(piece);
+        yield await turns.add(() => worker.ask({ kind: 'bytes', bytes }, [bytes.buffer]));
+      }
+      yield await turns.add(() => worker.ask({ kind: 'end' }, []));
+    } finally {
+      await worker.end();
+    }
+  };
+  return {
+    survey: async (audio) => {
+      let survey: SoundSurvey | null = null;
+      for await (const heard of hear(audio, { kind: 'survey' })) survey = heard.survey;
+      return survey;
+    },
+    stretches: async function* (audio, cut, channels) {
+      for await (const { stretches } of hear(audio, { kind: 'cut', cut, channels })) yield* stretches;
+    },
+  };
 }
 
-function openSound(workerUrl: URL, turns: PQueue, audio: () => AsyncGenerator<Buffer>): OpenSound {
+interface SoundWorker {
+  readonly ask: (request: SoundRequest, moved: ArrayBuffer[]) => Promise<Heard>;
+  readonly end: () => Promise<void>;
+}
+
+async function startWorker(workerUrl: URL, errand: SoundErrand): Promise<SoundWorker> {
   const worker = new Worker(workerUrl, {
     env: {},
+    workerData: errand,
     // What the decoders say of bad files is nobody's business.
     stdout: true,
     stderr: true,
@@ -43,40 +74,29 @@ function openSound(workerUrl: URL, turns: PQueue, audio: () => AsyncGenerator<Bu
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  let waiting: {
-    readonly resolve: (channels: readonly Float32Array[]) => void;
-    readonly reject: (error: Error) => void;
-  } | null = null;
+  let waiting: { readonly resolve: (heard: Heard) => void; readonly reject: (error: Error) => void } | null = null;
   let failure: Error | null = null;
   const fail = (error: Error): void => {
     failure ??= error;
     waiting?.reject(failure);
   };
   worker.on('message', (reply: SoundReply) => {
-    if (reply.kind === 'sound') waiting?.resolve(reply.channels);
+    if (reply.kind === 'heard') waiting?.resolve(reply);
     else fail(new UnreadableSound(reply.reason));
   });
   worker.on('error', (error: NodeJS.ErrnoException) =>
     fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableSound('it takes too much memory') : error),
   );
   worker.on('exit', () => fail(new Error('the reader of sound ended')));
-  const ask = (request: SoundRequest, moved: ArrayBuffer[]): Promise<readonly Float32Array[]> =>
-    new Promise((resolve, reject) => {
-      waiting = { resolve, reject };
-      if (failure === null) worker.postMessage(request, moved);
-      else reject(failure);
-    });
+  await once(worker, 'online');
   return {
-    pieces: async function* () {
-      for await (const piece of audio()) {
-        const bytes = new Uint8Array(piece);
-        const channels = await turns.add(() => ask({ kind: 'bytes', bytes }, [bytes.buffer]));
-        if (channels.length > 0) yield channels;
-      }
-      const rest = await ask({ kind: 'end' }, []);
-      if (rest.length > 0) yield rest;
-    },
-    close: async () => {
+    ask: (request, moved) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        if (failure === null) worker.postMessage(request, moved);
+        else reject(failure);
+      }),
+    end: async () => {
       await worker.terminate();
     },
   };

@@ -44,6 +44,10 @@ export function createEraser(database: PostgresDatabase, parts: CallWriterParts)
     // The log tells names and numbers: whoever is behind fetches anew.
     transaction.send('DELETE FROM stream_event WHERE tenant_id = ?', [trace.tenantId]);
     removeInsights(transaction, own);
+    transaction.send('DELETE FROM task_decision WHERE tenant_id = ? AND call_id = ANY(?::text[])', [
+      trace.tenantId,
+      own.map((row) => row.id),
+    ]);
     const messages = await removeMessages(transaction, trace);
     const { tenantId, contactId } = trace;
     const events: (LoggedEvent | null)[] =

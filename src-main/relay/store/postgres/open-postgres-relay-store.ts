@@ -10,6 +10,7 @@ import { openPostgresDatabase } from './postgres-database.ts';
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts';
 import { createPostgresInsightJobs } from './postgres-insight-jobs.ts';
 import { createPostgresInsightLedger } from './postgres-insight-ledger.ts';
+import { createPostgresInsightRecord } from './postgres-insight-record.ts';
 import { createPostgresInsightStore } from './postgres-insight-store.ts';
 import { createPostgresListeningStore } from './postgres-listening-store.ts';
 import { createPostgresRecordingStore } from './postgres-recording-store.ts';
@@ -66,6 +67,7 @@ export async function openPostgresRelayStore({
     insights: createPostgresInsightStore(database, parts),
     insightJobs: createPostgresInsightJobs(database, parts),
     insightLedger: createPostgresInsightLedger(database, parts.now),
+    insightRecord: createPostgresInsightRecord(database, parts.now),
     housekeeping: createPostgresHousekeeping(database, { ...parts, ...noting }),
     log: createPostgresStreamLog(database),
     close: () => database.close(),

@@ -1,18 +1,19 @@
+import type { CallUuid } from '#domain/call.ts';
 import { applyTaskChanges, type TaskChanges } from '#domain/edit.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import { isoOf, linksOf } from '../call-row.ts';
 import { whereOf } from '../condition.ts';
 import { UnknownLink } from '../ports.ts';
 import { taskConditions, taskPage, taskPlace } from '../task-list.ts';
 import type { StoredTask } from '../task-row.ts';
-import { planProposals, showingCall } from '../task-standing.ts';
+import { decisionOn, planProposals, showingCall } from '../task-standing.ts';
 import type { TaskPage, TaskQuery, TaskStore } from '../task-store.ts';
 import { addAppliedEdit, isEditApplied } from './applied-edits.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
 import { findCall } from './postgres-call-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { findTask, removeTask, retellCalls, saveTask, tasksAbout } from './task-writer.ts';
-import type { RowReader } from './write-transaction.ts';
+import type { RowReader, WriteTransaction } from './write-transaction.ts';
 
 /** Tasks in PostgreSQL. */
 export function createPostgresTaskStore(database: PostgresDatabase, parts: CallWriterParts): TaskStore {
@@ -28,6 +29,7 @@ export function createPostgresTaskStore(database: PostgresDatabase, parts: CallW
           return before === null ? null : { value: before, events: [] };
         }
         await checkLinks(transaction, tenantId, changes);
+        keepDecision(transaction, tenantId, before);
         const changed = applyTaskChanges(before, id, changes, isoOf(now()));
         const { task, event } = saveTask(transaction, tenantId, changed);
         addAppliedEdit(transaction, tenantId, { id: editId, at: now() });
@@ -39,6 +41,7 @@ export function createPostgresTaskStore(database: PostgresDatabase, parts: CallW
         if (await isEditApplied(transaction, tenantId, editId)) return { value: null, events: [] };
         const before = await findTask(transaction, tenantId, id);
         if (before === null) return null;
+        keepDecision(transaction, tenantId, before);
         const event = removeTask(transaction, tenantId, id);
         addAppliedEdit(transaction, tenantId, { id: editId, at: now() });
         const shown = await retellCalls(transaction, calls, { tenantId, ids: [showingCall(before)] });
@@ -50,7 +53,8 @@ export function createPostgresTaskStore(database: PostgresDatabase, parts: CallW
         if (call === null) return null;
         const ofCall = { callIds: [callId], contactId: null };
         const newId = (): TaskId => randomUuid() as TaskId;
-        const about = { ...linksOf(call), callId, newId, at: isoOf(now()) };
+        const decided = await decisionsOf(transaction, tenantId, callId);
+        const about = { ...linksOf(call), callId, newId, at: isoOf(now()), decided };
         const plan = planProposals(await tasksAbout(transaction, tenantId, ofCall), proposals, about);
         const events = [
           ...plan.gone.map((task) => removeTask(transaction, tenantId, task.id)),
@@ -61,6 +65,24 @@ export function createPostgresTaskStore(database: PostgresDatabase, parts: CallW
         return { value: await tasksAbout(transaction, tenantId, ofCall), events: [...events, ...shown] };
       }),
   };
+}
+
+/** Remembers a machine's task as it was when somebody decided on it; lets others be. */
+function keepDecision(transaction: WriteTransaction, tenantId: string, before: Task | null): void {
+  const decision = decisionOn(before);
+  if (decision === null) return;
+  transaction.send(
+    'INSERT INTO task_decision (tenant_id, call_id, fingerprint) SELECT ?, ?, unnest(?::text[]) ON CONFLICT DO NOTHING',
+    [tenantId, decision.callId, decision.fingerprints],
+  );
+}
+
+async function decisionsOf(reader: RowReader, tenantId: string, callId: CallUuid): Promise<readonly string[]> {
+  const rows = await reader.rows<{ readonly fingerprint: string }>(
+    'SELECT fingerprint FROM task_decision WHERE tenant_id = ? AND call_id = ?',
+    [tenantId, callId],
+  );
+  return rows.map(({ fingerprint }) => fingerprint);
 }
 
 /** Refuses links to what is not there. Throws UnknownLink. */

@@ -1,4 +1,5 @@
 import { insightMigration } from './insight-migration.ts';
+import { insightRecordMigration } from './insight-record-migration.ts';
 
 /** One step of the schema's history. Steps are only ever appended; a released step is never edited. */
 export interface PostgresMigration {
@@ -280,4 +281,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         FOR EACH ROW EXECUTE FUNCTION keep_listening();
     `,
   },
+  insightRecordMigration,
 ];

@@ -99,7 +99,10 @@ export function createEraser(parts: EraserParts): Eraser {
       const goneMessages = messages.map((id): Gone => ({ kind: 'message_deleted', id }));
       const gone = [...goneContacts, ...goneMessages].map((one) => tellGone(tenantId, one));
       removeTraces.contact(tenantId, trace);
-      for (const row of own) insights.remove(tenantId, row.id);
+      for (const row of own) {
+        insights.remove(tenantId, row.id);
+        removeTraces.decisions(tenantId, row.id);
+      }
       const about = tasksOf(tenantId, trace, own);
       const toDo = about.map((task) => tasks.remove(tenantId, task.id));
       const told = [
@@ -160,6 +163,7 @@ function createTraceRemover(database: Database) {
   const choicesOfContact = prepare('DELETE FROM remembered_choice WHERE tenant_id = ? AND contact_id = ?');
   const parties = prepare('DELETE FROM case_party WHERE tenant_id = ? AND contact_id = ?');
   const contact = prepare('DELETE FROM contact WHERE tenant_id = ? AND id = ?');
+  const decisions = prepare('DELETE FROM task_decision WHERE tenant_id = ? AND call_id = ?');
   const contactDays = prepare('DELETE FROM contact_day WHERE tenant_id = ? AND contact_id = ?');
   return {
     /** The name of the audio file nothing refers to any more. */
@@ -167,6 +171,9 @@ function createTraceRemover(database: Database) {
       const kept = (file.get(tenantId, callId) as string | null | undefined) ?? null;
       removeRecording.run(tenantId, callId);
       return kept;
+    },
+    decisions: (tenantId: string, callId: string): void => {
+      decisions.run(tenantId, callId);
     },
     log: (tenantId: string): void => {
       clearLog.run(tenantId);

@@ -14,6 +14,7 @@ import { createSqliteContactStore } from './sqlite-contact-store.ts';
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts';
 import { createSqliteInsightJobs } from './sqlite-insight-jobs.ts';
 import { createSqliteInsightLedger } from './sqlite-insight-ledger.ts';
+import { createSqliteInsightRecord } from './sqlite-insight-record.ts';
 import { createSqliteInsightStore } from './sqlite-insight-store.ts';
 import { createSqliteListeningStore } from './sqlite-listening-store.ts';
 import { createSqliteRecordingStore } from './sqlite-recording-store.ts';
@@ -112,6 +113,7 @@ function storesOf(parts: CallWriterParts): RelayStore {
     insights: createSqliteInsightStore(parts),
     insightJobs: createSqliteInsightJobs(parts),
     insightLedger: createSqliteInsightLedger(parts),
+    insightRecord: createSqliteInsightRecord(parts),
     housekeeping: createSqliteHousekeeping({ ...parts, follower }),
     log: createSqliteStreamLog(database),
     close: () => {

@@ -1,5 +1,6 @@
 import type { Migration } from '#database/migrate.ts';
 import { insightMigration } from './insight-migration.ts';
+import { insightRecordMigration } from './insight-record-migration.ts';
 
 /** The relay's schema, step by step. Moments are epoch milliseconds; `number` is an E.164 or short number. */
 export const relayMigrations: readonly Migration[] = [
@@ -396,4 +397,5 @@ export const relayMigrations: readonly Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'what was noted of a listening is never removed'); END;
     `,
   },
+  insightRecordMigration,
 ];

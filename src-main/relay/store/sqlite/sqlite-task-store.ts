@@ -1,13 +1,14 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import type { CallUuid } from '#domain/call.ts';
 import { applyTaskChanges, type TaskChanges } from '#domain/edit.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task.ts';
 import { isoOf, linksOf } from '../call-row.ts';
 import { whereOf } from '../condition.ts';
 import { UnknownLink } from '../ports.ts';
 import { taskConditions, taskPage, taskPlace } from '../task-list.ts';
 import type { StoredTask } from '../task-row.ts';
-import { planProposals, showingCall } from '../task-standing.ts';
+import { decisionOn, planProposals, showingCall } from '../task-standing.ts';
 import type { TaskPage, TaskQuery, TaskStore } from '../task-store.ts';
 import { createAppliedEdits } from './applied-edits.ts';
 import { type CallWriterParts, createCallWriter } from './call-writer.ts';
@@ -23,6 +24,7 @@ export function createSqliteTaskStore(parts: CallWriterParts): TaskStore {
   const edits = createAppliedEdits(database, now);
   const list = createTaskLister(database);
   const checkLinks = createLinkCheck(database);
+  const decisions = createDecisions(database);
 
   return {
     list: async (tenantId, query) => guarded(() => list(tenantId, query)),
@@ -32,6 +34,7 @@ export function createSqliteTaskStore(parts: CallWriterParts): TaskStore {
         const before = tasks.find(tenantId, id);
         if (edits.has(tenantId, editId)) return before === null ? null : { value: before, events: [] };
         checkLinks(tenantId, changes);
+        decisions.keep(tenantId, before);
         const changed = applyTaskChanges(before, id, changes, isoOf(now()));
         const { task, event } = tasks.save(tenantId, changed);
         edits.add(tenantId, editId);
@@ -43,6 +46,7 @@ export function createSqliteTaskStore(parts: CallWriterParts): TaskStore {
         if (edits.has(tenantId, editId)) return { value: null, events: [] };
         const before = tasks.find(tenantId, id);
         if (before === null) return null;
+        decisions.keep(tenantId, before);
         const event = tasks.remove(tenantId, id);
         edits.add(tenantId, editId);
         return { value: null, events: [event, ...retellCalls(calls, tenantId, [showingCall(before)])] };
@@ -52,7 +56,8 @@ export function createSqliteTaskStore(parts: CallWriterParts): TaskStore {
         const call = calls.find(tenantId, callId);
         if (call === null) return null;
         const newId = (): TaskId => randomUuid() as TaskId;
-        const about = { ...linksOf(call), callId, newId, at: isoOf(now()) };
+        const decided = decisions.of(tenantId, callId);
+        const about = { ...linksOf(call), callId, newId, at: isoOf(now()), decided };
         const { gone, made } = planProposals(tasks.ofCall(tenantId, callId), proposals, about);
         const events = [
           ...gone.map((task) => tasks.remove(tenantId, task.id)),
@@ -61,6 +66,22 @@ export function createSqliteTaskStore(parts: CallWriterParts): TaskStore {
         const shown = events.length === 0 ? [] : retellCalls(calls, tenantId, [callId]);
         return { value: tasks.ofCall(tenantId, callId), events: [...events, ...shown] };
       }),
+  };
+}
+
+/** What people decided on of what machines proposed, call by call. */
+function createDecisions(database: Database) {
+  const keep = database.prepare(
+    'INSERT OR IGNORE INTO task_decision (tenant_id, call_id, fingerprint) VALUES (?, ?, ?)',
+  );
+  const ofCall = database.prepare('SELECT fingerprint FROM task_decision WHERE tenant_id = ? AND call_id = ?').pluck();
+  return {
+    /** Remembers a machine's task as it was; lets others be. */
+    keep: (tenantId: string, before: Task | null): void => {
+      const decision = decisionOn(before);
+      for (const one of decision?.fingerprints ?? []) keep.run(tenantId, decision?.callId, one);
+    },
+    of: (tenantId: string, callId: CallUuid) => ofCall.all(tenantId, callId) as readonly string[],
   };
 }
 

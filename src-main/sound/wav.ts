@@ -1,8 +1,11 @@
-import { soundRate } from '#domain/sound.ts';
+import { soundRate } from './sound-rate.ts';
+
+/** How much of such a file is its header. */
+const headerBytes = 44;
 
 /** Sound as a WAV file: 16 kHz, mono, 16 bits. `samples` between -1 and 1. */
 export function formatWav(samples: Float32Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(44 + samples.length * 2);
+  const bytes = new Uint8Array(headerBytes + samples.length * 2);
   const view = new DataView(bytes.buffer);
   const name = (at: number, text: string): void => {
     for (let index = 0; index < text.length; index += 1) view.setUint8(at + index, text.charCodeAt(index));
@@ -19,15 +22,13 @@ export function formatWav(samples: Float32Array): Uint8Array<ArrayBuffer> {
   view.setUint16(34, 16, true);
   name(36, 'data');
   view.setUint32(40, samples.length * 2, true);
-  fill16(samples, new Int16Array(bytes.buffer, 44));
+  fill16(samples, new Int16Array(bytes.buffer, headerBytes));
   return bytes;
 }
 
-/** Sound as bare 16-bit samples. */
-export function formatPcm(samples: Float32Array): ArrayBuffer {
-  const buffer = new ArrayBuffer(samples.length * 2);
-  fill16(samples, new Int16Array(buffer));
-  return buffer;
+/** The bare samples of such a file. */
+export function wavSamples(wav: Uint8Array<ArrayBuffer>): ArrayBuffer {
+  return wav.buffer.slice(wav.byteOffset + headerBytes, wav.byteOffset + wav.byteLength);
 }
 
 /** Little-endian, as every computer this runs on is. */

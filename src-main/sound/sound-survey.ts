@@ -1,5 +1,4 @@
-import { soundRate } from '#domain/sound.ts';
-import type { Sound } from '../insight-host.ts';
+import { soundRate } from './sound-rate.ts';
 
 /** What a recording is like, heard once through. */
 export interface SoundSurvey {
@@ -8,7 +7,15 @@ export interface SoundSurvey {
   /** Two channels that say the same: nobody can tell the speakers apart by them. */
   readonly isDualMono: boolean;
   /** Loudness (root mean square, 0 to 1) of every tenth of a second, by channel. */
-  readonly levels: readonly (readonly number[])[];
+  readonly levels: readonly Float32Array[];
+}
+
+/** Hears a recording through, piece by piece; what it holds grows by a number every tenth of a second. */
+export interface Surveyor {
+  /** A piece of every channel, `soundRate` samples a second. */
+  readonly add: (channels: readonly Float32Array[]) => void;
+  /** Null when there was no sound in it. */
+  readonly finish: () => SoundSurvey | null;
 }
 
 /** Two channels that agree more than this are one. */
@@ -19,32 +26,36 @@ const speechLevel = 0.003;
 /** Less speech than this is a click. */
 const leastSpeechLevels = 3;
 
-/** Hears a recording through; what it holds grows by a number every tenth of a second. Null when there is no sound in it. */
-export async function surveySound(sound: Sound): Promise<SoundSurvey | null> {
+/** A surveyor of one recording. */
+export function createSurveyor(): Surveyor {
   const agreement = { xy: 0, xx: 0, yy: 0 };
   let meters: readonly LevelMeter[] = [];
   let samples = 0;
-  for await (const piece of sound.pieces()) {
-    const [left, right] = piece;
-    if (left === undefined) continue;
-    if (meters.length === 0) meters = piece.map(createLevelMeter);
-    for (const [channel, meter] of meters.entries()) meter.add(piece[channel] ?? left);
-    if (right !== undefined) compare(agreement, left, right);
-    samples += left.length;
-  }
-  if (samples === 0) return null;
-  const loudness = Math.sqrt(agreement.xx * agreement.yy);
   return {
-    channels: meters.length,
-    seconds: samples / soundRate,
-    isDualMono: meters.length > 1 && loudness > 0 && agreement.xy / loudness > sameCorrelation,
-    levels: meters.map((meter) => meter.finish()),
+    add: (channels) => {
+      const [left, right] = channels;
+      if (left === undefined) return;
+      if (meters.length === 0) meters = channels.map(createLevelMeter);
+      for (const [channel, meter] of meters.entries()) meter.add(channels[channel] ?? left);
+      if (right !== undefined) compare(agreement, left, right);
+      samples += left.length;
+    },
+    finish: () => {
+      if (samples === 0) return null;
+      const loudness = Math.sqrt(agreement.xx * agreement.yy);
+      return {
+        channels: meters.length,
+        seconds: samples / soundRate,
+        isDualMono: meters.length > 1 && loudness > 0 && agreement.xy / loudness > sameCorrelation,
+        levels: meters.map((meter) => meter.finish()),
+      };
+    },
   };
 }
 
 interface LevelMeter {
   readonly add: (samples: Float32Array) => void;
-  readonly finish: () => readonly number[];
+  readonly finish: () => Float32Array;
 }
 
 function createLevelMeter(): LevelMeter {
@@ -66,7 +77,7 @@ function createLevelMeter(): LevelMeter {
     },
     finish: () => {
       if (counted > 0) end();
-      return levels;
+      return Float32Array.from(levels);
     },
   };
 }
@@ -83,15 +94,15 @@ function compare(sums: { xy: number; xx: number; yy: number }, left: Float32Arra
 
 /** Whether anybody may be speaking on a channel between two moments (seconds). */
 export function hasSpeech({ levels }: SoundSurvey, channel: number, from: number, to: number): boolean {
-  const spoken = (levels[channel] ?? []).slice(Math.floor(from * 10), Math.ceil(to * 10));
+  const spoken = levels[channel]?.subarray(Math.floor(from * 10), Math.ceil(to * 10)) ?? noLevels;
   return spoken.filter((level) => level >= speechLevel).length >= leastSpeechLevels;
 }
 
 /** How loud a channel is between two moments (seconds), 0 to 1. */
 export function loudnessOf({ levels }: SoundSurvey, channel: number, from: number, to: number): number {
-  const part = (levels[channel] ?? []).slice(
-    Math.floor(from * 10),
-    Math.max(Math.ceil(to * 10), Math.floor(from * 10) + 1),
-  );
+  const first = Math.floor(from * 10);
+  const part = levels[channel]?.subarray(first, Math.max(Math.ceil(to * 10), first + 1)) ?? noLevels;
   return part.length === 0 ? 0 : part.reduce((sum, level) => sum + level, 0) / part.length;
 }
+
+const noLevels = new Float32Array(0);

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
+import { createRingoverSender } from '../../scripts/ringover/sender.ts';
+import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
+import { ask, type DesktopApp } from './desktop-app.ts';
+import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
+import { expect, test } from './test.ts';
+
+const office = '3222268888';
+
+test.describe('while the window is open', () => {
+  let relay: RelayProcess;
+  let proxy: StreamProxy;
+  test.beforeEach(async () => {
+    relay = await startRelayProcess();
+    proxy = await openStreamProxy(relay.url);
+  });
+  test.afterEach(async () => {
+    await proxy.close();
+    await relay.remove();
+  });
+
+  async function missCall(from: string): Promise<void> {
+    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
+    const call = createRingoverCall({ from, to: office });
+    await sender.send(call.ringing());
+    await sender.send(call.missed());
+  }
+
+  async function connect(desk: DesktopApp): Promise<Page> {
+    const page = await desk.window();
+    const choice = { mode: 'remote', address: proxy.url, token: await relay.token() } as const;
+    expect(await ask(page, 'relay.choose', choice)).toEqual({ ok: true, value: null });
+    await desk.line(({ msg }) => msg === 'connected');
+    // The first-run screen would go on with its own next step.
+    await page.reload();
+    return page;
+  }
+
+  async function newestId(page: Page): Promise<string> {
+    const answer = await ask(page, 'calls.list', { filter: 'all', cursor: null, limit: 1 });
+    return answer.ok ? String(answer.value.calls[0]?.id) : '';
+  }
+
+  test('a missed call is said where its list is not in sight, and leads there; a colleague’s note is said on its call', async ({
+    launch,
+  }) => {
+    const page = await connect(await launch({ preferences: { language: 'en' } }));
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await missCall('32470123456');
+    const toast = page.getByText('Missed call: 0470 12 34 56');
+    await expect(toast).toBeVisible();
+    await page.screenshot({ path: 'artefacts/happenings.png' });
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible();
+
+    const answer = await fetch(`${relay.url}/api/v1/ringover/calls/${await newestId(page)}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ note: 'Rappelée par Els' }),
+    });
+    expect(answer.ok).toBe(true);
+    await expect(page.getByText('Somebody else changed the note')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Rappelée par Els');
+
+    // What is in sight, and what one wrote oneself, is not said again.
+    await page.getByRole('button', { name: 'Calls', exact: true }).click();
+    await missCall('32470123457');
+    await expect(page.getByRole('option')).toHaveCount(2);
+    await expect(page.getByText('Missed call: 0470 12 34 57')).toHaveCount(0);
+  });
+
+  test('a connection that is back is said, with what was delivered', async ({ launch }) => {
+    const desk = await launch({ preferences: { language: 'en' } });
+    const page = await connect(desk);
+    await missCall('32470123456');
+    await page.getByRole('option').first().click();
+    proxy.cut();
+    await desk.line(({ msg }) => msg === 'offline');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Rappeler');
+    await expect(page.getByText(/^Offline since .*, 1 change waiting\.$/)).toBeVisible();
+    proxy.resume();
+    await ask(page, 'relay.reconnect', null);
+    await expect(page.getByText('Connected again, 1 change delivered')).toBeVisible();
+    await expect(page.getByText('Somebody else changed the note')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3';
+import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import type { HistoryFilter, HistoryPage, HistoryQuery } from './history-store.ts';
+import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
+
+/** What writing a call did: nothing when the table holds a later `seq` of it, or just so; else what it was before. */
+export type CallWrite =
+  | { readonly isWritten: false; readonly isLater: boolean }
+  | { readonly isWritten: true; readonly before: Call | null };
+
+/** The calls of an open database. Writes are part of the caller's transaction. */
+export interface CallTable {
+  readonly call: (id: string) => Call | null;
+  readonly page: (query: HistoryQuery) => HistoryPage;
+  readonly write: (call: Call) => CallWrite;
+  readonly delete: (id: string) => void;
+  readonly clear: () => void;
+  /** Forgets those that were not written since the last back-fill began; their ids. */
+  readonly deleteOld: () => readonly string[];
+  /** Forgets some that are older than what is kept; their ids. */
+  readonly deleteTooOld: (limit: number) => readonly string[];
+}
+
+interface ItemRow {
+  readonly item: string;
+}
+
+interface PlacedRow extends ItemRow {
+  readonly id: string;
+  readonly occurred_at: number;
+}
+
+/** The table of a database that `historyMigrations` were applied to. */
+export function createCallTable(database: Database): CallTable {
+  const read = database.prepare<[string], ItemRow & { readonly seq: number }>(
+    'SELECT item, seq FROM call WHERE id = ?',
+  );
+  const write = database.prepare(
+    `INSERT INTO call (id, occurred_at, missed_at, seq, generation, item)
+     VALUES (:id, :occurredAt, :missedAt, :seq, (SELECT generation FROM position), :item)
+     ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, missed_at = excluded.missed_at,
+       seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
+  );
+  const touch = database.prepare('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?');
+  const forget = database.prepare('DELETE FROM call WHERE id = ?');
+  const clear = database.prepare('DELETE FROM call');
+  const deleteOld = database
+    .prepare<[], string>('DELETE FROM call WHERE generation < (SELECT generation FROM position) RETURNING id')
+    .pluck();
+  const deleteTooOld = database
+    .prepare<[number], string>(
+      `DELETE FROM call WHERE id IN (SELECT id FROM call
+         WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?) RETURNING id`,
+    )
+    .pluck();
+  const pages = {
+    all: preparePage(database, 'true'),
+    missed: preparePage(database, 'missed_at IS NOT NULL'),
+    contact: preparePage(database, 'contact_id = ?'),
+    case: preparePage(database, 'case_id = ?'),
+  };
+  return {
+    call: (id) => {
+      const row = read.get(id);
+      return row === undefined ? null : parseCall(row);
+    },
+    page: (query) => readPage(pages, query),
+    write: (call) => {
+      const before = read.get(call.id);
+      const item = JSON.stringify(call);
+      if (before !== undefined && (before.seq > call.seq || before.item === item)) {
+        touch.run(call.id);
+        return { isWritten: false, isLater: before.seq > call.seq };
+      }
+      write.run({
+        id: call.id,
+        occurredAt: Date.parse(call.occurredAt),
+        missedAt: isMissedCall(call) ? missedAtOf(call) : null,
+        seq: call.seq,
+        item,
+      });
+      return { isWritten: true, before: before === undefined ? null : parseCall(before) };
+    },
+    delete: (id) => forget.run(id),
+    clear: () => clear.run(),
+    deleteOld: () => deleteOld.all() as readonly string[],
+    deleteTooOld: (limit) => deleteTooOld.all(limit) as readonly string[],
+  };
+}
+
+type ListPages = Readonly<Record<'all' | 'missed' | 'contact' | 'case', ReturnType<typeof preparePage>>>;
+
+function readPage(pages: ListPages, { filter, cursor, limit }: HistoryQuery): HistoryPage {
+  const place = parsePageCursor(cursor);
+  const { page, values } = pageOf(pages, filter);
+  // One more than asked for tells whether there is a next page.
+  const rows =
+    place === null
+      ? page.first.all(...values, limit + 1)
+      : page.next.all(...values, place.occurredAt, place.id, limit + 1);
+  const given = rows.slice(0, limit);
+  const last = given.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    calls: given.map(parseCall),
+    total: page.count.get(...values)?.count ?? 0,
+    nextCursor: hasMore ? formatPageCursor({ occurredAt: last.occurred_at, id: last.id }) : null,
+  };
+}
+
+function pageOf(pages: ListPages, filter: HistoryFilter) {
+  if (filter === 'all' || filter === 'missed') return { page: pages[filter], values: [] };
+  return 'contactId' in filter
+    ? { page: pages.contact, values: [filter.contactId] }
+    : { page: pages.case, values: [filter.caseId] };
+}
+
+/** The statements of a list: its first page, the page after a place, and how many calls it holds. */
+function preparePage(database: Database, where: string) {
+  const pageWhere = (condition: string): string =>
+    `SELECT id, occurred_at, item FROM call WHERE ${condition} ORDER BY occurred_at DESC, id DESC LIMIT ?`;
+  return {
+    first: database.prepare<unknown[], PlacedRow>(pageWhere(where)),
+    next: database.prepare<unknown[], PlacedRow>(pageWhere(`${where} AND (occurred_at, id) < (?, ?)`)),
+    count: database.prepare<unknown[], { readonly count: number }>(`SELECT count(*) AS count FROM call WHERE ${where}`),
+  };
+}
+
+// Written by `write` and encrypted since: what is read is a call.
+function parseCall({ item }: ItemRow): Call {
+  return JSON.parse(item) as Call;
+}
