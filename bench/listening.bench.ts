@@ -1,22 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { toneOf } from '../scripts/demo/tone.ts';
 import type { CallUuid } from '../src-main/domain/call.ts';
 import { createMemoryRecordingShelf } from '../src-main/recordings/memory-recording-shelf.ts';
 import { createRecordingKeeper } from '../src-main/recordings/recording-keeper.ts';
 import { createPeaksMaker, peaksWorkerUrl } from '../src-main/sound/peaks-maker.ts';
+import { encodeHour, ffmpeg, hourSeconds } from './measure/encoded-hour.ts';
 import { median, printFigure } from './measure/figures.ts';
 
 // What lies between a person and an hour of recording: the first bytes of it, from the relay and from what is kept (limit: the
 // same bytes from the same source, or the same disk, without keeping or decrypting), and its waveform (limit: FFmpeg decoding
 // it to nothing, where there is one: `FFMPEG=/path npm run bench -- listening`).
 const rounds = 30;
-const hourSeconds = 3600;
-const ffmpeg = process.env.FFMPEG ?? 'ffmpeg';
+const peakRounds = 7;
 const folder = mkdtempSync(join(tmpdir(), 'listening-'));
 const id = 'call-1' as CallUuid;
 
@@ -115,28 +114,10 @@ async function measureStart(): Promise<void> {
   await keeper.close();
 }
 
-function hasFfmpeg(): boolean {
-  try {
-    execFileSync(ffmpeg, ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function measurePeaks(): Promise<void> {
-  if (!hasFfmpeg())
+  const mp3 = encodeHour(folder);
+  if (mp3 === null) {
     return console.log('\nPeaks are not measured: there is no FFmpeg here to make the mp3 and to compare with');
-  const wav = join(folder, 'hour.wav');
-  const mp3 = join(folder, 'hour.mp3');
-  writeFileSync(wav, toneOf(hourSeconds));
-  execFileSync(ffmpeg, ['-loglevel', 'error', '-y', '-i', wav, '-ac', '1', '-b:a', '32k', mp3]);
-  const limits: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const began = performance.now();
-    const decoding = spawn(ffmpeg, ['-loglevel', 'error', '-threads', '1', '-i', mp3, '-f', 'null', '-']);
-    await new Promise((resolve) => decoding.once('exit', resolve));
-    limits.push(performance.now() - began);
   }
   const maker = createPeaksMaker({
     workerUrl: peaksWorkerUrl(import.meta.url),
@@ -150,8 +131,12 @@ async function measurePeaks(): Promise<void> {
   const look = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
-  const samples: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  const [limits, samples]: [number[], number[]] = [[], []];
+  for (let round = 0; round < peakRounds; round += 1) {
+    const decodingBegan = performance.now();
+    const decoding = spawn(ffmpeg, ['-loglevel', 'error', '-threads', '1', '-i', mp3, '-f', 'null', '-']);
+    await new Promise((resolve) => decoding.once('exit', resolve));
+    limits.push(performance.now() - decodingBegan);
     const began = performance.now();
     await maker.make(async function* () {
       for await (const piece of createReadStream(mp3)) yield piece as Buffer;

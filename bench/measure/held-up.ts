@@ -53,11 +53,20 @@ export async function watchMain(electron: ElectronApplication): Promise<() => Pr
  * Watches the frames of a page from now on while it is scrolled, so many pixels a frame, down to the end of what is
  * loaded and up again; the returned function ends it.
  */
-export async function scrollAndWatch(
+export function scrollAndWatch(
   page: Page,
   { scroller, pixelsPerFrame }: { readonly scroller: string; readonly pixelsPerFrame: number },
 ): Promise<() => Promise<Frames>> {
-  await page.evaluate(framesScript(scroller, pixelsPerFrame));
+  return watch(page, framesScript(scroller, pixelsPerFrame));
+}
+
+/** Watches the frames of a page from now on; the returned function ends it. */
+export function watchFrames(page: Page): Promise<() => Promise<Frames>> {
+  return watch(page, framesScript(null, 0));
+}
+
+async function watch(page: Page, script: string): Promise<() => Promise<Frames>> {
+  await page.evaluate(script);
   return async () => {
     const { frames, longestTaskMs } = await page.evaluate(() =>
       (globalThis as unknown as { endFrames(): { frames: number[]; longestTaskMs: number } }).endFrames(),
@@ -73,8 +82,8 @@ export async function scrollAndWatch(
   };
 }
 
-/** Runs in the page, whose names this side does not know. */
-function framesScript(scroller: string, pixelsPerFrame: number): string {
+/** Runs in the page, whose names this side does not know. Without a scroller it only watches. */
+function framesScript(scroller: string | null, pixelsPerFrame: number): string {
   return `{
     const frames = [];
     const tasks = [0];
@@ -88,7 +97,7 @@ function framesScript(scroller: string, pixelsPerFrame: number): string {
       if (isOver) return;
       frames.push(now - at);
       at = now;
-      const element = document.querySelector(${JSON.stringify(scroller)});
+      const element = ${scroller === null ? null : `document.querySelector(${JSON.stringify(scroller)})`};
       if (element !== null) {
         const end = element.scrollHeight - element.clientHeight;
         if (element.scrollTop >= end) way = -step;

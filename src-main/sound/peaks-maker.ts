@@ -88,11 +88,19 @@ export function createPeaksMaker(parts: PeaksMakerParts): PeaksMaker {
   };
 }
 
-/** Gives a worker the next piece each time it asks, until it answers. */
+/** Gives a worker the next piece each time it asks, until it answers. While it works on one, the one after is read. */
 function feed(worker: Worker, pieces: AsyncGenerator<Buffer>): Promise<string> {
+  const readNext = (): Promise<IteratorResult<Buffer>> => {
+    const reading = pieces.next();
+    // It fails where it is waited for, which may be later.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let ahead = readNext();
   const giveNext = async (): Promise<void> => {
-    const next = await pieces.next();
+    const next = await ahead;
     if (next.done === true) return worker.postMessage({ kind: 'end' } satisfies PeaksRequest);
+    ahead = readNext();
     const bytes = new Uint8Array(next.value);
     worker.postMessage({ kind: 'bytes', bytes } satisfies PeaksRequest, [bytes.buffer]);
   };

@@ -45,7 +45,7 @@ export class FakeAudioElement extends EventTarget {
   arrive(durationSeconds: number): void {
     this.duration = durationSeconds;
     this.readyState = 4;
-    this.dispatchEvent(new Event('canplaythrough'));
+    this.dispatchEvent(new Event('canplay'));
   }
 
   /** Seconds of the clock go by. */

@@ -26,6 +26,8 @@ export function openHowlerAudio(address: string, settings: AudioSettings, listen
   Howler.autoUnlock = false;
   // Without it howler would open an audio device for sounds that we have none of.
   Howler.usingWebAudio = false;
+  // By itself it would wait until all of it can surely be played through, which over a slow network is long after it can begin.
+  Object.assign(Howler, { _canPlayEvent: 'canplay' });
   const { startSeconds, speed, volume } = settings;
   const wish: Wish = { isPlaying: false, speed, volume, seconds: startSeconds > 0 ? startSeconds : null };
   let isOpen = true;

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { Bookmark, LoaderCircle, Pause, Play, Repeat, SkipForward, ZoomIn, ZoomOut } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
@@ -10,9 +11,12 @@ import type { PlayerStore } from './player-store.ts';
 import { SpeedChoice } from './speed-choice.tsx';
 import { VolumeSlider } from './volume-slider.tsx';
 
-/** Play and pause in the middle, steps on both sides, and how it sounds at the right. */
-export function PlayerControls({ store }: { readonly store: PlayerStore }) {
-  const { speed, volume, deviceId, setSpeed, setVolume, setDevice } = useStore(store);
+/** Play and pause in the middle, steps on both sides, and how it sounds at the right. Not drawn anew while the place moves. */
+export const PlayerControls = memo(function PlayerControls({ store }: { readonly store: PlayerStore }) {
+  const speed = useStore(store, (state) => state.speed);
+  const volume = useStore(store, (state) => state.volume);
+  const deviceId = useStore(store, (state) => state.deviceId);
+  const { setSpeed, setVolume, setDevice } = store.getState();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <div className="flex items-center gap-0.5">
@@ -31,12 +35,16 @@ export function PlayerControls({ store }: { readonly store: PlayerStore }) {
       </div>
     </div>
   );
-}
+});
 
 /** What helps to find and hear a passage again: loop, bookmark, pauses left out, and a closer look. */
-export function PassageTools({ store }: { readonly store: PlayerStore }) {
+export const PassageTools = memo(function PassageTools({ store }: { readonly store: PlayerStore }) {
   const { t, formats } = useSpeech();
-  const { loop, isSkipping, savedSeconds, zoom, obey } = useStore(store);
+  const loop = useStore(store, (state) => state.loop);
+  const isSkipping = useStore(store, (state) => state.isSkipping);
+  const savedSeconds = useStore(store, (state) => state.savedSeconds);
+  const zoom = useStore(store, (state) => state.zoom);
+  const { obey } = store.getState();
   const loopLabel =
     loop === null
       ? t('window.player.loopFromHere')
@@ -68,7 +76,7 @@ export function PassageTools({ store }: { readonly store: PlayerStore }) {
       </span>
     </div>
   );
-}
+});
 
 function Switch({
   icon,
