@@ -6,8 +6,8 @@ export function formatCosts(costs: readonly Cost[], locale: string): string {
 }
 
 function formatCost({ currency, micros }: Cost, locale: string): string {
-  // A cent's worth of digits for what is more than a unit; what is less would else be nothing.
-  const maximumFractionDigits = micros >= 1_000_000 ? 2 : 6;
+  // The less it is, the more digits it has: else it would be nothing.
+  const maximumFractionDigits = micros >= 1_000_000 ? 2 : micros >= 10_000 ? 4 : 6;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,

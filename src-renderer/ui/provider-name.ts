@@ -5,6 +5,7 @@ const names: Readonly<Record<string, TextKey>> = {
   local: 'window.transcript.providerLocal',
   extract: 'window.transcript.providerExtract',
   rules: 'window.transcript.providerRules',
+  'openai-compatible': 'window.insightSettings.openAi',
 };
 const properNames: Readonly<Record<string, string>> = {
   ringover: 'Ringover',

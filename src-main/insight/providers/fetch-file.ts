@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ModelDownload } from '#domain/speech-model.ts';
 import type { StartTimer } from '../pipeline.ts';
@@ -80,17 +79,19 @@ async function receive({ url, part, freeBytes, signal, startTimer, onProgress }:
     const note = (): void =>
       onProgress({ receivedBytes: from + received, totalBytes: Number.isFinite(length) ? from + length : null });
     note();
-    const counted = async function* (bytes: AsyncIterable<Buffer>) {
-      for await (const some of bytes) {
+    const file = await open(part, from > 0 ? 'a' : 'w', 0o600);
+    try {
+      for await (const bytes of answer.body) {
         watch.heard();
-        received += some.length;
-        if (received > room) throw new FetchFailure('no-space');
+        if (received + bytes.length > room) throw new FetchFailure('no-space');
+        await file.appendFile(bytes);
+        // Counted once it is kept: that is where it is gone on from.
+        received += bytes.length;
         note();
-        yield some;
       }
-    };
-    const file = createWriteStream(part, { flags: from > 0 ? 'a' : 'w', mode: 0o600 });
-    await pipeline(Readable.fromWeb(answer.body as never), counted, file, { signal: either });
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     signal.throwIfAborted();
     throw isOfFiles(error) || error instanceof FetchFailure ? error : new FetchFailure('unreachable');

@@ -10,6 +10,8 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { Transcript } from '#domain/insight.ts';
+import type { InsightSending } from '#domain/insight-sending.ts';
+import type { FirmHosts } from '#domain/insight-setup.ts';
 import { createAuthenticate } from '../auth/authenticate.ts';
 import { mintToken } from '../auth/token.ts';
 import { createProblemHandler } from '../problem.ts';
@@ -18,6 +20,7 @@ import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { incoming, tenantId } from '../store/store-fixture.ts';
 import { createCallInsightRoute } from './call-route.ts';
 import { createFirmInsightRoute } from './firm-route.ts';
+import { createRecordRoute } from './record-route.ts';
 
 const jwtSecret = 'a secret for the tokens of a test';
 const at = '2026-03-02T09:00:00.000Z';
@@ -51,6 +54,7 @@ describe('the routes of insights', () => {
   let callId: CallUuid;
   let published: string[];
   let kicks: number;
+  let firmHosts: FirmHosts;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'briefline-insight-'));
@@ -68,6 +72,9 @@ describe('the routes of insights', () => {
     kicks = 0;
     const authenticate = createAuthenticate({ jwtSecret, now: Date.now });
     const { calls, insights, insightJobs: jobs, insightLedger: ledger } = store;
+    firmHosts = 'https';
+    const facilities = async () => ({ keyedHosts: [], allowedHosts: [], localModels: [], firmHosts });
+    const refuse = () => expect.unreachable('nobody is tried here');
     const app = express();
     app.use(
       createCallInsightRoute({
@@ -83,7 +90,17 @@ describe('the routes of insights', () => {
         now,
       }),
     );
-    app.use(createFirmInsightRoute({ authenticate, jobs, ledger, record: store.insightRecord, works: null, now }));
+    app.use(
+      createFirmInsightRoute({
+        authenticate,
+        jobs,
+        ledger,
+        record: store.insightRecord,
+        works: { facilities, test: refuse },
+        now,
+      }),
+    );
+    app.use(createRecordRoute({ authenticate, calls, record: store.insightRecord }));
     app.use(createProblemHandler(pino({ level: 'silent' })));
     server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -158,6 +175,78 @@ describe('the routes of insights', () => {
     await store.calls.change(tenantId, callId, { isConfidential: true });
     expect(await ask('POST', path)).toEqual({ status: 202, body: { status: 'skipped', reason: 'confidential' } });
     expect((await ask('POST', `${insightPath()}/poem`)).status).toBe(404);
+  });
+
+  it('let a host in and out one by one, whatever the settings say, and note who did', async () => {
+    const put = (host: string, scope = 'admin') => ask('PUT', `/insight/hosts/${host}`, undefined, scope);
+    expect((await put('asr.example', 'write')).status).toBe(403);
+    expect(await put('Asr.Example')).toMatchObject({ status: 200, body: { hosts: ['asr.example'] } });
+    expect((await put(encodeURIComponent('a/b'))).status).toBe(404);
+    await ask('PUT', '/insight/settings', { summariser: 'extract' }, 'admin');
+    expect(await ask('GET', '/insight/settings', undefined, 'admin')).toMatchObject({
+      body: { hosts: ['asr.example'], facilities: { firm_hosts: 'https' } },
+    });
+    expect((await ask('PUT', '/insight/settings', { hosts: ['b.example'] }, 'admin')).status).toBe(422);
+    expect(await ask('DELETE', '/insight/hosts/asr.example', undefined, 'admin')).toMatchObject({
+      body: { hosts: [] },
+    });
+    expect((await ask('DELETE', '/insight/hosts/asr.example', undefined, 'admin')).status).toBe(404);
+    const by = 'me@firm.example';
+    expect((await ask('GET', '/insight/changes', undefined, 'admin')).body).toEqual({
+      items: [
+        { what: 'host', from: 'asr.example', to: null, by, at },
+        { what: 'summariser', from: null, to: 'extract', by, at },
+        { what: 'host', from: null, to: 'asr.example', by, at },
+      ],
+    });
+    expect((await ask('GET', '/insight/changes')).status).toBe(403);
+    firmHosts = 'none';
+    expect(await put('asr.example')).toMatchObject({ status: 409, body: { code: 'not-configured' } });
+  });
+
+  it('tell what a call cost to who may read it, and in the queue, and the months to who may administer', async () => {
+    await ask('PUT', '/insight/settings', { summariser: 'extract' }, 'admin');
+    await ask('POST', `${insightPath()}/summary`);
+    const sending: InsightSending = {
+      callId,
+      step: 'transcript',
+      provider: 'openai-compatible',
+      model: 'hearing',
+      host: 'asr.example',
+      sizeBytes: 1000,
+      isRedacted: false,
+      outcome: 'sent',
+      audioSeconds: 60,
+      inputTokens: null,
+      outputTokens: null,
+      tookSeconds: null,
+      cost: null,
+      at,
+    };
+    const id = await store.insightLedger.noteSending(tenantId, sending);
+    const cost = { currency: 'EUR', micros: 6000 } as const;
+    const answer = { outcome: 'answered', inputTokens: null, outputTokens: null, tookSeconds: 2, cost } as const;
+    await store.insightLedger.settleSending(tenantId, id, answer);
+    const spent = { sendings: 1, audio_seconds: 60, took_seconds: 2, costs: [cost], unpriced: 0 };
+    expect(await ask('GET', `${insightPath()}/spending`, undefined, 'read')).toMatchObject({
+      status: 200,
+      body: spent,
+    });
+    expect((await ask('GET', `${insightPath()}/spending`, undefined, 'read', 'another')).status).toBe(404);
+    expect(await ask('GET', '/insight/jobs')).toMatchObject({ body: { items: [{ costs: [cost] }] } });
+    expect(await ask('GET', '/insight/sendings', undefined, 'admin')).toMatchObject({ body: { items: [{ cost }] } });
+    expect((await ask('GET', '/insight/spending')).status).toBe(403);
+    expect(await ask('GET', '/insight/spending', undefined, 'admin')).toMatchObject({
+      body: { items: [{ month: '2026-03', provider: 'openai-compatible', ...spent }] },
+    });
+  });
+
+  it.each([
+    { prices: { chat: { currency: 'GBP' } } },
+    { prices: { chat: { currency: 'EUR', input_million_micros: 0.5 } } },
+    { prices: { chat: { currency: 'EUR', input_million_micros: -1 } } },
+  ])('refuse a price that cannot be: %o', async (body) => {
+    expect((await ask('PUT', '/insight/settings', body, 'admin')).status).toBe(422);
   });
 
   it('leave settings and sendings to who may administer, everything off at first', async () => {

@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
+import type { ContactId } from '#domain/contact.ts';
+import { noPrices } from '#domain/insight-price.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
 import { writeEncrypted } from '#encrypted-file/encrypted-file.ts';
 import { createInsightWorks } from '../../insight/create-insight-works.ts';
@@ -22,7 +24,7 @@ import { createAudioOpener } from '../recordings/open-audio.ts';
 import { soundWorkerUrl } from '../recordings/sound/sound-reader.ts';
 import type { RelayStore } from '../store/relay-store.ts';
 import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
-import { contact, incoming, receivedAt, tenantId } from '../store/store-fixture.ts';
+import { contact, incoming, openCase, receivedAt, tenantId } from '../store/store-fixture.ts';
 import { createInsightHost } from './create-insight-host.ts';
 
 const log = pino({ level: 'silent' });
@@ -199,6 +201,54 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
       ['transcript', provider.host, 'answered'],
     ]);
     expect(await store.insightJobs.list(tenantId, 10)).toEqual([]);
+  });
+
+  it('cost what the firm’s prices of the day say, by call and by month', async () => {
+    answerAll();
+    const price = {
+      currency: 'EUR',
+      audioMinuteMicros: null,
+      inputMillionMicros: null,
+      outputMillionMicros: null,
+    } as const;
+    const prices = {
+      ...noPrices,
+      transcription: { ...price, audioMinuteMicros: 6000 },
+      anthropic: { ...price, inputMillionMicros: 3_000_000, outputMillionMicros: 15_000_000 },
+    };
+    await keep(stereoWav(), { prices });
+    await run();
+    // Two channels of four seconds, and 90 tokens in with 10 out.
+    const costs = [{ currency: 'EUR', micros: 2 * 400 + 270 + 150 }];
+    expect((await store.insightRecord.ofCalls(tenantId, [callId])).get(callId)).toMatchObject({ costs, unpriced: 0 });
+    const months = await store.insightRecord.byMonth(tenantId);
+    expect(months.map(({ provider: name, costs: spent }) => [name, spent])).toEqual([
+      ['anthropic', [{ currency: 'EUR', micros: 420 }]],
+      ['openai-compatible', [{ currency: 'EUR', micros: 800 }]],
+    ]);
+    // A price of tomorrow changes nothing of it.
+    await store.insightLedger.saveSettings(tenantId, settings({ prices: noPrices }), 'me');
+    expect((await store.insightRecord.ofCalls(tenantId, [callId])).get(callId)).toMatchObject({ costs });
+  });
+
+  it.each([
+    ['the names of the case’s parties and its title are told', false],
+    ['no name is told where the firm has numbers and names kept', true],
+  ])('are written down with a dictionary: %s', async (_name, isRedacted) => {
+    answerAll();
+    await store.contacts.put(tenantId, contact('anne', ['+32470123456']));
+    await store.contacts.put(tenantId, { ...contact('xhonneux', []), fullName: 'Godelieve Xhonneux' });
+    const parties = ['anne', 'xhonneux'].map((id) => ({ contactId: id as ContactId, role: 'party' }));
+    await store.cases.put(tenantId, { ...openCase('1', []), title: 'Bail de Sint-Genesius-Rode', parties });
+    await keep(stereoWav(), { isRedacted });
+    await run();
+    const asked = provider.requests
+      .filter(({ path }) => path === '/v1/audio/transcriptions')
+      .map(({ body }) => String(body));
+    expect(asked).toHaveLength(2);
+    for (const words of ['Godelieve Xhonneux', 'Sint-Genesius-Rode']) {
+      for (const body of asked) expect(body.includes(words)).toBe(!isRedacted);
+    }
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { ConnectionState } from '#contract/state.ts';
 import type { ChangedSetting, SettingChange } from '#domain/setting-change.ts';
 import { Line, LineList, Part } from '../../ui/group.tsx';
+import { useProviderName } from '../../ui/provider-name.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
 
@@ -54,12 +55,15 @@ export function ChangesPart({
 
 function ChangeLine({ change }: { readonly change: SettingChange }) {
   const { t, formats } = useSpeech();
+  const nameOf = useProviderName();
   const what = t(settingTexts[change.what]);
-  const { from, to, by, at } = change;
+  const { by, at } = change;
+  const isProvider = ['transcriber', 'summariser', 'task-finder'].includes(change.what);
+  const [from, to] = [change.from, change.to].map((value) => (value !== null && isProvider ? nameOf(value) : value));
   const words =
-    to === null
+    to == null
       ? t('window.insightChanges.was', { what, from: from ?? '' })
-      : from === null
+      : from == null
         ? t('window.insightChanges.became', { what, to })
         : t('window.insightChanges.fromTo', { what, from, to });
   return <Line label={words} body={`${by} · ${formats.shortDate(at, Date.now())} ${formats.time(at)}`} />;

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
@@ -41,6 +41,8 @@ export function InsightSettings({
   const connection = state.connection.kind;
   const read = useCallback(() => bridge.request('insight.setup', null), [bridge]);
   const { reading, put, again } = useReading(read, connection);
+  // It outlives a relay that starts anew because a key was entered.
+  const [draft, setDraft] = useState<Settings | null>(null);
   const onFailed = (code: FailureCode): void => toasts.show({ kind: 'problem', text: t(failureText[code]) });
   if (reading.kind === 'reading') return null;
   if (reading.kind === 'failed') {
@@ -60,14 +62,17 @@ export function InsightSettings({
     else onFailed(result.code);
     return result.ok;
   };
-  const save = async (settings: Settings): Promise<void> => {
+  const save = async (settings: Settings): Promise<boolean> => {
     const isTaken = take(await bridge.request('insight.configure', settings));
     if (isTaken) toasts.show({ kind: 'done', text: t('window.insightSettings.saved') });
+    return isTaken;
   };
   const allow = async (host: string, isAllowed: boolean): Promise<void> => {
     take(await bridge.request('insight.host', { host, isAllowed }));
   };
-  const { hosts, prices, ...choices } = setup.settings;
+  // Prices and hosts are changed beside it.
+  const { hosts, prices } = setup.settings;
+  const shown = { ...(draft ?? setup.settings), hosts, prices };
   const used = usedProviders(setup.settings);
   const priced = pricedProviders
     .filter((provider) => used.includes(provider))
@@ -75,14 +80,26 @@ export function InsightSettings({
   return (
     <>
       <SetupForm
-        // Prices and hosts are changed beside it: what was begun here stays.
-        key={JSON.stringify(choices)}
         setup={setup}
+        draft={shown}
+        onDraft={setDraft}
         isOwnRelay={state.relay?.mode === 'bundled'}
         bridge={bridge}
-        onSave={(settings) => save({ ...settings, prices })}
+        onSave={async (settings) => {
+          if (await save(settings)) setDraft(null);
+        }}
         onKept={() => void again()}
         onAllow={(host) => allow(host, true)}
+        onFailed={onFailed}
+      />
+      <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
+      <SpeechModelsPart
+        bridge={bridge}
+        connection={connection}
+        chosen={setup.settings.localModel}
+        isWanted={shown.transcriber === 'local'}
+        firmHosts={setup.firmHosts}
+        onModels={() => void again()}
         onFailed={onFailed}
       />
       {used.length === 0 ? null : (
@@ -94,22 +111,13 @@ export function InsightSettings({
           </Lines>
         </Part>
       )}
-      <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
-      <SpeechModelsPart
-        bridge={bridge}
-        connection={connection}
-        chosen={setup.settings.localModel}
-        firmHosts={setup.firmHosts}
-        onModels={() => void again()}
-        onFailed={onFailed}
-      />
       <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
       <CostsPart
         bridge={bridge}
         connection={connection}
         prices={prices}
         priced={priced}
-        onSave={(changed) => save({ ...setup.settings, prices: changed })}
+        onSave={async (changed) => void (await save({ ...setup.settings, prices: changed }))}
         onFailed={onFailed}
       />
       <SentPart bridge={bridge} connection={connection} />

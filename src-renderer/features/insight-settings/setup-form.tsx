@@ -15,6 +15,8 @@ import { usedProviders } from './used-providers.ts';
 /** Who may make what of recordings. Nothing holds before it is saved. */
 export function SetupForm({
   setup,
+  draft,
+  onDraft,
   isOwnRelay,
   bridge,
   onSave,
@@ -23,6 +25,9 @@ export function SetupForm({
   onFailed,
 }: {
   readonly setup: InsightSetup;
+  /** As the person has it now. */
+  readonly draft: InsightSettings;
+  readonly onDraft: (draft: InsightSettings) => void;
   readonly isOwnRelay: boolean;
   readonly bridge: Bridge;
   /** A key was entered or removed. */
@@ -32,10 +37,9 @@ export function SetupForm({
   readonly onSave: (settings: InsightSettings) => Promise<void>;
 }) {
   const { t } = useSpeech();
-  const [draft, setDraft] = useState(setup.settings);
   const [isBusy, setBusy] = useState(false);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(setup.settings);
-  const change = (changes: Partial<InsightSettings>): void => setDraft({ ...draft, ...changes });
+  const change = (changes: Partial<InsightSettings>): void => onDraft({ ...draft, ...changes });
   const save = async (): Promise<void> => {
     setBusy(true);
     await onSave(draft);

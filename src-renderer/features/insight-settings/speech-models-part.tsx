@@ -33,6 +33,7 @@ export function SpeechModelsPart({
   bridge,
   connection,
   chosen,
+  isWanted,
   firmHosts,
   onModels,
   onFailed,
@@ -41,6 +42,8 @@ export function SpeechModelsPart({
   readonly connection: ConnectionState['kind'];
   /** The one the firm transcribes with, which is not removed here. */
   readonly chosen: string | null;
+  /** Somebody chooses to transcribe with one; else only those are shown that are there. */
+  readonly isWanted: boolean;
   readonly firmHosts: FirmHosts;
   /** Another is there, or no more. */
   readonly onModels: () => void;
@@ -61,7 +64,7 @@ export function SpeechModelsPart({
   useEffect(() => {
     if (kept !== null) onModels();
   }, [kept]);
-  if (known === null) return null;
+  if (known === null || (!isWanted && known.models.length === 0 && known.download === null)) return null;
   const act = async (asked: Promise<Result<SpeechModels>>): Promise<void> => {
     const result = await asked;
     if (result.ok) put(result.value);
