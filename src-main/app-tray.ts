@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { AppState } from '#contract/state.ts';
 import { createBadge } from './desktop/badge.ts';
 import type { Overview } from './desktop/overview.ts';
-import { openTray } from './desktop/tray.ts';
 import { type TraySubject, trayFace } from './desktop/tray-face.ts';
 import type { AppWindow } from './desktop/window.ts';
 import type { Ground } from './ground.ts';
@@ -23,9 +21,9 @@ export interface AppTrayParts {
   readonly changeSettings: Desk['changeSettings'];
 }
 
-/** Puts the app into the tray, and what waits onto its badge; the returned function takes it away. */
-export function openAppTray(ground: Ground, parts: AppTrayParts): () => void {
-  const { host, news, preferences, words } = ground;
+/** Lets the tray show and do all it can from now on, and the badge what waits. */
+export function serveTray(ground: Ground, parts: AppTrayParts): void {
+  const { tray, host, news, preferences, words } = ground;
   const { overview, panel, page, changeSettings } = parts;
   const open = (): void => news.wish.tell({ kind: 'window' });
   const badge = createBadge({
@@ -34,8 +32,7 @@ export function openAppTray(ground: Ground, parts: AppTrayParts): () => void {
     setOverlay: parts.window.setOverlay,
     describe: (count) => words().translate('tray.unread', { count }),
   });
-  const tray = openTray({
-    imageFolder: join(host.resourceFolder, 'tray'),
+  tray.serve({
     face: () =>
       trayFace(
         subjectOf(ground, parts),
@@ -56,7 +53,6 @@ export function openAppTray(ground: Ground, parts: AppTrayParts): () => void {
     badge.show(overview.read().missedUnseen);
     tray.refresh();
   });
-  return tray.close;
 }
 
 function subjectOf({ news, words }: Ground, { readState, overview, listening }: AppTrayParts): TraySubject {

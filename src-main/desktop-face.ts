@@ -1,7 +1,7 @@
 import { bridgeChannels } from '#contract/bridge.ts';
 import { createAppDesk } from './app-desk.ts';
 import { readAppState } from './app-state.ts';
-import { openAppTray } from './app-tray.ts';
+import { serveTray } from './app-tray.ts';
 import { createAppWindow } from './app-window.ts';
 import { createChangeSettings } from './change-settings.ts';
 import { isCardUrl, isLookupUrl, isWindowUrl } from './desktop/app-files.ts';
@@ -17,15 +17,13 @@ import { createKeptDrafts } from './kept-drafts.ts';
 import { createLookupPanel, type LookupPanel } from './lookup-panel.ts';
 import { createToldPages } from './told-pages.ts';
 
-/** What is seen of the desktop: its tray, and pages that are made when they are wanted. Must be closed and leave the tray. */
+/** What is seen of the desktop: its tray, and pages that are made when they are wanted. Must be closed. */
 export interface DesktopFace {
   readonly panel: Pick<LookupPanel, 'toggle' | 'holdKeys'>;
   /** Settles when what was being written on the pages is kept. */
   readonly keepDrafts: () => Promise<void>;
-  /** Closes the pages. Idempotent. */
+  /** Idempotent. */
   readonly close: () => void;
-  /** Takes the icon away, last of all: its menu answers who clicked "quit". Idempotent. */
-  readonly leaveTray: () => void;
 }
 
 /** Puts the desktop into the tray, and answers its pages from now on. */
@@ -55,7 +53,7 @@ export function openDesktopFace(ground: Ground, data: DesktopData, voice: Deskto
     changeSettings,
   });
   const stopAnswering = answerPages(ground, desk);
-  const leaveTray = openAppTray(ground, { readState, overview, listening, panel, window, page, changeSettings });
+  serveTray(ground, { readState, overview, listening, panel, window, page, changeSettings });
   ground.log.info('tray ready');
   return {
     panel,
@@ -66,7 +64,6 @@ export function openDesktopFace(ground: Ground, data: DesktopData, voice: Deskto
       pages.close();
       window.close();
     },
-    leaveTray,
   };
 }
 

@@ -9,9 +9,10 @@ import type { Network } from './desktop/network.ts';
 import { createFetching } from './fetching.ts';
 import type { Ground } from './ground.ts';
 import { systemClock } from './history/clock.ts';
+import { createHistoryPreparer, preparingWorkerUrl } from './history/history-preparer.ts';
 import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from './history/offline-copy.ts';
-import type { HistoryFile } from './history/open-history.ts';
 import type { KeptEdit } from './history/outbox/outbox.ts';
+import type { HistoryFile } from './history/prepare-history.ts';
 
 /** The offline copy as it is fed, and what was last told of it. Must be closed. */
 export interface FedCopy {
@@ -47,6 +48,7 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
   });
   const copy = openOfflineCopy({
     ...(await copyFiles(ground, keeping)),
+    prepare: createHistoryPreparer(preparingWorkerUrl(ground.host.entryUrl)),
     newId: uuidv7,
     fetch: network.fetch,
     clock: systemClock,
@@ -81,6 +83,8 @@ export async function openFedCopy(ground: Ground, keeping: Keeping, network: Pic
         log.warn('outbox set aside');
         notices.put({ kind: 'outbox-set-aside', folder });
       },
+      onPreparing: (isPreparing) =>
+        isPreparing ? notices.put({ kind: 'copy-preparing' }) : notices.remove('copy-preparing'),
       onFull: () => notices.put({ kind: 'disk-full' }),
       onMended: () => notices.remove('disk-full'),
     },

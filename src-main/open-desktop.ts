@@ -4,13 +4,13 @@ import { watchWakes } from './desktop/wakes.ts';
 import { type DesktopData, openDesktopData } from './desktop-data.ts';
 import { type DesktopFace, openDesktopFace } from './desktop-face.ts';
 import { createDesktopVoice, type DesktopVoice } from './desktop-voice.ts';
-import { type Ground, openGround } from './ground.ts';
+import { type DesktopRun, type Ground, openGround } from './ground.ts';
 
 /**
  * Opens the desktop, from the ground up: what it knows, what it says, what is seen of it. Each part is made of those before it,
  * and hears of those after it by the news.
  */
-export async function openDesktop(run: Pick<Ground, 'host' | 'environment' | 'log'>): Promise<Desktop> {
+export async function openDesktop(run: DesktopRun): Promise<Desktop> {
   const ground = openGround(run);
   const data = await openDesktopData(ground);
   const voice = createDesktopVoice(ground, data);
@@ -25,7 +25,8 @@ export async function openDesktop(run: Pick<Ground, 'host' | 'environment' | 'lo
     voice.close();
     face.close();
     await data.close();
-    face.leaveTray();
+    // Last of all: its menu answers who clicked "quit".
+    ground.tray.close();
   };
   return {
     follow: (launch) => follow(launch, ground, face),

@@ -23,7 +23,7 @@ export function startBriefline({ webhookSecret, jwtSecret }: AppSecrets): Promis
 }
 
 /** Starts an app of `bench/bare/`: the limit ours is compared to, in the same Electron. */
-export function startBareApp(name: 'empty-app' | 'notifying-app' | 'window-app'): Promise<AppProcess> {
+export function startBareApp(name: 'empty-app' | 'forking-app' | 'notifying-app' | 'window-app'): Promise<AppProcess> {
   return startAppProcess({ ...electron(), appFolder: `${process.cwd()}/bench/bare/${name}`, env: process.env });
 }
 

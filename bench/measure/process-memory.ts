@@ -5,6 +5,29 @@ import { readdir, readFile } from 'node:fs/promises';
  * processes as one n-th in each, so the sum is what the machine really gave.
  */
 export async function treeMemoryMegabytes(rootPid: number): Promise<number> {
+  const sizes = await Promise.all((await treeOf(rootPid)).map(pssKilobytes));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+/** What a process of an Electron app is there for. */
+export type ProcessRole = 'main' | 'utility' | 'network' | 'graphics' | 'zygotes';
+
+/** The memory of an Electron app's processes by their roles, as `treeMemoryMegabytes` counts it; none is 0. */
+export async function memoryByRole(rootPid: number): Promise<Readonly<Record<ProcessRole, number>>> {
+  const sums = { main: 0, utility: 0, network: 0, graphics: 0, zygotes: 0 };
+  for (const pid of await treeOf(rootPid)) sums[await roleOf(pid)] += (await pssKilobytes(pid)) / 1024;
+  return sums;
+}
+
+async function roleOf(pid: number): Promise<ProcessRole> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (command.includes('NetworkService')) return 'network';
+  if (command.includes('--type=utility')) return 'utility';
+  if (command.includes('--type=gpu-process')) return 'graphics';
+  return command.includes('--type=zygote') ? 'zygotes' : 'main';
+}
+
+async function treeOf(rootPid: number): Promise<readonly number[]> {
   const parents = await parentOfEach();
   const tree = new Set([rootPid]);
   for (let grown = true; grown; ) {
@@ -16,8 +39,7 @@ export async function treeMemoryMegabytes(rootPid: number): Promise<number> {
       }
     }
   }
-  const sizes = await Promise.all([...tree].map(pssKilobytes));
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  return [...tree];
 }
 
 async function parentOfEach(): Promise<ReadonlyMap<number, number>> {

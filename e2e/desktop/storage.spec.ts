@@ -81,6 +81,19 @@ test('a damaged copy is set aside whole, and fetched again', async ({ desk, laun
   expect(readdirSync(desk.folder).filter((name) => name.startsWith('history.db.set-aside'))).not.toEqual([]);
 });
 
+test('a large copy that is damaged is found so in a thread of its own, set aside, and fetched again', async ({
+  desk,
+  launch,
+}) => {
+  const callId = await receiveCall(desk);
+  await desk.exit();
+  writeFileSync(join(desk.folder, 'history.db'), Buffer.alloc(80 * 1024 * 1024, 7));
+  const again = await launch();
+  await again.line(({ msg }) => msg === 'connected');
+  await expect.poll(() => callIds(again)).toEqual([callId]);
+  await expect.poll(() => noticeKinds(again)).toEqual(['copy-set-aside']);
+});
+
 test('secrets that cannot be unlocked are set aside with what they protect, never overwritten', async ({
   desk,
   launch,

@@ -9,6 +9,8 @@ async function labels(icon: TrayIcon): Promise<readonly string[]> {
 }
 
 test('the icon is in the real tray, its menu says how things stand and opens the last calls', async ({ desk }) => {
+  const told = desk.lines.map(({ msg }) => msg);
+  expect(told.indexOf('tray in sight')).toBeLessThan(told.indexOf('secrets opened'));
   const icon = await openTrayIcon(desk.electron.process().pid ?? 0);
   await expect
     .poll(() => labels(icon))

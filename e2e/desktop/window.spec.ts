@@ -109,9 +109,7 @@ test('who called is chosen by one click, and remembered for the next call', asyn
     .first()
     .click();
   await expect(page.getByRole('option', { name: /^Bart Claes, / })).toBeVisible();
-  await expect
-    .poll(async () => (await firm.calls())[0])
-    .toMatchObject({ contact_id: 'bart', case_id: 'case-bart' });
+  await expect.poll(async () => (await firm.calls())[0]).toMatchObject({ contact_id: 'bart', case_id: 'case-bart' });
 });
 
 test('the window comes back where it was, and a start while it runs brings it to the front', async ({

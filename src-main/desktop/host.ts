@@ -9,6 +9,8 @@ export interface Host {
   readonly platform: 'linux' | 'darwin' | 'win32';
   /** The app's own folder of this user. */
   readonly userFolder: string;
+  /** The file of the person's preferences. */
+  readonly preferencesPath: string;
   readonly homeFolder: string;
   /** Folder of the shipped files: pictures, sounds. */
   readonly resourceFolder: string;
@@ -33,10 +35,12 @@ export interface Host {
 /** This run. The app must be ready. */
 export function thisHost(): Host {
   const appFolder = app.getAppPath();
+  const userFolder = app.getPath('userData');
   return {
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-    userFolder: app.getPath('userData'),
+    userFolder,
+    preferencesPath: join(userFolder, 'preferences.json'),
     homeFolder: app.getPath('home'),
     resourceFolder: join(appFolder, 'resources'),
     outputFolder: join(appFolder, 'out'),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { languageOf, openPreferences, type Preferences } from './preferences.ts';
+import { openPreferences, type Preferences } from './preferences.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -44,18 +44,5 @@ describe('preferences', () => {
     preferences.change({ theme: 'dark' });
     expect(preferences.read().theme).toBe('dark');
     expect(onWriteFailed).toHaveBeenCalledOnce();
-  });
-});
-
-describe('the language', () => {
-  it("is the computer's when we speak it, else English", () => {
-    expect(['fr-BE', 'nl', 'NL_be', 'en-GB', 'de-DE', ''].map(languageOf)).toEqual([
-      'fr',
-      'nl',
-      'nl',
-      'en',
-      'en',
-      'en',
-    ]);
   });
 });

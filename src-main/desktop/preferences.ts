@@ -103,9 +103,3 @@ export function openPreferences({ path, onWriteFailed }: PreferencesParts): Pref
     },
   };
 }
-
-/** The language to speak with someone whose computer speaks `locale`: theirs when we have it, else English. */
-export function languageOf(locale: string): 'fr' | 'nl' | 'en' {
-  const language = locale.toLowerCase().split(/[-_]/)[0];
-  return language === 'fr' || language === 'nl' ? language : 'en';
-}

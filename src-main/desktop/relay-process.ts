@@ -58,6 +58,8 @@ export interface RelayProcess {
   close(): Promise<void>;
 }
 
+/** A firm's calls fit into little memory, and its relay is there all day: V8 shall not take more for the sake of speed. */
+const memoryFlags = '--js-flags=--optimize-for-size --max-semi-space-size=2';
 /** Time the relay has to drain; the whole app quits within 5 s. */
 const drainLimitMs = 3_500;
 /** A relay that ran this long forgives the failures before it. */
@@ -81,6 +83,7 @@ export function startRelayProcess(parts: RelayProcessParts): RelayProcess {
     let reason: OfflineReason = 'relay-stopped';
     const started = utilityProcess.fork(parts.modulePath, [], {
       serviceName: 'Briefline relay',
+      execArgv: [memoryFlags],
       env: { ...parts.environment },
       stdio: 'inherit',
     });

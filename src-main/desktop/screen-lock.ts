@@ -1,6 +1,5 @@
-import type { EventEmitter } from 'node:events';
-import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
 import { powerMonitor } from 'electron';
+import { openSessionBus, type SessionBus } from './message-bus.ts';
 
 /** Whether the screen is locked, as far as the system says so. */
 export interface ScreenLock {
@@ -15,7 +14,8 @@ const screenSavers = ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver', 'o
 /** Follows the lock of the screen, beginning with an open one. `onChange` is told after each change. */
 export function watchScreenLock(onChange: () => void): ScreenLock {
   let isLocked = false;
-  let bus: MessageBus | null = null;
+  let bus: SessionBus | null = null;
+  let isClosed = false;
   const set = (isNow: boolean): void => {
     if (isNow === isLocked) return;
     isLocked = isNow;
@@ -27,44 +27,40 @@ export function watchScreenLock(onChange: () => void): ScreenLock {
   powerMonitor.on('unlock-screen', unlock);
   // Electron tells of it on Windows and macOS only.
   if (process.platform === 'linux') {
-    try {
-      bus = listen(set);
-    } catch {
-      bus = null;
-    }
+    openSessionBus().then(
+      (opened) => {
+        if (isClosed) return opened.close();
+        bus = opened;
+        hearLock(opened, set);
+      },
+      () => undefined,
+    );
   }
   return {
     isLocked: () => isLocked,
     close: () => {
       powerMonitor.off('lock-screen', lock);
       powerMonitor.off('unlock-screen', unlock);
-      bus?.disconnect();
-      bus = null;
+      isClosed = true;
+      bus?.close();
     },
   };
 }
 
-function listen(onActive: (isActive: boolean) => void): MessageBus {
-  const bus = sessionBus();
-  // A session without a bus has nobody to tell.
-  const events: EventEmitter = bus;
-  events.on('error', () => undefined);
-  bus.on('message', (message: Message) => {
-    const isTold = message.member === 'ActiveChanged' && screenSavers.includes(message.interface ?? '');
-    const [isActive]: readonly unknown[] = isTold ? message.body : [];
+function hearLock(bus: SessionBus, onActive: (isActive: boolean) => void): void {
+  bus.hear((signal) => {
+    const isTold = signal.member === 'ActiveChanged' && screenSavers.includes(signal.interface ?? '');
+    const [isActive]: readonly unknown[] = isTold ? signal.body : [];
     if (typeof isActive === 'boolean') onActive(isActive);
   });
   for (const name of screenSavers) {
-    const rule = `type='signal',interface='${name}',member='ActiveChanged'`;
-    const ask = new Message({
+    void bus.call({
       destination: 'org.freedesktop.DBus',
       path: '/org/freedesktop/DBus',
       interface: 'org.freedesktop.DBus',
       member: 'AddMatch',
       signature: 's',
-      body: [rule],
+      body: [`type='signal',interface='${name}',member='ActiveChanged'`],
     });
-    bus.call(ask).catch(() => undefined);
   }
-  return bus;
 }

@@ -1,4 +1,4 @@
-import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
+import { openSessionBus, type SessionBus } from './message-bus.ts';
 
 /** What a Linux desktop session offers. */
 export interface DesktopSession {
@@ -17,26 +17,26 @@ const answerLimitMs = 3_000;
 export async function askDesktopSession(): Promise<DesktopSession> {
   const nothing: DesktopSession = { readsMarkup: false, hasNotifications: false, hasTray: false };
   if (process.platform !== 'linux') return { ...nothing, hasNotifications: true, hasTray: true };
-  let bus: MessageBus | null = null;
+  let bus: SessionBus | null = null;
   try {
-    bus = sessionBus();
+    bus = await openSessionBus();
     return await within(answerLimitMs, ask(bus), nothing);
   } catch {
     return nothing;
   } finally {
-    bus?.disconnect();
+    bus?.close();
   }
 }
 
-async function ask(bus: MessageBus): Promise<DesktopSession> {
+async function ask(bus: SessionBus): Promise<DesktopSession> {
   const [capabilities, watcher] = await Promise.all([
-    call(bus, {
+    bus.call({
       destination: 'org.freedesktop.Notifications',
       path: '/org/freedesktop/Notifications',
       interface: 'org.freedesktop.Notifications',
       member: 'GetCapabilities',
     }),
-    call(bus, {
+    bus.call({
       destination: 'org.freedesktop.DBus',
       path: '/org/freedesktop/DBus',
       interface: 'org.freedesktop.DBus',
@@ -50,15 +50,6 @@ async function ask(bus: MessageBus): Promise<DesktopSession> {
     readsMarkup: Array.isArray(capabilities) && capabilities.includes('body-markup'),
     hasTray: watcher === true,
   };
-}
-
-async function call(bus: MessageBus, message: ConstructorParameters<typeof Message>[0]): Promise<unknown> {
-  try {
-    const reply = await bus.call(new Message(message));
-    return reply?.body[0];
-  } catch {
-    return undefined;
-  }
 }
 
 async function within<Value>(milliseconds: number, work: Promise<Value>, otherwise: Value): Promise<Value> {

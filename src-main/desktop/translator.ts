@@ -3,9 +3,7 @@ import type { Translate } from '#domain/announcement-text.ts';
 import en from '#locales/en.json' with { type: 'json' };
 import fr from '#locales/fr.json' with { type: 'json' };
 import nl from '#locales/nl.json' with { type: 'json' };
-
-/** The languages the app speaks. */
-export type SpokenLanguage = 'fr' | 'nl' | 'en';
+import type { SpokenLanguage } from './spoken-language.ts';
 
 /** Says texts of the locale files; `locale` is the language's BCP 47 tag as Belgians write dates and numbers. */
 export interface Translator {

@@ -24,6 +24,12 @@ export interface TrayFace {
 export interface TrayParts {
   /** Folder of the tray's pictures. */
   readonly imageFolder: string;
+  /** What it shows at first, until it is given something to do. */
+  readonly face: TrayFace;
+}
+
+/** What the icon shows from a moment on, and does when it is clicked. */
+export interface TrayDuty {
   readonly face: () => TrayFace;
   /** The icon was clicked; where it is, as far as the desktop tells, else bounds without a size. */
   readonly onActivate: (icon: Bounds) => void;
@@ -31,6 +37,8 @@ export interface TrayParts {
 
 /** The icon in the tray. */
 export interface AppTray {
+  /** Shows this from now on, at once. */
+  serve(duty: TrayDuty): void;
   /** What the face depends on has changed; several changes at once are shown as one. */
   refresh(): void;
   /** Idempotent. */
@@ -42,7 +50,8 @@ const gatherMs = 80;
 
 /** Puts the icon into the tray. There may be one only: Linux shows no second. */
 export function openTray(parts: TrayParts): AppTray {
-  const tray = new Tray(imageOf(parts.imageFolder, parts.face().state));
+  const tray = new Tray(imageOf(parts.imageFolder, parts.face.state));
+  let duty: TrayDuty = { face: () => parts.face, onActivate: () => undefined };
   let timer: NodeJS.Timeout | null = null;
   let shown = '';
   let menu: Menu | null = null;
@@ -50,7 +59,7 @@ export function openTray(parts: TrayParts): AppTray {
   const draw = (): void => {
     timer = null;
     if (tray.isDestroyed()) return;
-    const face = parts.face();
+    const face = duty.face();
     const isDark = nativeTheme.shouldUseDarkColors;
     const description = JSON.stringify([face, isDark]);
     if (description === shown) return;
@@ -66,12 +75,16 @@ export function openTray(parts: TrayParts): AppTray {
   };
 
   draw();
-  tray.on('click', (_event, icon) => parts.onActivate(icon));
+  tray.on('click', (_event, icon) => duty.onActivate(icon));
   tray.on('right-click', () => {
     if (process.platform === 'darwin' && menu !== null) tray.popUpContextMenu(menu);
   });
   nativeTheme.on('updated', refresh);
   return {
+    serve: (next) => {
+      duty = next;
+      draw();
+    },
     refresh,
     close: () => {
       if (timer !== null) clearTimeout(timer);

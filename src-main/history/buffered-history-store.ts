@@ -42,7 +42,10 @@ interface Backlog {
   cancelRetry: (() => void) | null;
 }
 
-/** A history store that outlives a full disk: it keeps what comes in memory, serves it, and writes it when it can. */
+/**
+ * A history store that outlives a full disk, and a copy that is being prepared: it keeps what comes in memory, serves it, and
+ * writes it when it can.
+ */
 export function createBufferedHistoryStore(parts: BufferedHistoryParts): HistoryStore {
   const { store } = parts;
   const backlog: Backlog = { changes: [], calls: new Map(), cancelRetry: null };
@@ -59,8 +62,8 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       try {
         return await store.apply(changes);
       } catch (error) {
-        if (!(error instanceof HistoryError) || error.code !== 'full') throw error;
-        parts.onFull();
+        if (!isPassing(error)) throw error;
+        if (error.code === 'full') parts.onFull();
         scheduleRetry(parts, backlog);
         return keep(parts, backlog, changes);
       }
@@ -82,6 +85,11 @@ export function createBufferedHistoryStore(parts: BufferedHistoryParts): History
       await store.close();
     },
   };
+}
+
+/** A full disk takes more when there is room again, and a copy that is being prepared when it is ready. */
+function isPassing(error: unknown): error is HistoryError {
+  return error instanceof HistoryError && (error.code === 'full' || error.code === 'preparing');
 }
 
 async function keep(

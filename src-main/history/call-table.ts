@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Call, isMissedCall, missedAtOf } from '#domain/call.ts';
+import { type CallTotals, createCallTotals } from './call-totals.ts';
+import { createCountWriter } from './count-index.ts';
 import type { HistoryFilter, HistoryPage, HistoryQuery } from './history-store.ts';
 import { formatPageCursor, parsePageCursor } from './page-cursor.ts';
 
@@ -13,12 +15,21 @@ export interface CallTable {
   readonly call: (id: string) => Call | null;
   readonly page: (query: HistoryQuery) => HistoryPage;
   readonly write: (call: Call) => CallWrite;
-  readonly delete: (id: string) => void;
+  /** The case it was about. */
+  readonly delete: (id: string) => string | null;
   readonly clear: () => void;
-  /** Forgets those that were not written since the last back-fill began; their ids. */
-  readonly deleteOld: () => readonly string[];
-  /** Forgets some that are older than what is kept; their ids. */
-  readonly deleteTooOld: (limit: number) => readonly string[];
+  /** Forgets those that were not written since the last back-fill began. */
+  readonly deleteOld: () => readonly GoneCall[];
+  /** Forgets some that are older than what is kept. */
+  readonly deleteTooOld: (limit: number) => readonly GoneCall[];
+  /** A transaction was undone: what was kept of it in memory is forgotten. */
+  readonly undone: () => void;
+}
+
+/** A call that is there no more, and the case it was about. */
+export interface GoneCall {
+  readonly id: string;
+  readonly caseId: string | null;
 }
 
 interface ItemRow {
@@ -41,30 +52,36 @@ export function createCallTable(database: Database): CallTable {
      ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, missed_at = excluded.missed_at,
        seq = excluded.seq, generation = excluded.generation, item = excluded.item`,
   );
+  const writeCount = createCountWriter(database);
   const touch = database.prepare('UPDATE call SET generation = (SELECT generation FROM position) WHERE id = ?');
-  const forget = database.prepare('DELETE FROM call WHERE id = ?');
+  const gone = 'RETURNING id, case_id AS caseId';
+  const forget = database.prepare<[string], GoneCall>(`DELETE FROM call WHERE id = ? ${gone}`);
   const clear = database.prepare('DELETE FROM call');
-  const deleteOld = database
-    .prepare<[], string>('DELETE FROM call WHERE generation < (SELECT generation FROM position) RETURNING id')
-    .pluck();
-  const deleteTooOld = database
-    .prepare<[number], string>(
-      `DELETE FROM call WHERE id IN (SELECT id FROM call
-         WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?) RETURNING id`,
-    )
-    .pluck();
+  const deleteOld = database.prepare<[], GoneCall>(
+    `DELETE FROM call WHERE generation < (SELECT generation FROM position) ${gone}`,
+  );
+  const deleteTooOld = database.prepare<[number], GoneCall>(
+    `DELETE FROM call WHERE id IN (SELECT id FROM call
+       WHERE occurred_at < (SELECT kept_since FROM position) ORDER BY occurred_at LIMIT ?) ${gone}`,
+  );
   const pages = {
     all: preparePage(database, 'true'),
     missed: preparePage(database, 'missed_at IS NOT NULL'),
     contact: preparePage(database, 'contact_id = ?'),
     case: preparePage(database, 'case_id = ?'),
   };
+  const countOf = (page: ListPages[keyof ListPages]) => () => page.count.get()?.count ?? 0;
+  const totals = createCallTotals({ all: countOf(pages.all), missed: countOf(pages.missed) });
+  const forgetting = (calls: readonly GoneCall[]): readonly GoneCall[] => {
+    if (calls.length > 0) totals.forget();
+    return calls;
+  };
   return {
     call: (id) => {
       const row = read.get(id);
       return row === undefined ? null : parseCall(row);
     },
-    page: (query) => readPage(pages, query),
+    page: (query) => readPage(pages, totals, query),
     write: (call) => {
       const before = read.get(call.id);
       const item = JSON.stringify(call);
@@ -79,18 +96,25 @@ export function createCallTable(database: Database): CallTable {
         seq: call.seq,
         item,
       });
-      return { isWritten: true, before: before === undefined ? null : parseCall(before) };
+      const was = before === undefined ? null : parseCall(before);
+      writeCount(was, call);
+      totals.written(was, call);
+      return { isWritten: true, before: was };
     },
-    delete: (id) => forget.run(id),
-    clear: () => clear.run(),
-    deleteOld: () => deleteOld.all() as readonly string[],
-    deleteTooOld: (limit) => deleteTooOld.all(limit) as readonly string[],
+    delete: (id) => forgetting(forget.all(id))[0]?.caseId ?? null,
+    clear: () => {
+      clear.run();
+      totals.forget();
+    },
+    deleteOld: () => forgetting(deleteOld.all()),
+    deleteTooOld: (limit) => forgetting(deleteTooOld.all(limit)),
+    undone: totals.forget,
   };
 }
 
 type ListPages = Readonly<Record<'all' | 'missed' | 'contact' | 'case', ReturnType<typeof preparePage>>>;
 
-function readPage(pages: ListPages, { filter, cursor, limit }: HistoryQuery): HistoryPage {
+function readPage(pages: ListPages, totals: CallTotals, { filter, cursor, limit }: HistoryQuery): HistoryPage {
   const place = parsePageCursor(cursor);
   const { page, values } = pageOf(pages, filter);
   // One more than asked for tells whether there is a next page.
@@ -103,7 +127,7 @@ function readPage(pages: ListPages, { filter, cursor, limit }: HistoryQuery): Hi
   const hasMore = rows.length > limit && last !== undefined;
   return {
     calls: given.map(parseCall),
-    total: page.count.get(...values)?.count ?? 0,
+    total: typeof filter === 'string' ? totals[filter]() : (page.count.get(...values)?.count ?? 0),
     nextCursor: hasMore ? formatPageCursor({ occurredAt: last.occurred_at, id: last.id }) : null,
   };
 }

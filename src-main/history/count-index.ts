@@ -40,6 +40,40 @@ export const countMigration: Migration = {
    END;`,
 };
 
+/** What is counted of a call is written with it, not read out of its item once more: a third of the time a first history takes. */
+export const countWriterMigration: Migration = {
+  name: 'numbers are written with their calls',
+  sql: 'DROP TRIGGER call_count_begins; DROP TRIGGER call_count_changes;',
+};
+
+/**
+ * Writes what is counted of a call; `before` is the call as it was, null when it was not there. What is deleted goes by itself. Part
+ * of the caller's transaction.
+ */
+export function createCountWriter(database: Database): (before: Call | null, after: Call) => void {
+  const forget = database.prepare('DELETE FROM call_count WHERE occurred_at = ? AND id = ?');
+  const write = database.prepare(
+    `INSERT OR REPLACE INTO call_count (occurred_at, id, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (before, after) => {
+    if (before !== null && before.occurredAt !== after.occurredAt) {
+      forget.run(Date.parse(before.occurredAt), before.id);
+    }
+    write.run(
+      Date.parse(after.occurredAt),
+      after.id,
+      after.direction,
+      after.callType,
+      after.isInternal ? 1 : 0,
+      after.durationSeconds,
+      after.contactId,
+      after.caseId,
+      after.sentimentScore,
+      after.isBillable ? 1 : 0,
+    );
+  };
+}
+
 interface CountRow {
   readonly id: string;
   readonly occurred_at: number;

@@ -1,11 +1,11 @@
 import type { Migration } from '#database/migrate.ts';
 import { activityMigration, activitySinceMigration } from './activity-table.ts';
 import { callerMigration } from './caller-index.ts';
-import { countMigration } from './count-index.ts';
+import { countMigration, countWriterMigration } from './count-index.ts';
 import { insightMigration } from './insight-table.ts';
 import { messageMigration, messageNumberMigration } from './message-table.ts';
 import { fetchingMigration } from './position-table.ts';
-import { partyMigration, recordMigration } from './record-tables.ts';
+import { caseActivityMigration, partyMigration, recordMigration } from './record-migrations.ts';
 import { searchMarkMigration, searchMigration, staleWordsSql } from './search-index.ts';
 import { searchSliceMigration } from './search-slices.ts';
 import { taskMigration } from './task-table.ts';
@@ -58,4 +58,6 @@ export const historyMigrations: readonly Migration[] = [
   messageNumberMigration,
   fetchingMigration,
   activitySinceMigration,
+  countWriterMigration,
+  caseActivityMigration,
 ];

@@ -104,6 +104,33 @@ export function describeHistoryStore(name: string, open: () => Promise<HistorySt
       expect(rest.calls.map(({ id }) => id)).toEqual(['missed']);
     });
 
+    it('says how many calls there are after every change, those nobody took too', async () => {
+      const store = await make();
+      const totals = async (): Promise<readonly number[]> => {
+        const [all, missed] = await Promise.all(
+          (['all', 'missed'] as const).map((filter) => store.page({ filter, cursor: null, limit: 1 })),
+        );
+        return [all?.total ?? -1, missed?.total ?? -1];
+      };
+      expect(await totals()).toEqual([0, 0]);
+      const missed = makeCall({ id: 'a', callType: 'missed' });
+      await store.apply([
+        { kind: 'call', call: missed },
+        { kind: 'call', call: makeCall({ id: 'b', callType: 'answered' }) },
+      ]);
+      expect(await totals()).toEqual([2, 1]);
+      await store.apply([
+        { kind: 'call', call: { ...missed, callType: 'answered', seq: missed.seq + 1 } },
+        { kind: 'call', call: makeCall({ id: 'b', callType: 'voicemail', seq: 9 }) },
+        { kind: 'call', call: makeCall({ id: 'c', callType: 'missed' }) },
+      ]);
+      expect(await totals()).toEqual([3, 2]);
+      await store.apply([{ kind: 'call-gone', id: 'c' as CallUuid }]);
+      expect(await totals()).toEqual([2, 1]);
+      await store.apply([{ kind: 'backfill-started', origin: 'other', seq: 1, isFresh: true, at: 0 }]);
+      expect(await totals()).toEqual([0, 0]);
+    });
+
     it('takes a call off the missed list when somebody turns out to have answered', async () => {
       const store = await make({ kind: 'call', call: makeCall({ callType: 'missed' }) });
       await store.apply([{ kind: 'call', call: makeCall({ callType: 'answered', seq: 9 }) }]);

@@ -126,9 +126,9 @@ export interface SearchPage {
 /** How far hits are counted. */
 export const greatestHits = 1000;
 
-/** The copy cannot take more, or cannot be trusted; what was being applied is not in it. */
+/** The copy cannot take more (yet, while it is being prepared), or cannot be trusted; what was being applied is not in it. */
 export class HistoryError extends Error {
-  readonly code: 'full' | 'damaged' | 'failed';
+  readonly code: 'full' | 'preparing' | 'damaged' | 'failed';
 
   constructor(code: HistoryError['code'], options?: ErrorOptions) {
     super(`offline copy: ${code}`, options);

@@ -1,13 +1,15 @@
 import { setAside } from '#database/set-aside.ts';
 import { createBufferedHistoryStore } from './buffered-history-store.ts';
 import type { Clock } from './clock.ts';
+import type { PrepareHistory } from './history-preparer.ts';
 import { type HistoryChange, HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
-import { type HistoryFile, openHistory } from './open-history.ts';
+import { isLargeHistory, openHistory, openLargeHistory } from './open-history.ts';
 import { createDeliverer } from './outbox/deliverer.ts';
 import { openEditKeeping } from './outbox/edit-keeping.ts';
 import { createEditedHistory, type EditedHistory, type EditedRecords } from './outbox/edited-history.ts';
 import type { KeptEdit } from './outbox/outbox.ts';
+import type { HistoryFile } from './prepare-history.ts';
 import type { RelayFetch } from './relay-client.ts';
 import { createSubscriber, type Subscriber, type SubscriberListeners, type Subscription } from './subscriber.ts';
 
@@ -19,6 +21,8 @@ export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStore
   readonly onSetAside: (path: string) => void;
   /** An outbox that could not be used was moved here; what was in it was written by a person. */
   readonly onOutboxSetAside: (path: string) => void;
+  /** The copy is being brought up to date, or no longer: until then lists wait, while calls are announced. */
+  readonly onPreparing: (isPreparing: boolean) => void;
   /** The disk takes nothing more; the copy goes on in memory. */
   readonly onFull: () => void;
   /** Everything is on disk again. */
@@ -30,6 +34,7 @@ export interface OfflineCopyParts {
   readonly file: HistoryFile;
   /** The outbox's own file. */
   readonly outboxFile: HistoryFile;
+  readonly prepare: PrepareHistory;
   readonly newId: () => string;
   readonly fetch: RelayFetch;
   readonly clock: Clock;
@@ -110,6 +115,7 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
 
   function openOrRemember(): HistoryStore {
     try {
+      if (isLargeHistory(file)) return openLarge();
       const opened = openHistory(file, clock);
       if (opened.setAside !== null) listeners.onSetAside(opened.setAside);
       return opened.store;
@@ -118,6 +124,23 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
       listeners.onFull();
       return createMemoryHistoryStore(clock.now);
     }
+  }
+
+  function openLarge(): HistoryStore {
+    return openLargeHistory({
+      file,
+      clock,
+      prepare: parts.prepare,
+      onPreparing: (isPreparing) => {
+        listeners.onPreparing(isPreparing);
+        if (isPreparing || isClosed) return;
+        listeners.onReset();
+        // What it has to fetch anew is asked for with the next greeting.
+        subscriber.wake();
+      },
+      onSetAside: listeners.onSetAside,
+      onDamaged: () => void replace(true),
+    });
   }
 
   function subscribe(): Subscriber {

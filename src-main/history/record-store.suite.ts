@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -104,6 +105,22 @@ export function describeRecordStore(name: string, open: () => Promise<HistorySto
       const { items, total } = await store.cases({ words: '', contactId: null, limit: 1 });
       expect(items).toEqual([{ case: bail, activityAt: '2026-03-02T09:00:00.000Z' }]);
       expect(total).toBe(2);
+    });
+
+    it('puts a case back where it was when its last call goes to another case, or goes', async () => {
+      const late = (id: string, caseId: CaseId, seq: number): HistoryChange => ({
+        kind: 'call',
+        call: makeCall({ id, caseId, seq, occurredAt: '2026-03-02T09:00:00.000Z' }),
+      });
+      const store = await make(...records, late('moved', bail.id, 1));
+      expect(await references(store, '')).toEqual(['bail', 'vente']);
+      await store.apply([late('moved', vente.id, 2)]);
+      expect(await references(store, '')).toEqual(['vente', 'bail']);
+      await store.apply([late('gone', bail.id, 1), { kind: 'call-gone', id: 'moved' as CallUuid }]);
+      expect(await references(store, '')).toEqual(['bail', 'vente']);
+      await store.apply([{ kind: 'keep', since: Date.parse('2026-03-03T00:00:00.000Z') }]);
+      expect(await references(store, '')).toEqual(['vente', 'bail']);
+      expect(await references(store, 'smet')).toEqual(['bail']);
     });
 
     it('knows the cases a contact is a party to, as they are now', async () => {

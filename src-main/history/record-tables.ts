@@ -1,66 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Migration } from '#database/migrate.ts';
 import type { Case } from '#domain/case.ts';
-import { type Contact, phoneNumberOf } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
-import { type ActiveCase, type CaseQuery, type ContactQuery, fileActivityAt, type RecordList } from './record-store.ts';
-import { caseText, contactText, wantedTexts } from './record-text.ts';
-
-/**
- * Whose and about what each call is, as columns of their own that follow its item; and what contacts and cases are
- * ordered and found by. `activity_at` is epoch milliseconds.
- */
-export const recordMigration: Migration = {
-  name: 'contacts and cases to be listed',
-  up: (database) => {
-    database.exec(`
-      ALTER TABLE call ADD COLUMN contact_id TEXT GENERATED ALWAYS AS (item ->> '$.contactId') VIRTUAL;
-      ALTER TABLE call ADD COLUMN case_id TEXT GENERATED ALWAYS AS (item ->> '$.caseId') VIRTUAL;
-      CREATE INDEX call_by_contact ON call (contact_id, occurred_at DESC, id DESC) WHERE contact_id IS NOT NULL;
-      CREATE INDEX call_by_case ON call (case_id, occurred_at DESC, id DESC) WHERE case_id IS NOT NULL;
-      ALTER TABLE contact ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
-      ALTER TABLE contact ADD COLUMN text TEXT NOT NULL DEFAULT '';
-      CREATE INDEX contact_by_name ON contact (name_key, id);
-      ALTER TABLE case_file ADD COLUMN activity_at INTEGER NOT NULL DEFAULT 0;
-      ALTER TABLE case_file ADD COLUMN text TEXT NOT NULL DEFAULT '';
-      CREATE TABLE case_party (
-        contact_id TEXT NOT NULL,
-        case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
-        PRIMARY KEY (contact_id, case_id)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX case_party_by_case ON case_party (case_id);
-      -- An earlier version fetched no contacts and cases: the next connection fetches everything once more.
-      UPDATE position SET backfill = '' WHERE origin IS NOT NULL;`);
-    const { writeContact, writeCase } = prepareWrites(database);
-    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM contact').all()) {
-      writeContact(JSON.parse(item) as Contact);
-    }
-    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM case_file').all()) {
-      writeCase(JSON.parse(item) as Case);
-    }
-  },
-};
-
-/** Whose a number is, and cases found by the names of their parties. */
-export const partyMigration: Migration = {
-  name: 'cases to be found by their parties',
-  up: (database) => {
-    database.exec(`CREATE TABLE contact_phone (
-        number TEXT NOT NULL,
-        contact_id TEXT NOT NULL,
-        PRIMARY KEY (number, contact_id)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX contact_phone_by_contact ON contact_phone (contact_id);`);
-    const { writePhones } = preparePhones(database);
-    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM contact').all()) {
-      writePhones(JSON.parse(item) as Contact);
-    }
-    const { writeCase } = prepareWrites(database);
-    for (const { item } of database.prepare<[], ItemRow>('SELECT item FROM case_file').all()) {
-      writeCase(JSON.parse(item) as Case);
-    }
-  },
-};
+import type { Contact } from '#domain/contact.ts';
+import type { ActiveCase, CaseQuery, ContactQuery, RecordList } from './record-store.ts';
+import { wantedTexts } from './record-text.ts';
+import { activeAt, preparePhones, prepareWrites } from './record-writes.ts';
 
 interface ItemRow {
   readonly item: string;
@@ -73,6 +16,8 @@ export interface RecordTables {
   readonly deleteContact: (id: string) => void;
   readonly writeCase: (file: Case) => void;
   readonly deleteCase: (id: string) => void;
+  /** A call about a case (null for none) was written, or is so no more. */
+  readonly callMoved: (caseId: string | null) => void;
   readonly clear: () => void;
   readonly contacts: (query: ContactQuery) => RecordList<Contact>;
   readonly contact: (id: string) => Contact | null;
@@ -82,7 +27,7 @@ export interface RecordTables {
   readonly ownNumbers: (id: string) => readonly string[];
 }
 
-/** The tables of a database that `recordMigration` and `partyMigration` were applied to. */
+/** The tables of a database that `historyMigrations` were applied to. */
 export function createRecordTables(database: Database): RecordTables {
   const deleteContact = database.prepare('DELETE FROM contact WHERE id = ?');
   const deleteCase = database.prepare('DELETE FROM case_file WHERE id = ?');
@@ -92,7 +37,12 @@ export function createRecordTables(database: Database): RecordTables {
   const clearing = ['case_party', 'case_file', 'contact_phone', 'contact'].map((table) =>
     database.prepare(`DELETE FROM ${table}`),
   );
-  const { writeContact, writeCase } = prepareWrites(database);
+  const { writeContact, writeCase: writeFile } = prepareWrites(database);
+  const settleActivity = database.prepare(`UPDATE case_file SET active_at = ${activeAt} WHERE id = ?`);
+  const writeCase = (file: Case): void => {
+    writeFile(file);
+    settleActivity.run(file.id);
+  };
   const { writePhones, deletePhones, ownNumbers } = preparePhones(database);
   const casesOf = database.prepare<[string], ItemRow>(
     'SELECT item FROM case_file WHERE id IN (SELECT case_id FROM case_party WHERE contact_id = ?)',
@@ -113,6 +63,9 @@ export function createRecordTables(database: Database): RecordTables {
       deletePhones(id);
       renameIn(id);
     },
+    callMoved: (caseId) => {
+      if (caseId !== null) settleActivity.run(caseId);
+    },
     ownNumbers,
     deleteCase: (id) => {
       deleteParties.run(id);
@@ -125,50 +78,6 @@ export function createRecordTables(database: Database): RecordTables {
     contact: (id) => parseItem<Contact>(readContact.get(id)),
     cases: (query) => listCases(database, query),
     case: (id) => parseItem<Case>(readCase.get(id)),
-  };
-}
-
-function prepareWrites(database: Database): Pick<RecordTables, 'writeContact' | 'writeCase'> {
-  const contact = database.prepare(
-    `INSERT INTO contact (id, item, name_key, text) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
-     SET item = excluded.item, name_key = excluded.name_key, text = excluded.text`,
-  );
-  const file = database.prepare(
-    `INSERT INTO case_file (id, item, activity_at, text) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
-     SET item = excluded.item, activity_at = excluded.activity_at, text = excluded.text`,
-  );
-  const readName = database.prepare<[string], string>("SELECT item ->> '$.fullName' FROM contact WHERE id = ?").pluck();
-  const nameOf = (id: string): string | null => (readName.get(id) as string | undefined) ?? null;
-  const forgetParties = database.prepare('DELETE FROM case_party WHERE case_id = ?');
-  const party = database.prepare('INSERT OR IGNORE INTO case_party (contact_id, case_id) VALUES (?, ?)');
-  return {
-    writeContact: (value) => contact.run(value.id, JSON.stringify(value), fold(value.fullName), contactText(value)),
-    writeCase: (value) => {
-      file.run(value.id, JSON.stringify(value), fileActivityAt(value), caseText(value, nameOf));
-      forgetParties.run(value.id);
-      for (const { contactId } of value.parties) party.run(contactId, value.id);
-    },
-  };
-}
-
-function preparePhones(database: Database) {
-  const forget = database.prepare('DELETE FROM contact_phone WHERE contact_id = ?');
-  const write = database.prepare('INSERT OR IGNORE INTO contact_phone (number, contact_id) VALUES (?, ?)');
-  const own = database
-    .prepare<[string], string>(
-      `SELECT number FROM contact_phone AS mine WHERE contact_id = ? AND NOT EXISTS
-         (SELECT 1 FROM contact_phone AS theirs WHERE theirs.number = mine.number AND theirs.contact_id <> mine.contact_id)`,
-    )
-    .pluck();
-  return {
-    writePhones: ({ id, phones }: Contact): void => {
-      forget.run(id);
-      for (const phone of phones) write.run(phoneNumberOf(phone), id);
-    },
-    deletePhones: (id: string): void => {
-      forget.run(id);
-    },
-    ownNumbers: (id: string): readonly string[] => own.all(id) as readonly string[],
   };
 }
 
@@ -189,11 +98,12 @@ function listCases(database: Database, { words, contactId, limit }: CaseQuery): 
   const found = wordsCondition(words);
   const isParty = 'id IN (SELECT case_id FROM case_party WHERE contact_id = ?)';
   const sql = contactId === null ? found.sql : `${found.sql} AND ${isParty}`;
+  // The few cases of a contact are put in order; all others are walked in theirs.
+  const order = contactId === null ? 'active_at' : '+active_at';
   const values = contactId === null ? found.values : [...found.values, contactId];
   const rows = database
     .prepare<unknown[], ItemRow & { readonly active_at: number }>(
-      `SELECT item, max(activity_at, coalesce((SELECT max(occurred_at) FROM call WHERE case_id = case_file.id), 0))
-         AS active_at FROM case_file WHERE ${sql} ORDER BY active_at DESC, id LIMIT ?`,
+      `SELECT item, active_at FROM case_file WHERE ${sql} ORDER BY ${order} DESC, id LIMIT ?`,
     )
     .all(...values, limit);
   const count = (): unknown =>

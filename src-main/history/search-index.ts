@@ -55,7 +55,7 @@ export interface SearchIndex {
   readonly clear: () => void;
   /** Indexes some of what is pending, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
   readonly step: () => boolean;
-  /** Indexes a few pending calls at once. */
+  /** Indexes what is pending at once, if it is only a little. */
   readonly catchUp: () => void;
   /** Whether something waits to be indexed. */
   readonly isBehind: () => boolean;
@@ -73,9 +73,9 @@ export interface SearchIndexParts {
 /** A step ends when it has taken so long, or after so many calls. */
 const stepMs = 6;
 const stepCalls = 100;
-/** Who searches waits no longer than this for what was written a moment ago. */
-const catchUpMs = 3;
-const catchUpCalls = 10;
+/** Who searches waits no longer than this for what was written a moment ago; when more waits, for nothing: the steps are at it. */
+const catchUpMs = 4;
+const catchUpCalls = 25;
 /** Calls of an older copy that become pending at a time. */
 const lotCalls = 500;
 /** A slice is written anew to clear words away: for one word that was changed that can wait. Milliseconds. */
@@ -159,7 +159,8 @@ export function createSearchIndex({ database, places, slices, now }: SearchIndex
       for (const statement of clearing) statement.run();
     },
     catchUp: () => {
-      if (isBehind()) indexSome.immediate(catchUpCalls, catchUpMs);
+      if (isBehind() && pending.all(catchUpCalls + 1).length <= catchUpCalls)
+        indexSome.immediate(catchUpCalls, catchUpMs);
     },
     step: () => {
       isMergeNext = !isMergeNext;

@@ -3,12 +3,15 @@ import type { Migration } from '#database/migrate.ts';
 import { beyondPlaces, type SearchPlaces } from './search-places.ts';
 
 const tableOf = (id: number): string => (id === 0 ? 'search_text' : `search_text_${id}`);
-/** SQLite merges such an index now and then, in the midst of a write and for up to a second: here it is merged in steps of ours. */
+/**
+ * SQLite merges such an index now and then, in the midst of a write and for up to a second: here it is merged in steps of ours, and
+ * by SQLite only if these should stay away for hundreds of writes.
+ */
 const makeTable = (id: number): string => `
   CREATE VIRTUAL TABLE ${tableOf(id)} USING fts5 (
     text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
   );
-  INSERT INTO ${tableOf(id)} (${tableOf(id)}, rank) VALUES ('automerge', 0), ('crisismerge', 1999);`;
+  INSERT INTO ${tableOf(id)} (${tableOf(id)}, rank) VALUES ('automerge', 0), ('crisismerge', 400);`;
 
 /**
  * Cuts the index of words into slices of time, each a full-text table of its own that holds the places from `first` on, up

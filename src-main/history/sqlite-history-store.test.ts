@@ -18,8 +18,8 @@ import { describeInsightReader } from './insight-reader.suite.ts';
 import { describeMessageReader } from './message-reader.suite.ts';
 import { openHistory } from './open-history.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
+import { recordMigration } from './record-migrations.ts';
 import { describeRecordStore } from './record-store.suite.ts';
-import { recordMigration } from './record-tables.ts';
 import { createSqliteHistoryStore } from './sqlite-history-store.ts';
 import { describeTaskReader } from './task-reader.suite.ts';
 
@@ -88,8 +88,10 @@ describe('the copy on disk', () => {
       { kind: 'cursor', seq: 9 },
       { kind: 'call', call: makeCall({ transcript: 'word '.repeat(5_000) }) },
     ] as const;
-    await expect(store.apply(changes)).rejects.toMatchObject({ code: 'full' });
+    expect((await store.page({ filter: 'all', cursor: null, limit: 1 })).total).toBe(0);
+    await expect(store.apply(changes.toReversed())).rejects.toMatchObject({ code: 'full' });
     expect((await store.position()).cursor).toBeNull();
+    expect((await store.page({ filter: 'all', cursor: null, limit: 1 })).total).toBe(0);
     database.pragma('max_page_count = 100000');
     expect(await store.apply(changes)).toHaveLength(1);
     await store.close();

@@ -6,7 +6,7 @@ import { losesWords } from '#domain/call-search.ts';
 import type { Contact } from '#domain/contact.ts';
 import type { Message } from '#domain/message.ts';
 import { createActivityTable } from './activity-table.ts';
-import { createCallTable } from './call-table.ts';
+import { createCallTable, type GoneCall } from './call-table.ts';
 import { createCallerIndex } from './caller-index.ts';
 import type { Clock } from './clock.ts';
 import { createCountIndex } from './count-index.ts';
@@ -43,9 +43,14 @@ export function createSqliteHistoryStore(database: Database, clock: Clock): Hist
   return {
     activity: createActivityTable(database),
     apply: async (changes) => {
-      const became = guarded(() => applyAll.immediate(changes));
-      follower.follow();
-      return became;
+      try {
+        const became = guarded(() => applyAll.immediate(changes));
+        follower.follow();
+        return became;
+      } catch (error) {
+        calls.undone();
+        throw error;
+      }
     },
     position: async () => guarded(position.position),
     keptSince: async () => guarded(position.keptSince),
@@ -101,7 +106,7 @@ function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] 
       return applyCall(tables, change.call);
     case 'call-gone':
       tables.search.forget(change.id);
-      tables.calls.delete(change.id);
+      tables.records.callMoved(tables.calls.delete(change.id));
       return [];
     case 'contact':
       applyContact(tables, change.contact);
@@ -158,7 +163,7 @@ function applyOne(tables: Tables, change: HistoryChange): readonly CallChange[] 
   }
 }
 
-function applyCall({ position, calls, insights, search }: Tables, call: Call): readonly CallChange[] {
+function applyCall({ position, calls, insights, records, search }: Tables, call: Call): readonly CallChange[] {
   const occurredAt = Date.parse(call.occurredAt);
   const kept = position.keptSince();
   if (kept !== null && occurredAt < kept) return [];
@@ -166,6 +171,8 @@ function applyCall({ position, calls, insights, search }: Tables, call: Call): r
   if (done.isWritten || !done.isLater) insights.want(call);
   if (!done.isWritten) return [];
   search.written(call.id, occurredAt);
+  records.callMoved(call.caseId);
+  if (done.before !== null && done.before.caseId !== call.caseId) records.callMoved(done.before.caseId);
   if (done.before !== null && losesWords(done.before, call)) search.lostWords(call.id);
   return [{ before: done.before, after: call }];
 }
@@ -182,10 +189,19 @@ function noteMessage({ search }: Tables, { id, sentAt }: Message): void {
 }
 
 /** Lets go of some calls and text messages that are older than what is kept; whether there were any. */
-function forgetOld({ calls, messages, search }: Tables): boolean {
-  const gone = [...calls.deleteTooOld(forgottenAtOnce), ...messages.deleteTooOld(forgottenAtOnce).map(messageKey)];
-  for (const key of gone) search.forget(key);
-  return gone.length > 0;
+function forgetOld(tables: Tables): boolean {
+  const { calls, messages } = tables;
+  return forgetAll(tables, calls.deleteTooOld(forgottenAtOnce), messages.deleteTooOld(forgottenAtOnce));
+}
+
+/** Whether there were any. */
+function forgetAll({ search, records }: Tables, calls: readonly GoneCall[], messages: readonly string[]): boolean {
+  for (const { id, caseId } of calls) {
+    search.forget(id);
+    records.callMoved(caseId);
+  }
+  for (const id of messages) search.forget(messageKey(id));
+  return calls.length + messages.length > 0;
 }
 
 function startBackfill(tables: Tables, change: Extract<HistoryChange, { kind: 'backfill-started' }>): void {
@@ -197,8 +213,9 @@ function startBackfill(tables: Tables, change: Extract<HistoryChange, { kind: 'b
   tables.position.startBackfill(change.origin, change.seq, begun);
 }
 
-function finishBackfill({ calls, messages, tasks, search, position }: Tables): void {
-  for (const key of [...calls.deleteOld(), ...messages.deleteOld().map(messageKey)]) search.forget(key);
+function finishBackfill(tables: Tables): void {
+  const { calls, messages, tasks, position } = tables;
+  forgetAll(tables, calls.deleteOld(), messages.deleteOld());
   tasks.deleteOld();
   position.moveBackfill(null, null);
 }

@@ -41,6 +41,8 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Something the person must know or decide, shown as a bar until dealt with. */
 export type Notice =
   | { readonly kind: 'keychain-missing' }
+  /** The copy is being brought up to date: lists wait, calls are announced. */
+  | { readonly kind: 'copy-preparing' }
   | { readonly kind: 'copy-set-aside'; readonly folder: string }
   /** What was written without a connection could not be opened; it lies there. */
   | { readonly kind: 'outbox-set-aside'; readonly folder: string }

@@ -56,6 +56,7 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
     state: {
       notices: [
         { kind: 'keychain-missing' },
+        { kind: 'copy-preparing' },
         { kind: 'copy-set-aside', folder: '/home/els/.config/Briefline/aside-2026-11-21' },
         { kind: 'disk-full' },
         { kind: 'notifications-unavailable' },

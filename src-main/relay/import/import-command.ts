@@ -7,7 +7,7 @@ import { decodeText } from './decode-text.ts';
 import { importCases } from './import-cases.ts';
 import { importContacts } from './import-contacts.ts';
 import type { ImportReport } from './import-report.ts';
-import { looksLikeVcards } from './vcard.ts';
+import { looksLikeVcards } from './looks-like-vcards.ts';
 
 /** Which file is imported as what, for which tenant. */
 export interface ImportOrder {

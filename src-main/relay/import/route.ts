@@ -3,9 +3,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, toProblem } from '../problem.ts';
 import type { CaseStore, ContactStore, LoggedEvent } from '../store/ports.ts';
 import { decodeText } from './decode-text.ts';
-import { importCases } from './import-cases.ts';
-import { importContacts } from './import-contacts.ts';
-import { looksLikeVcards } from './vcard.ts';
+import { looksLikeVcards } from './looks-like-vcards.ts';
 
 /** What the routes of imports need. */
 export interface ImportRouteParts {
@@ -18,7 +16,10 @@ export interface ImportRouteParts {
 /** The largest file that is taken over HTTP; the command line takes any. */
 export const largestImportMebibytes = 20;
 
-/** `POST /contacts/import` and `POST /cases/import`: a file as the body, its report as the answer. [protocol §4 CSV] */
+/**
+ * `POST /contacts/import` and `POST /cases/import`: a file as the body, its report as the answer. [protocol §4 CSV] What reads such
+ * files is loaded with the first one.
+ */
 export function createImportRoute({ authenticate, contacts, cases, publish }: ImportRouteParts): Router {
   const router = Router();
   const tenantOf = new WeakMap<Request, string>();
@@ -32,11 +33,13 @@ export function createImportRoute({ authenticate, contacts, cases, publish }: Im
   router.post('/contacts/import', mayWrite, readBody, async (request, response) => {
     const text = textOf(request);
     const format = formatOf(request, text);
+    const { importContacts } = await import('./import-contacts.ts');
     response.json(await importContacts({ text, format, tenantId: tenantOf.get(request) ?? '', contacts, publish }));
   });
   router.post('/cases/import', mayWrite, readBody, async (request, response) => {
     const text = textOf(request);
     if (formatOf(request, text) === 'vcard') throw fileProblem('cases are imported from CSV, not from vCards');
+    const { importCases } = await import('./import-cases.ts');
     response.json(await importCases({ text, tenantId: tenantOf.get(request) ?? '', cases, publish }));
   });
   router.use(answerTooLarge);

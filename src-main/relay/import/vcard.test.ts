@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeVcards, readVcards } from './vcard.ts';
+import { looksLikeVcards } from './looks-like-vcards.ts';
+import { readVcards } from './vcard.ts';
 
 function card(...lines: readonly string[]): string {
   return ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\n');

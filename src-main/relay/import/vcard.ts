@@ -16,11 +16,6 @@ export function* readVcards(text: string): Generator<ImportEntry> {
   for (const card of cardsOf(text)) yield 'reason' in card ? card : readCard(card, readCountry);
 }
 
-/** Whether a text is a file of vCards by its beginning. */
-export function looksLikeVcards(text: string): boolean {
-  return /^\s*BEGIN:VCARD\s/i.test(text.slice(0, 1000));
-}
-
 interface CardText {
   readonly line: number;
   readonly text: string;

@@ -123,6 +123,17 @@ function NoticeBar({
           <Button onClick={() => actions.onDecideKey(false)}>{t('window.notice.keepNothing')}</Button>
         </Bar>
       );
+    case 'copy-preparing':
+      return (
+        <Bar
+          icon={History}
+          tone="calm"
+          title={t('window.notice.copyPreparing')}
+          body={t('window.notice.copyPreparingBody')}
+        >
+          {null}
+        </Bar>
+      );
     case 'copy-set-aside':
       return (
         <Bar
