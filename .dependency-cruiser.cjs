@@ -92,6 +92,16 @@ module.exports = {
       { path: '^src-main/ipc/', pathNot: tests },
       { path: '^src-main/(history|recordings|desktop)/', dependencyTypesNot: ['type-only'] },
     ),
+    forbid(
+      'a-desk-knows-what-it-is-asked-and-what-is-kept',
+      { path: '^src-main/desks/', pathNot: tests },
+      { path: '^src-main/(app|relay|insight)/|^src-renderer/' },
+    ),
+    forbid(
+      'only-the-entry-builds-the-app',
+      { path: '^src-(main|renderer|preload)/', pathNot: `${tests}|^src-main/app/|^src-main/index\\.ts$` },
+      { path: '^src-main/app/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const long = [
   'src-main/relay/store/postgres/**/*.test.ts',
   'src-main/insight/providers/local-transcriber.test.ts',
-  'src-main/edits-meet.test.ts',
+  'src-main/desks/edits-meet.test.ts',
 ];
 
 export default defineConfig({

@@ -22,6 +22,6 @@ async function start(): Promise<Desktop> {
   const face = startingFace({ preferencesPath: host.preferencesPath, locale: host.locale() });
   const tray = openTray({ imageFolder: join(host.resourceFolder, 'tray'), face });
   log.info('tray in sight');
-  const { openDesktop } = await import('./open-desktop.ts');
+  const { openDesktop } = await import('./app/open-desktop.ts');
   return openDesktop({ host, environment, log, tray });
 }

@@ -1,0 +1,118 @@
+import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
+import type { CallUuid } from '#domain/call.ts';
+import type { FirmChannel } from '#domain/firm-channel.ts';
+import { errorName } from '../desktop/log.ts';
+import type { SaveRecording } from '../desktop/recording-saver.ts';
+import type { RelayRequests } from '../history/relay-requests.ts';
+import { RequestFailure } from '../ipc/failure.ts';
+import type { ListeningDesk } from '../ipc/handlers.ts';
+import type { KeepingLimits } from '../recordings/kept-recording.ts';
+import { type KeptRecordings, summaryOf } from '../recordings/kept-recordings.ts';
+import { told } from './desk-failure.ts';
+
+/** What listening is answered from. */
+export interface ListeningDeskParts {
+  readonly recordings: () => KeptRecordings;
+  readonly limits: { readonly read: () => KeepingLimits; readonly change: (limits: KeepingLimits) => void };
+  /** What the relay says of a recording's shape. */
+  readonly shapeAtRelay: (id: CallUuid) => Promise<RecordingShape>;
+  readonly ask: <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+  readonly saveRecording: SaveRecording;
+  /** What the file is called that a recording is saved as; without ending. */
+  readonly fileName: (id: CallUuid) => Promise<string>;
+  /** The firm said on which channel it is heard. */
+  readonly onFirmChannel: (channel: FirmChannel) => void;
+  readonly onPlaying: ListeningDesk['tellPlaying'];
+}
+
+/** What the window asks about listening: of the relay, and of what is kept here. */
+export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
+  const { recordings } = parts;
+  return {
+    recordingShape: (id) => told(() => shapeOf(id, parts)),
+    recordingFile: (id) => told(() => fileOf(id, recordings())),
+    keepRecording: (id, isKept) =>
+      told(async () => {
+        if (isKept) return recordings().choose(id, true);
+        await recordings().choose(id, false);
+        await recordings().drop(id);
+      }),
+    leavePlace: (id, seconds) => told(() => recordings().marks.place(id, seconds)),
+    noteHeard: (id, fromSeconds, toSeconds) => told(() => recordings().heard(id, fromSeconds, toSeconds)),
+    saveRecording: (id) => told(() => save(id, parts)),
+    listens: (id) => parts.ask((relay) => relay.listens(id)),
+    keptSummary: () =>
+      told(async () => ({ ...summaryOf(await recordings().shelf.list()), limits: parts.limits.read() })),
+    limitRecordings: (limits) =>
+      told(async () => {
+        parts.limits.change(limits);
+        await recordings().tend();
+      }),
+    removeRecordings: () => told(() => recordings().removeAll()),
+    putBookmark: (id, bookmark) => told(() => recordings().marks.putBookmark(id, bookmark)),
+    removeBookmark: (id, bookmarkId) => told(() => recordings().marks.removeBookmark(id, bookmarkId)),
+    saveFirmChannel: async (channel) => parts.onFirmChannel(await parts.ask((relay) => relay.saveFirmChannel(channel))),
+    caseRecordings: (id) => told(() => recordings().caseKeeping(id)),
+    keepCaseRecordings: (id, standing) => told(() => recordings().keepCase(id, standing)),
+    tellPlaying: parts.onPlaying,
+  };
+}
+
+/** The relay's word; what it removed goes here too, and what it cannot say is read from what is kept. */
+async function shapeOf(id: CallUuid, { recordings, shapeAtRelay }: ListeningDeskParts): Promise<RecordingShape> {
+  const kept = recordings();
+  const shape = await shapeAtRelay(id).catch(async (error: unknown) => {
+    if (!(error instanceof RequestFailure) || error.code !== 'offline') throw error;
+    const outline = await kept.outline(id);
+    if (outline !== null) return { kind: 'drawn', outline } as const;
+    if ((await kept.shelf.find(id))?.isWhole === true) return { kind: 'undrawable' } as const;
+    throw error;
+  });
+  if (shape.kind === 'drawn') await kept.marks.keepOutline(id, shape.outline);
+  if (shape.kind === 'missing' && shape.isWithdrawn) {
+    await kept.drop(id);
+    await kept.marks.forget(id);
+  }
+  if (shape.kind !== 'undrawable') return shape;
+  const outline = await kept.outline(id);
+  return outline === null ? shape : { kind: 'drawn', outline };
+}
+
+async function fileOf(id: CallUuid, recordings: KeptRecordings): Promise<RecordingFile> {
+  const kept = await recordings.shelf.find(id);
+  return {
+    standing: kept === null ? 'away' : kept.isWhole ? 'here' : 'partly',
+    isChosen: await recordings.isChosen(id),
+    obstacle: await recordings.obstacle(id),
+    ...(await recordings.marks.marks(id)),
+  };
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/ogg': 'ogg',
+  'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+  'audio/flac': 'flac',
+};
+
+async function save(id: CallUuid, { recordings, saveRecording, fileName }: ListeningDeskParts) {
+  try {
+    await recordings().fetchWhole(id);
+  } catch (error) {
+    throw new RequestFailure('offline', { cause: error });
+  }
+  const file = await recordings().open(id);
+  if (file === null) throw new RequestFailure('not-found');
+  try {
+    const ending = endings[file.contentType] ?? 'audio';
+    const name = `${await fileName(id)}.${ending}`;
+    return { outcome: await saveRecording({ name, ending, content: file.read(0, file.sizeBytes) }) };
+  } catch (error) {
+    if (errorName(error) === 'ENOSPC') throw error;
+    return { outcome: 'not-written' } as const;
+  } finally {
+    await file.close();
+  }
+}
