@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '#domain/fold.ts';
 import { wordsOf } from '#domain/insight.ts';
 import { findDueDate } from './due-date.ts';
 import { type LineSentence, sentencesOf } from './sentences.ts';
 import type { Summariser } from './spoken-call.ts';
-import { hasTaskCue } from './task-cues.ts';
+import { isTaskSentence } from './tasks/read-tasks.ts';
+import type { GrammarOf } from './tasks/sentence-grammar.ts';
 
 const fewestWords = 5;
 const mostSentences = 6;
@@ -19,7 +21,7 @@ const matter =
   /\b(?:tribunal|audience|citation|jugement|appel|délai|contrat|bail|facture|conclusions|juge|expert|huissier|euros?|rechtbank|zitting|dagvaarding|vonnis|beroep|termijn|contract|huur|factuur|conclusies|rechter|deskundige|deurwaarder|court|hearing|summons|judgment|deadline|lease|invoice|claim|settlement)\b|€/iu;
 
 /** Takes the sentences a call turns on, as they were said: by the words they share, and by dates, promises and matter in them. */
-export function createExtractSummariser(): Summariser {
+export function createExtractSummariser(grammarOf: GrammarOf): Summariser {
   return {
     name: 'extract',
     model: null,
@@ -27,13 +29,19 @@ export function createExtractSummariser(): Summariser {
     summarise: async ({ lines, language, occurredAt, timeZone }) => {
       const sentences = sentencesOf(lines.map(wordsOf), language).filter(isWorthReading);
       const shared = sharedWords(sentences);
+      const isTask: boolean[] = [];
+      for (const { text, line } of sentences) {
+        await nextTurn();
+        const said = { text, speaker: lines[line]?.speaker ?? 'unknown', answer: null };
+        isTask.push(isTaskSentence(said, grammarOf(text, language), { occurredAt, timeZone }));
+      }
       const scored = sentences.map((sentence, place) => ({
         sentence,
         place,
         score:
           (shared[place] ?? 0) +
           (findDueDate(sentence.text, { occurredAt, timeZone }) === null ? 0 : 1) +
-          (hasTaskCue(sentence.text) ? 0.75 : 0) +
+          (isTask[place] === true ? 0.75 : 0) +
           (matter.test(sentence.text) ? 0.75 : 0),
       }));
       const many = Math.max(leastSentences, Math.min(mostSentences, Math.round(sentences.length / sentencesEach)));

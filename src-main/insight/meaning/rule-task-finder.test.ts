@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Speaker, type TranscriptLine, untimedLine, wordsOf } from '#domain/insight.ts';
+import { createRuleTaskFinder } from './rule-task-finder.ts';
+import { createGrammars } from './tasks/sentence-grammar.ts';
+import { callOf } from './tasks/tasks-said.ts';
+
+const grammarOf = createGrammars();
+const { signal } = new AbortController();
+
+function line(speaker: Speaker, text: string, speakerName: string | null = null): TranscriptLine {
+  return { ...untimedLine(text), speaker, speakerName };
+}
+
+async function found(language: string | null, ...lines: readonly TranscriptLine[]) {
+  return await createRuleTaskFinder(grammarOf).find(callOf(language, lines), signal);
+}
+
+describe('the task finder without a model', () => {
+  it('finds nothing in a call in which nothing was said', async () => {
+    expect(await found('fr')).toEqual([]);
+    expect(await found(null, line('unknown', ''))).toEqual([]);
+  });
+
+  it('tells who promised, and whom was asked, where the transcript names them', async () => {
+    const tasks = await found(
+      'en',
+      line('them', "I'll send you the lease tomorrow.", 'Anne Peeters'),
+      line('us', 'Could you also send me the invoices?', 'Maître Dubois'),
+    );
+    expect(tasks.map(({ title, assignee }) => [title, assignee])).toEqual([
+      ['Send the lease', 'Anne Peeters'],
+      ['Send the invoices', 'Anne Peeters'],
+    ]);
+  });
+
+  it('names nobody where several may be meant', async () => {
+    const tasks = await found(
+      'en',
+      line('them', 'Hello.', 'Anne Peeters'),
+      line('unknown', 'Good morning.', 'Bart Peeters'),
+      line('us', 'Could you send me the invoices?', 'Maître Dubois'),
+    );
+    expect(tasks.map(({ assignee }) => assignee)).toEqual([null]);
+  });
+
+  it('leaves what was asked and refused', async () => {
+    const asked = line('us', 'Pouvez-vous me transmettre le contrat signé ?');
+    expect(await found('fr', asked, line('them', 'Oui, volontiers.'))).toHaveLength(1);
+    expect(await found('fr', asked, line('them', 'Non, je ne l’ai plus.'))).toEqual([]);
+  });
+
+  it('takes an offer once it is accepted', async () => {
+    const offer = line('us', 'Zal ik de deurwaarder bellen?');
+    expect(await found('nl', offer, line('them', 'Nee, dat hoeft niet.'))).toEqual([]);
+    expect(await found('nl', offer, line('them', 'Ja, graag.'))).toMatchObject([{ title: 'Bel de deurwaarder' }]);
+  });
+
+  it('hears a sentence in another language than the call’s', async () => {
+    const tasks = await found('fr', line('us', 'Ik zal u het ontwerp van de dagvaarding maandag bezorgen.'));
+    expect(tasks).toMatchObject([{ title: 'Bezorg het ontwerp van de dagvaarding', dueAt: '2026-11-23' }]);
+  });
+
+  it('quotes of a sentence with two tasks what it says of each', async () => {
+    const text = 'Je prépare la requête pour lundi, et vous m’envoyez les fiches de paie demain.';
+    const tasks = await found('fr', line('us', text));
+    expect(tasks.map(({ title, dueAt, quote }) => [title, dueAt, quote])).toEqual([
+      ['Préparer la requête', '2026-11-23', 'Je prépare la requête pour lundi'],
+      ['Envoyer les fiches de paie', '2026-11-21', 'et vous m’envoyez les fiches de paie demain.'],
+    ]);
+  });
+
+  it('reckons "the day after" from the day that was said before', async () => {
+    const text = 'Send me the contract on Tuesday and I will file the claim the day after.';
+    expect((await found('en', line('us', text))).map(({ dueAt }) => dueAt)).toEqual(['2026-11-24', '2026-11-25']);
+  });
+
+  it('never throws, and quotes only what stands in a line, whatever was said', async () => {
+    const word = fc.constantFrom(
+      ...'je vous nous enverrai envoyez signer avant lundi , et si ne pas ? . ik zal bezorg u het in dienen te morgen I will send please sign and it you the İ œuvre ﬁn 3 12/'.split(
+        ' ',
+      ),
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(word, { maxLength: 25 }).map((words) => words.join(' ')),
+    );
+    const speaker = fc.constantFrom<Speaker>('us', 'them', 'unknown');
+    const lines = fc.array(
+      fc.tuple(speaker, text).map(([who, said]) => line(who, said)),
+      { maxLength: 4 },
+    );
+    await fc.assert(
+      fc.asyncProperty(lines, fc.constantFrom('fr', 'nl', 'en', 'de', null), async (said, language) => {
+        for (const { quote, title } of await found(language, ...said)) {
+          expect(said.some((one) => wordsOf(one).includes(quote))).toBe(true);
+          expect(title.trim()).not.toBe('');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
