@@ -25,7 +25,7 @@ test('the line that is marked is the one that comes out of the loudspeaker', asy
 }) => {
   const page = await desk.window();
   const relayUrl = await desk.relayUrl();
-  const spoken = await speakAloud(
+  const spoken = speakAloud(
     speeches.map(({ content }) => content),
     lineSeconds,
   );

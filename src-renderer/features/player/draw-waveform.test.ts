@@ -30,7 +30,7 @@ describe('the bars of a waveform', () => {
         ratio,
         lanes: [barsOf([0.3, 0.8], barCount(width)), barsOf([0.1], barCount(width))],
         played: 0.37,
-        spans: [{ from: 0.11, to: 0.4, colour: 'a' }],
+        spans: [{ from: 0.11, to: 0.4, colour: 'a', line: { colour: 'f', isBroken: true } }],
         marks: [{ at: 0.77, colour: 'b' }],
         colours: { played: 'c', left: 'd', place: 'e' },
       });

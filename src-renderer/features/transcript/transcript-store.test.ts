@@ -68,7 +68,7 @@ describe('what was said in the call that is shown', () => {
     await store.getState().show(call);
     expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'bad']);
     store.getState().mark([1]);
-    expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'first']);
+    expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'pointed']);
   });
 
   it('forgets what was looked for when another call is shown', async () => {
