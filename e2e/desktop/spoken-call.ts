@@ -46,7 +46,10 @@ export async function allowInsights(relayUrl: string): Promise<void> {
 export async function speak(
   relayUrl: string,
   ringover: RingoverStandIn,
-  audio: Uint8Array = toneOf(spokenSeconds),
+  {
+    audio = toneOf(spokenSeconds),
+    lines = speeches,
+  }: { readonly audio?: Uint8Array; readonly lines?: readonly Speech[] } = {},
 ): Promise<void> {
   const firm = await openFirm(relayUrl);
   const call = createRingoverCall({
@@ -56,9 +59,9 @@ export async function speak(
     cdnUrl: ringover.cdnUrl,
   });
   ringover.keepAudio(new URL(call.recordingLink).pathname, audio);
-  ringover.setTranscript(call.callId, 'DONE', speeches);
+  ringover.setTranscript(call.callId, 'DONE', lines);
   const events = [call.ringing(), call.answered(), call.hangup(), call.recordAvailable()];
-  for (const event of [...events, call.transcriptionAvailable(speeches)]) await firm.sender.send(event);
+  for (const event of [...events, call.transcriptionAvailable(lines)]) await firm.sender.send(event);
 }
 
 /** What of a page is looked at while it plays. */

@@ -1,8 +1,9 @@
 import { type HeardSound, mostAlike, silentBelow } from './heard-sound.ts';
 import { test, watchAudio } from './recorded-call.ts';
 import { speakAloud } from './speech.ts';
-import { allowInsights, lineSeconds, speak, speeches, spokenNow } from './spoken-call.ts';
+import { allowInsights, lineSeconds, speak, speeches, spokenNow, spokenSeconds } from './spoken-call.ts';
 import { expect } from './test.ts';
+import { drawnShare } from './waveform-pixels.ts';
 
 /** Quarters of a second without a sound that end a line; commas are shorter. */
 const quartersOfEnd = 3;
@@ -30,11 +31,22 @@ test('the line that is marked is the one that comes out of the loudspeaker', asy
     lineSeconds,
   );
   await allowInsights(relayUrl);
-  await speak(relayUrl, ringover, spoken.audio);
+  await speak(relayUrl, ringover, { audio: spoken.audio });
   await page.getByRole('option').first().click();
   await watchAudio(page);
   const transcript = page.getByRole('region', { name: 'Transcript' });
   await expect(page.getByRole('slider', { name: 'Position in the recording' })).toBeVisible();
+
+  // Its one channel is shown as two: the firm speaks every other line.
+  await expect(page.getByText('↑ Firm')).toBeVisible();
+  for (const line of [4, 5]) {
+    const said = { from: (line * lineSeconds + 0.2) / spokenSeconds, to: (line * lineSeconds + 2) / spokenSeconds };
+    const [firm, other] = [
+      await drawnShare(page, { ...said, bottom: 0.5 }),
+      await drawnShare(page, { ...said, top: 0.5 }),
+    ];
+    expect(Math.sign(firm - other)).toBe(line % 2 === 0 ? 1 : -1);
+  }
 
   for (const line of [4, 1, 6]) {
     await transcript.locator(`[data-line="${line}"]`).click();

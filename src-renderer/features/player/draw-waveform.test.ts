@@ -38,4 +38,31 @@ describe('the bars of a waveform', () => {
     expect(drawn.length).toBeGreaterThan(0);
     expect(drawn.every(Number.isInteger)).toBe(true);
   });
+
+  it('tell how it sounds without colours too: a whole line below what is friendly, a broken one below what is tense', () => {
+    const covered = new Map<string, number>();
+    const context = {
+      fillStyle: '',
+      clearRect: () => undefined,
+      fillRect: (...[, top, width]: number[]) => {
+        if (top === 62) covered.set(context.fillStyle, (covered.get(context.fillStyle) ?? 0) + (width ?? 0));
+      },
+    };
+    drawWaveform(context as unknown as CanvasRenderingContext2D, {
+      width: 300,
+      height: 64,
+      ratio: 1,
+      lanes: [],
+      played: 0,
+      spans: [
+        { from: 0, to: 0.5, colour: 'friendly tint', line: { colour: 'friendly', isBroken: false } },
+        { from: 0.5, to: 1, colour: 'tense tint', line: { colour: 'tense', isBroken: true } },
+      ],
+      marks: [],
+      colours: { played: 'c', left: 'd', place: 'e' },
+    });
+    expect(covered.get('friendly')).toBe(150);
+    expect(covered.get('tense')).toBeGreaterThan(70);
+    expect(covered.get('tense')).toBeLessThan(110);
+  });
 });
