@@ -1,7 +1,7 @@
 import { type HeardSound, mostAlike, silentBelow } from './heard-sound.ts';
 import { test, watchAudio } from './recorded-call.ts';
 import { speakAloud } from './speech.ts';
-import { allowInsights, lineSeconds, speak, speeches, spokenNow, spokenSeconds } from './spoken-call.ts';
+import { allowInsights, lineSeconds, speak, speeches, spokenNow } from './spoken-call.ts';
 import { expect } from './test.ts';
 import { drawnShare } from './waveform-pixels.ts';
 
@@ -40,7 +40,7 @@ test('the line that is marked is the one that comes out of the loudspeaker', asy
   // Its one channel is shown as two: the firm speaks every other line.
   await expect(page.getByText('↑ Firm')).toBeVisible();
   for (const line of [4, 5]) {
-    const said = { from: (line * lineSeconds + 0.2) / spokenSeconds, to: (line * lineSeconds + 2) / spokenSeconds };
+    const said = { from: (line + 0.05) / speeches.length, to: (line + 0.35) / speeches.length };
     const [firm, other] = [
       await drawnShare(page, { ...said, bottom: 0.5 }),
       await drawnShare(page, { ...said, top: 0.5 }),
