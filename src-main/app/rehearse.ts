@@ -1,6 +1,7 @@
 import type { Rehearsal } from '#contract/rehearsal.ts';
 import { type AnnouncementWords, announcementText } from '#domain/announcement-text.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
+import { defaultCardWish } from '#domain/call-card.ts';
 import type { CardBoard } from '../desktop/card-board.ts';
 import type { Log } from '../desktop/log.ts';
 import type { Notifier } from '../desktop/notifier.ts';
@@ -87,7 +88,8 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
       call = made;
       cancel = parts.later(end, rehearsalMs);
       const isOnCard = discretion.isAnnouncedBy('card') && discretion.silence() === null;
-      cards.tell([made]);
+      // It was asked for, whatever calls have a card otherwise.
+      cards.tell([made], defaultCardWish);
       return { notification: await notify(made), isOnCard };
     },
     isRehearsal: (id) => call?.id === id,
