@@ -90,7 +90,7 @@ function EarlierCalls({
               <span className="-mx-0.5 -my-px shrink-0">
                 <CallGlyph call={call} size={14} />
               </span>
-              <span className="shrink-0 text-quiet tabular-nums">{date}</span>
+              <span className="min-w-13 shrink-0 text-quiet tabular-nums">{date}</span>
               <span className={`min-w-0 break-words text-soft ${index === 0 ? 'line-clamp-2' : 'truncate'}`}>
                 {text}
               </span>
@@ -117,7 +117,7 @@ function ToDo({ tasks }: { readonly tasks: readonly Task[] }) {
             <Circle size={13} strokeWidth={1.75} className="mt-0.75 shrink-0 text-quiet" aria-hidden />
             <span className="line-clamp-2 min-w-0 flex-1 break-words">{title}</span>
             {dueAt === null ? null : (
-              <span className="shrink-0 text-12 text-quiet tabular-nums">
+              <span className="mt-px shrink-0 text-12 text-quiet tabular-nums">
                 {formats.shortDate(dueMoment(dueAt), Date.now())}
               </span>
             )}
