@@ -118,7 +118,11 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     lines: log.lines,
     line: log.wait,
     relayUrl: async () => String((await log.wait(({ msg }) => msg === 'relay listening')).url),
-    window: () => openWindow(electron),
+    window: async () => {
+      // What is asked of the main process while it loads the rest of itself is now and then never answered.
+      await log.wait(({ msg }) => msg === 'tray ready');
+      return openWindow(electron);
+    },
     exit: () => exit(electron, process),
   };
 }
