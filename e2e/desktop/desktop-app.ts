@@ -118,11 +118,7 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     lines: log.lines,
     line: log.wait,
     relayUrl: async () => String((await log.wait(({ msg }) => msg === 'relay listening')).url),
-    window: async () => {
-      // What is asked of the main process while it loads the rest of itself is now and then never answered.
-      await log.wait(({ msg }) => msg === 'tray ready');
-      return openWindow(electron);
-    },
+    window: () => openWindow(electron),
     exit: () => exit(electron, process),
   };
 }
@@ -130,7 +126,10 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
 async function openWindow(electron: ElectronApplication): Promise<Page> {
   const [open] = electron.windows();
   const opened = open === undefined ? electron.waitForEvent('window') : Promise.resolve(open);
-  await electron.evaluate(({ app }) => app.emit('second-instance'));
+  // While the main process loads the rest of itself, its answer may be collected before it is sent: it is asked again.
+  await expect(async () => {
+    await electron.evaluate(({ app }) => app.emit('second-instance'));
+  }).toPass();
   const page = await opened;
   await page.waitForLoadState('domcontentloaded');
   await expect.poll(async () => (await mainWindow(electron))?.isVisible).toBe(true);
