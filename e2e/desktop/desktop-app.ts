@@ -53,8 +53,9 @@ export function ask<R extends Route>(
   return page.evaluate(request, [route, params] as const) as Promise<Result<Requests[R]['value']>>;
 }
 
-/** The secrets every test's relay is given from outside. */
+/** What every test's relay checks webhooks with, given to it from outside. */
 export const webhookSecret = randomBytes(32).toString('hex');
+/** What it checks tokens with, likewise. */
 export const jwtSecret = randomBytes(32).toString('hex');
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,4 +1,5 @@
 import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { OwnSnooze } from '#domain/presence.ts';
@@ -19,23 +20,16 @@ export type ConnectionState =
       readonly reason: OfflineReason;
     }
   /** The token was refused: a person must give another. */
-  | { readonly kind: 'unauthorised'; readonly code: 'token-expired' | 'token-invalid' };
-
-export type OfflineReason =
-  | 'unreachable'
-  | 'refused'
-  | 'silent'
-  | 'server-error'
-  | 'port-in-use'
-  | 'relay-stopped'
-  | 'relay-storage';
+  | { readonly kind: 'unauthorised'; readonly code: TokenRefusal };
 
 /** Which relay the desktop listens to: its own, started beside it, or one at an address. */
 export type RelayChoice =
   | { readonly mode: 'bundled' }
   | { readonly mode: 'remote'; readonly address: string; readonly token: string };
 
+/** What the app speaks. */
 export type Language = 'fr' | 'nl' | 'en';
+/** How it is coloured. */
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Something the person must know or decide, shown as a bar until dealt with. */
