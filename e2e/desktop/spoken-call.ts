@@ -5,8 +5,9 @@ import type { RingoverStandIn, Speech } from '../../scripts/ringover/stand-in.ts
 import { mintToken, openFirm } from './firm.ts';
 import { pixelsLike } from './waveform-pixels.ts';
 
-/** How long the call is, and each line of it. Seconds. */
+/** How long the call is. */
 export const spokenSeconds = 60;
+/** How long each line of it is. */
 export const lineSeconds = 6;
 
 const said = [

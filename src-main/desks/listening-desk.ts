@@ -4,12 +4,12 @@ import type { CallUuid } from '#domain/call.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import { errorName } from '../desktop/log.ts';
 import type { SaveRecording } from '../desktop/recording-saver.ts';
-import type { RelayRequests } from '../history/relay-requests.ts';
 import { RequestFailure } from '../ipc/failure.ts';
 import type { ListeningDesk } from '../ipc/handlers.ts';
 import type { KeepingLimits } from '../recordings/kept-recording.ts';
 import { type KeptRecordings, summaryOf } from '../recordings/kept-recordings.ts';
 import { told } from './desk-failure.ts';
+import type { Ask } from './relay-desk.ts';
 
 /** What listening is answered from. */
 export interface ListeningDeskParts {
@@ -17,7 +17,7 @@ export interface ListeningDeskParts {
   readonly limits: { readonly read: () => KeepingLimits; readonly change: (limits: KeepingLimits) => void };
   /** What the relay says of a recording's shape. */
   readonly shapeAtRelay: (id: CallUuid) => Promise<RecordingShape>;
-  readonly ask: <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+  readonly ask: Ask;
   readonly saveRecording: SaveRecording;
   /** What the file is called that a recording is saved as; without ending. */
   readonly fileName: (id: CallUuid) => Promise<string>;
