@@ -88,7 +88,7 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
   );
   const isAnyConfidential = [...contacts, ...cases].some((one) => one?.isConfidential === true);
   const names = [contact, ...parties].flatMap((one) => [one?.fullName, one?.organisation]);
-  const words = [...names, legalCase?.title, call.userName].filter((word) => word != null && word !== '');
+  const words = [...names, legalCase?.title, call.userName].map((word) => word ?? '').filter((word) => word !== '');
   return {
     callId,
     occurredAt: call.occurredAt,
@@ -96,7 +96,7 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
     isConfidential: call.isConfidential || isAnyConfidential,
     voices: { chosen: call.firmChannel, usual: await store.tenants.firmChannel(tenantId) },
     language: contact?.language ?? null,
-    vocabulary: [...new Set(words as string[])],
+    vocabulary: [...new Set(words)],
   };
 }
 

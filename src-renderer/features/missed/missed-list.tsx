@@ -2,10 +2,11 @@ import { CircleAlert, type LucideIcon, PhoneMissed, Sunrise } from 'lucide-react
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import { lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
@@ -75,6 +76,7 @@ export function MissedList({
       />
     );
   }
+  if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && !hasRows) {
     const { icon, title, body } = emptyTexts[part];
     return <BlankState icon={icon} title={t(title)} body={t(body)} />;
@@ -119,7 +121,7 @@ export function MissedList({
           onMenu={(isOpen) => setMenuOf(isOpen ? caller.key : null)}
           onOpen={() => {
             setActive(index);
-            onOpen(lastMissed(caller).id, 'click');
+            onOpen(callToOpen(caller).id, 'click');
           }}
           onCallBack={canCall(lastMissed(caller)) ? onCallBack : null}
         />
