@@ -24,6 +24,7 @@ export function createExtractSummariser(): Summariser {
     name: 'extract',
     model: null,
     isExtract: true,
+    language: null,
     summarise: async ({ lines, language, occurredAt, timeZone }) => {
       const sentences = sentencesOf(lines.map(wordsOf), language).filter(isWorthReading);
       const shared = sharedWords(sentences);
