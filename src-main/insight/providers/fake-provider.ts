@@ -33,7 +33,7 @@ export type FakeAnswer =
       /** The connection ends in the middle of it. */
       readonly isCut?: boolean;
     }
-  | ((request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>)
+  | ((request: FakeRequest) => FakeAnswer)
   | 'silence';
 
 /** A provider that listens. */
@@ -45,7 +45,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
     void read(request).then((body) => {
       const got = { path: request.url ?? '', headers: request.headers, body };
       requests.push(got);
-      return reply(response, queue.shift() ?? usual, got);
+      reply(response, queue.shift() ?? usual, got);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -122,9 +122,12 @@ export function anthropicError(
   return { status, headers, body: { type: 'error', error: { type, message: 'a message with what was sent' } } };
 }
 
-async function reply(response: ServerResponse, answer: FakeAnswer, request: FakeRequest): Promise<void> {
+function reply(response: ServerResponse, answer: FakeAnswer, request: FakeRequest): void {
   if (answer === 'silence') return;
-  if (typeof answer === 'function') return reply(response, await answer(request), request);
+  if (typeof answer === 'function') {
+    reply(response, answer(request), request);
+    return;
+  }
   const { status = 200, headers = {}, body, isCut = false } = answer;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, {

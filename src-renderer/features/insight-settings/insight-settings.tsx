@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
+import type { CallUuid } from '#domain/call.ts';
 import { pricedProviders } from '#domain/insight-price.ts';
 import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
 import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
@@ -32,10 +33,12 @@ export function InsightSettings({
   bridge,
   toasts,
   state,
+  onOpenCall,
 }: {
   readonly bridge: Bridge;
   readonly toasts: Toasts;
   readonly state: AppState;
+  readonly onOpenCall: (id: CallUuid) => void;
 }) {
   const { t } = useSpeech();
   const connection = state.connection.kind;
@@ -52,7 +55,7 @@ export function InsightSettings({
         <p role="status" className="mt-6 text-13 text-pretty text-soft">
           {text}
         </p>
-        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+        <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       </>
     );
   }
@@ -111,7 +114,7 @@ export function InsightSettings({
           </Lines>
         </Part>
       )}
-      <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+      <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       <CostsPart
         bridge={bridge}
         connection={connection}
@@ -120,7 +123,7 @@ export function InsightSettings({
         onSave={async (changed) => void (await save({ ...setup.settings, prices: changed }))}
         onFailed={onFailed}
       />
-      <SentPart bridge={bridge} connection={connection} />
+      <SentPart bridge={bridge} connection={connection} onOpenCall={onOpenCall} />
       <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />
     </>
   );
