@@ -1,5 +1,5 @@
 import { fold } from '#domain/fold.ts';
-import { type Speaker, wordsOf } from '#domain/insight.ts';
+import { type Speaker, type TranscriptLine, wordsOf } from '#domain/insight.ts';
 import { sentencesOf } from './sentences.ts';
 import type { SpokenCall } from './spoken-call.ts';
 
@@ -75,14 +75,17 @@ export function withoutSaidToMachine(call: SpokenCall): SpokenCall {
   let speaker: Speaker | null = null;
   const lines = call.lines.map((line) => {
     if (line.speaker !== speaker) left = 0;
-    const words = wordsOf(line);
-    const sentences = sentencesOf([words], call.language).map(({ text }) => text);
-    // What is cut into sentences may be an instruction only as a whole.
-    const at = isSaidToMachine(words) ? Math.max(0, sentences.findIndex(isSaidToMachine)) : -1;
-    if (at < 0 && left === 0) return line;
+    const isBeginning = isSaidToMachine(wordsOf(line));
+    if (!isBeginning && left === 0) return line;
     speaker = line.speaker;
-    left = at < 0 ? left - 1 : linesAfter;
-    return { ...line, text: at < 0 ? '' : sentences.slice(0, at).join(' '), correctedText: null, words: [] };
+    left = isBeginning ? linesAfter : left - 1;
+    return { ...line, text: isBeginning ? saidBefore(line, call.language) : '', correctedText: null, words: [] };
   });
   return { ...call, lines };
+}
+
+/** The sentences of a line before the one that speaks to a machine; what does so only as a whole has none. */
+function saidBefore(line: TranscriptLine, language: string | null): string {
+  const sentences = sentencesOf([wordsOf(line)], language).map(({ text }) => text);
+  return sentences.slice(0, Math.max(0, sentences.findIndex(isSaidToMachine))).join(' ');
 }
