@@ -53,8 +53,9 @@ export function ask<R extends Route>(
   return page.evaluate(request, [route, params] as const) as Promise<Result<Requests[R]['value']>>;
 }
 
-/** The secrets every test's relay is given from outside. */
+/** What every test's relay checks webhooks with, given to it from outside. */
 export const webhookSecret = randomBytes(32).toString('hex');
+/** What it checks tokens with, likewise. */
 export const jwtSecret = randomBytes(32).toString('hex');
 
 const root = resolve(import.meta.dirname, '../..');
@@ -126,7 +127,10 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
 async function openWindow(electron: ElectronApplication): Promise<Page> {
   const [open] = electron.windows();
   const opened = open === undefined ? electron.waitForEvent('window') : Promise.resolve(open);
-  await electron.evaluate(({ app }) => app.emit('second-instance'));
+  // While the main process loads the rest of itself, its answer may be collected before it is sent: it is asked again.
+  await expect(async () => {
+    await electron.evaluate(({ app }) => app.emit('second-instance'));
+  }).toPass();
   const page = await opened;
   await page.waitForLoadState('domcontentloaded');
   await expect.poll(async () => (await mainWindow(electron))?.isVisible).toBe(true);

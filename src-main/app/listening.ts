@@ -2,12 +2,13 @@ import type { NowPlaying } from '#contract/recordings.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from '../desktop/keeping.ts';
+import { errorName } from '../desktop/log.ts';
 import type { Network } from '../desktop/network.ts';
 import type { RelayLink } from '../desktop/relay-link.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import { createAskRelay, RelayRefusal } from '../history/relay-ask.ts';
 import { requestRecording } from '../history/relay-recording.ts';
-import { createRelayRequests } from '../history/relay-requests.ts';
+import { createRelayRequests, type RelayRequests } from '../history/relay-requests.ts';
 import { defaultLimits, type KeepingLimits } from '../recordings/kept-recording.ts';
 import { type KeptRecordings, openKeptRecordings, type RecordedCalls } from '../recordings/kept-recordings.ts';
 import type { RecordingsPlace } from '../recordings/open-recordings.ts';
@@ -54,6 +55,11 @@ export async function openListening(ground: Ground, parts: ListeningParts): Prom
     },
     isRecorded: async (id) => (await copy.store().call(id))?.hasRecording === true,
   };
+  /** What the relay that is chosen can be asked; null when none is reached. */
+  const reached = (): RelayRequests | null => {
+    const target = link.target();
+    return target === null ? null : createRelayRequests(createAskRelay(target.endpoint, network.fetch));
+  };
   const limits = {
     read: () => preferences.read().recordingLimits ?? defaultLimits,
     change: (recordingLimits: KeepingLimits) => preferences.change({ recordingLimits }),
@@ -70,9 +76,8 @@ export async function openListening(ground: Ground, parts: ListeningParts): Prom
       hasRoom: createRoomOnDisk(keeping.recordingsFolder()),
       isConnected: parts.isConnected,
       report: async ({ callId, ...listen }) => {
-        const target = link.target();
-        if (target === null) throw new Error('no relay is reached');
-        const relay = createRelayRequests(createAskRelay(target.endpoint, network.fetch));
+        const relay = reached();
+        if (relay === null) throw new Error('no relay is reached');
         await relay.reportListen(callId, listen).catch((error: unknown) => {
           // A relay that knows no such call, or no such route, never will.
           if (!(error instanceof RelayRefusal)) throw error;
@@ -96,10 +101,10 @@ export async function openListening(ground: Ground, parts: ListeningParts): Prom
   };
   /** A server of another make, or of an earlier version, has none: what was known stays. */
   const readFirmChannel = async (): Promise<void> => {
-    const target = link.target();
-    if (target === null || !parts.isConnected()) return;
-    const relay = createRelayRequests(createAskRelay(target.endpoint, network.fetch));
-    await relay.firmChannel().then(setFirmChannel, () => undefined);
+    if (parts.isConnected())
+      await reached()
+        ?.firmChannel()
+        .then(setFirmChannel, () => undefined);
   };
   const round = setInterval(() => {
     void recordings.tend();
@@ -110,7 +115,11 @@ export async function openListening(ground: Ground, parts: ListeningParts): Prom
     void recordings.tend();
     void readFirmChannel();
   });
-  news.calls.hear((changed) => void recordings.callsChanged(changed));
+  news.calls.hear((changed) => {
+    recordings.callsChanged(changed).catch((error: unknown) => {
+      log.warn('changed calls not followed', { error: errorName(error) });
+    });
+  });
   return {
     recordings: () => recordings,
     calls,

@@ -1,6 +1,8 @@
 import type { Rehearsal } from '#contract/rehearsal.ts';
 import { type AnnouncementWords, announcementText } from '#domain/announcement-text.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
+import { defaultCardWish } from '#domain/call-card.ts';
+import { ringingCall } from '#domain/ringing-call.ts';
 import type { CardBoard } from '../desktop/card-board.ts';
 import type { Log } from '../desktop/log.ts';
 import type { Notifier } from '../desktop/notifier.ts';
@@ -87,7 +89,8 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
       call = made;
       cancel = parts.later(end, rehearsalMs);
       const isOnCard = discretion.isAnnouncedBy('card') && discretion.silence() === null;
-      cards.tell([made]);
+      // It was asked for, whatever calls have a card otherwise.
+      cards.tell([made], defaultCardWish);
       return { notification: await notify(made), isOnCard };
     },
     isRehearsal: (id) => call?.id === id,
@@ -97,44 +100,11 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
 
 /** A call that nobody makes, with no number to call back. */
 function makeUp(id: string, now: number, { translate }: AnnouncementWords): Call {
-  const at = new Date(now).toISOString();
   return {
-    id: id as CallUuid,
-    callId: '0' as CallId,
-    contactId: null,
+    ...ringingCall({ id: id as CallUuid, callId: '0' as CallId, occurredAt: new Date(now).toISOString() }),
     contactName: translate('notification.rehearsal.caller'),
-    caseId: null,
     caseReference: '2026/001',
     caseTitle: translate('notification.rehearsal.case'),
-    direction: 'inbound',
-    callType: 'ringing',
-    durationSeconds: 0,
-    phoneNumber: null,
-    occurredAt: at,
-    ringingAt: at,
-    answeredAt: null,
-    endedAt: null,
-    userName: null,
-    isInternal: false,
-    hasRecording: false,
-    hasTranscript: false,
-    hasSummary: false,
-    sentiment: null,
-    sentimentScore: null,
-    recordingUrl: null,
-    transcript: null,
-    aiSummary: null,
-    tasks: [],
-    candidates: [],
-    previousCall: null,
-    note: null,
-    tags: [],
-    isBillable: false,
-    isConfidential: false,
-    recordingConsent: 'unknown',
-    firmChannel: null,
-    insightSteps: [],
-    seq: 1,
   };
 }
 

@@ -3,7 +3,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import { errorName } from '../desktop/log.ts';
 import { HistoryError } from '../history/history-store.ts';
 import { RelayRefusal } from '../history/relay-ask.ts';
-import { RelayError } from '../history/relay-client.ts';
+import { RelayError } from '../history/relay-failure.ts';
 import { RequestFailure } from '../ipc/failure.ts';
 
 /** Does what a request asks; failures of the relay and of the disk become failures the window has words for. */

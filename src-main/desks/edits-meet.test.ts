@@ -17,8 +17,9 @@ import { createDeliverer } from '../history/outbox/deliverer.ts';
 import { createEditedHistory, type EditedHistory } from '../history/outbox/edited-history.ts';
 import { createMemoryOutbox } from '../history/outbox/memory-outbox.ts';
 import { openOutbox } from '../history/outbox/open-outbox.ts';
-import { createRelayClient, type RelayFetch } from '../history/relay-client.ts';
+import { createRelayClient } from '../history/relay-client.ts';
 import { createRelayEdits, type RelayEdits } from '../history/relay-edits.ts';
+import type { RelayFetch } from '../history/request-relay.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import type { RelayStore } from '../relay/store/relay-store.ts';
 import { openRelayStore } from '../relay/store/sqlite/open-relay-store.ts';
@@ -177,8 +178,8 @@ async function relayContent({ endpoint }: World): Promise<Content> {
   const tasks: Task[] = [];
   for (let place: string | null = ''; place !== null; ) {
     const page = await client.tasks(place);
-    tasks.push(...(page?.tasks ?? []));
-    place = page?.nextPage ?? null;
+    tasks.push(...(page?.items ?? []));
+    place = page?.next ?? null;
   }
   return [...calls, ...tasks];
 }

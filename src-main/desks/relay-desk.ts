@@ -11,7 +11,7 @@ import type { OwnRelay } from '../desktop/own-relay.ts';
 import type { RelayLink } from '../desktop/relay-link.ts';
 import type { Translator } from '../desktop/translator.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
-import { createAskRelay, RelayRefusal } from '../history/relay-ask.ts';
+import { type AskRelay, createAskRelay, RelayRefusal } from '../history/relay-ask.ts';
 import { createRelayContacts, type RelayContacts } from '../history/relay-contacts.ts';
 import { createRelayRequests, type RelayRequests } from '../history/relay-requests.ts';
 import { RequestFailure } from '../ipc/failure.ts';
@@ -67,29 +67,32 @@ export function createRelayDesk(parts: RelayDeskParts): RelayDesk {
   };
 }
 
-/** Asks the relay that was chosen; its failures become failures the window has words for. */
-export type Ask = <Value>(work: (requests: RelayRequests) => Promise<Value>) => Promise<Value>;
+/** Asks whichever relay is chosen at that moment; its failures become failures the window has words for. */
+export type AskOf<Requests> = <Value>(work: (requests: Requests) => Promise<Value>) => Promise<Value>;
+/** Asks it what is not about its records. */
+export type Ask = AskOf<RelayRequests>;
+/** Has it write its contacts. */
+export type AskContacts = AskOf<RelayContacts>;
 
-/** A way to ask whichever relay is chosen at that moment. */
-export function createAsk({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): Ask {
-  return (work) =>
-    told(async () => {
-      const target = link.target();
-      if (target === null) throw new RequestFailure('offline');
-      return work(createRelayRequests(createAskRelay(target.endpoint, network.fetch)));
-    });
+/** A way to ask the relay that is chosen. */
+export function createAsk(parts: Pick<RelayDeskParts, 'link' | 'network'>): Ask {
+  return createAskOf(parts, createRelayRequests);
 }
 
-/** Does something with the relay's contacts; rejects with `RequestFailure`. */
-export type AskContacts = <Value>(work: (contacts: RelayContacts) => Promise<Value>) => Promise<Value>;
+/** A way to have the relay that is chosen write its contacts. */
+export function createAskContacts(parts: Pick<RelayDeskParts, 'link' | 'network'>): AskContacts {
+  return createAskOf(parts, createRelayContacts);
+}
 
-/** A way to write the relay's contacts while it is reached. */
-export function createAskContacts({ link, network }: Pick<RelayDeskParts, 'link' | 'network'>): AskContacts {
+function createAskOf<Requests>(
+  { link, network }: Pick<RelayDeskParts, 'link' | 'network'>,
+  requestsOver: (ask: AskRelay) => Requests,
+): AskOf<Requests> {
   return (work) =>
     told(async () => {
       const target = link.target();
       if (target === null) throw new RequestFailure('offline');
-      return work(createRelayContacts(createAskRelay(target.endpoint, network.fetch)));
+      return work(requestsOver(createAskRelay(target.endpoint, network.fetch)));
     });
 }
 

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type CallFact,
-  emptyProgress,
-  formatProgress,
-  joinFact,
-  parseProgress,
-  reduceFacts,
-  standingOf,
-} from './call-progress.ts';
+import type { CallFact } from './call-fact.ts';
+import { emptyProgress, formatProgress, joinFact, parseProgress, reduceFacts } from './call-progress.ts';
+import { standingOf } from './call-standing.ts';
 
 const start = Date.UTC(2026, 10, 21, 9, 0, 0);
 const second = (count: number): number => start + count * 1000;

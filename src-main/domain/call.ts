@@ -11,11 +11,13 @@ export type CallUuid = Branded<'CallUuid'>;
 /** The telephone system's id of a call: a 64-bit number, always kept as text. */
 export type CallId = Branded<'CallId'>;
 
+/** Who dialled: somebody from outside, or the firm. */
 export type Direction = 'inbound' | 'outbound';
 
 /** Where a call stands, in the wire's words. An outbound call nobody took is `missed` too. [protocol §4] */
 export type CallType = 'ringing' | 'in_progress' | 'answered' | 'missed' | 'voicemail';
 
+/** How a call sounded, as a whole. */
 export type Sentiment = 'positive' | 'neutral' | 'negative';
 
 /** Whether the other party knew of the recording: told by an announcement, agreed, or nobody noted it. */

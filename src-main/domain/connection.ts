@@ -80,8 +80,9 @@ export const silenceLimitMs = 45_000;
 export const openingLimitMs = 15_000;
 /** A stream that lasted this long forgives the failures before it. */
 export const stableAfterMs = 30_000;
-/** First and greatest bound of the random wait between attempts. [protocol §5] */
+/** Bound of the random wait after the first failed attempt; it doubles with each. [protocol §5] */
 export const firstBackoffMs = 1_000;
+/** The bound grows no further. [protocol §5] */
 export const greatestBackoffMs = 30_000;
 /** However long a server asks to be left alone, it is asked again after this. */
 export const greatestRetryAfterMs = 3_600_000;

@@ -9,7 +9,7 @@ import { formatContactItem, parseContactItem } from './contact-item.ts';
 import { formatStreamEvent, parseStreamEvent, type StreamEvent } from './event.ts';
 import { insightSteps, stepReasons, stepStatuses } from './insight-step.ts';
 import type { Message, MessageId } from './message.ts';
-import type { Task, TaskId } from './task.ts';
+import { type Task, type TaskId, taskKinds, taskStatuses } from './task.ts';
 import { WireError } from './wire-reader.ts';
 
 const anyText = fc.string({ unit: 'grapheme' });
@@ -41,9 +41,9 @@ const anyCandidate: fc.Arbitrary<Candidate> = fc.record({
 
 const anyTask: fc.Arbitrary<Task> = fc.record({
   id: anyId as fc.Arbitrary<TaskId>,
-  kind: fc.constantFrom('follow_up', 'return_call'),
+  kind: fc.constantFrom(...taskKinds),
   title: anyText,
-  status: fc.constantFrom('proposed', 'open', 'done', 'dismissed'),
+  status: fc.constantFrom(...taskStatuses),
   dueAt: maybeMoment,
   remindAt: maybeMoment,
   callId: fc.option(fc.uuid()) as fc.Arbitrary<CallUuid | null>,

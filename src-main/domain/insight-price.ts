@@ -2,6 +2,7 @@ import type { InsightStep } from './insight-step.ts';
 
 /** Currencies a price may be in. */
 export const currencies = ['EUR', 'USD'] as const;
+/** One of them. */
 export type Currency = (typeof currencies)[number];
 
 /** An amount in millionths of its currency: a whole number, so that sums of it are exact. */
@@ -22,6 +23,7 @@ export interface InsightPrice {
 
 /** What is paid for: each provider a firm sets up. */
 export const pricedProviders = ['transcription', 'chat', 'anthropic'] as const;
+/** One of them. */
 export type PricedProvider = (typeof pricedProviders)[number];
 
 /** Prices a firm entered; none is made up. */

@@ -7,8 +7,11 @@ export const summarisers = ['extract', 'ringover', 'anthropic', 'openai-compatib
 /** Who finds tasks; `rules` looks for words of promise and for dates, without any model. */
 export const taskFinders = ['rules', 'anthropic', 'openai-compatible'] as const;
 
+/** Who writes recordings down. */
 export type TranscriberName = (typeof transcribers)[number];
+/** Who sums them up. */
 export type SummariserName = (typeof summarisers)[number];
+/** Who finds what is to be done. */
 export type TaskFinderName = (typeof taskFinders)[number];
 
 /** Where a provider is reached and which of its models is asked. The key is never among a firm's settings. */

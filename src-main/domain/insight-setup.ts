@@ -22,8 +22,12 @@ import {
 } from './wire-reader.ts';
 
 /** What a firm lets be made of its recordings, and what its relay has for it. */
-export interface InsightSetup {
+export interface InsightSetup extends InsightFacilities {
   readonly settings: InsightSettings;
+}
+
+/** What a relay's operator provides for insights. */
+export interface InsightFacilities {
   /** Hosts there is a key for. */
   readonly keyedHosts: readonly string[];
   /** Hosts anything may be sent to at all. */
@@ -36,10 +40,12 @@ export interface InsightSetup {
 
 /** Which hosts a firm may add to those its relay's operator names. */
 export const firmHostRules = ['none', 'https', 'any'] as const;
+/** One of the rules. */
 export type FirmHosts = (typeof firmHostRules)[number];
 
 /** Everything that can be tried as it is set up. */
 export const triedProviders = ['local', 'transcription', 'chat', 'anthropic'] as const;
+/** One of these. */
 export type TriedProvider = (typeof triedProviders)[number];
 
 /** What trying a provider came to. */
@@ -107,7 +113,7 @@ export const parseSentInsights: Read<SentInsights> = (value, path) => {
   return { sendings: field('items', list(parseInsightSending)), totals: field('totals', list(parseTotal)) };
 };
 
-const parseFacilities: Read<Omit<InsightSetup, 'settings'>> = (value, path) => {
+const parseFacilities: Read<InsightFacilities> = (value, path) => {
   const { field } = readFields(value, path);
   return {
     keyedHosts: field('keyed_hosts', list(text)),

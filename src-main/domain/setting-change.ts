@@ -18,6 +18,7 @@ export const changedSettings = [
   'host',
   'speech-model',
 ] as const;
+/** One of them. */
 export type ChangedSetting = (typeof changedSettings)[number];
 
 /** That somebody changed how insights are made. Kept for good. */

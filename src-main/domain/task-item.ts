@@ -1,7 +1,7 @@
 import type { CallUuid } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
-import type { Task, TaskId } from './task.ts';
+import { type Task, type TaskId, taskKinds, taskStatuses } from './task.ts';
 import {
   flag,
   idText,
@@ -46,7 +46,7 @@ export const parseTaskItem: Read<Task> = (value, path) => {
   const isDone = field('is_done', flag);
   return {
     id: field('id', idText) as TaskId,
-    kind: field('kind', withDefault(oneOf(['follow_up', 'return_call']), 'follow_up')),
+    kind: field('kind', withDefault(oneOf(taskKinds), 'follow_up')),
     title: field('title', withDefault(text, '')),
     status: field('status', withDefault(taskStatus, isDone ? 'done' : 'open')),
     dueAt: field('due_at', nullable(moment)),
@@ -67,7 +67,7 @@ export const parseTaskItem: Read<Task> = (value, path) => {
 };
 
 /** Reads where a task stands. */
-export const taskStatus = oneOf(['proposed', 'open', 'done', 'dismissed']);
+export const taskStatus = oneOf(taskStatuses);
 
 /** Of a task whose moments nobody told. */
 const epoch = new Date(0).toISOString();

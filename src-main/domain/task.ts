@@ -5,11 +5,15 @@ import type { ContactId } from './contact.ts';
 /** Our id of a task; made where the task is made, so that it exists before the relay knows of it. */
 export type TaskId = Branded<'TaskId'>;
 
-/** `proposed` by a machine until a person accepts (`open`) or dismisses it. */
-export type TaskStatus = 'proposed' | 'open' | 'done' | 'dismissed';
+/** Where a task may stand: `proposed` by a machine until a person accepts (`open`) or dismisses it. */
+export const taskStatuses = ['proposed', 'open', 'done', 'dismissed'] as const;
+/** Where a task stands. */
+export type TaskStatus = (typeof taskStatuses)[number];
 
-/** `return_call` says what became of a missed call: snoozed (`remindAt`), or done by hand. It has no title of its own. */
-export type TaskKind = 'follow_up' | 'return_call';
+/** `return_call` says what became of a missed call: put off (`remindAt`), or done by hand. It has no title of its own. */
+export const taskKinds = ['follow_up', 'return_call'] as const;
+/** Of which kind a task is. */
+export type TaskKind = (typeof taskKinds)[number];
 
 /** Something to do: written down by a person, read out of a call by a machine, or a missed call to return. */
 export interface Task {

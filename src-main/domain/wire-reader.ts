@@ -90,3 +90,12 @@ export function list<Value>(read: Read<Value>): Read<readonly Value[]> {
     return value.map((entry, index) => read(entry, `${path}.${index}`));
   };
 }
+
+/** A value from outside, or null where it is not what is read: for lists of which one bad item must not cost the rest. */
+export function readOrNull<Value>(value: unknown, read: Read<Value>): Value | null {
+  try {
+    return read(value, '');
+  } catch {
+    return null;
+  }
+}

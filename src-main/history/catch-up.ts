@@ -1,25 +1,22 @@
 import type { CallChange } from '#domain/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { type CatchingUp, type CaughtUp, finishCatchingUp, startCatchingUp, withPage } from '#domain/catching-up.ts';
-import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
+import { fetchRecords, type RecordListeners } from './fetch-records.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
+import { insist } from './insist.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { nameCase } from './name-case.ts';
-import { type RecordPage, type RelayClient, RelayError, type RelayPage } from './relay-client.ts';
+import type { RelayClient, RelayPage } from './relay-client.ts';
 
 /** What is told of calls, however they came. None of these may throw. */
-export interface CatchUpListeners {
+export interface CatchUpListeners extends RecordListeners {
   /** A call as it is this moment, before it is written: what must happen within a blink. */
   readonly onLive: (call: Call) => void;
   /** What became different, written by now. What was missed while away comes as one list when all of it is here. */
   readonly onNews: (changes: readonly CallChange[]) => void;
   /** Calls that lists should show anew. */
   readonly onCalls: (calls: readonly Call[]) => void;
-  /** Contacts, cases or text messages changed. */
-  readonly onRecords: () => void;
-  /** Tasks changed. */
-  readonly onTasks: () => void;
   /** What was made of a call is there, or otherwise than before. */
   readonly onInsight: (id: CallUuid) => void;
   /** Lists should be read again from the start. */
@@ -28,8 +25,6 @@ export interface CatchUpListeners {
   readonly onProgress: (progress: CatchingUp | null) => void;
   /** Calls were caught up with, written by now. */
   readonly onCaughtUp: (caughtUp: CaughtUp) => void;
-  /** Something could not be read or fetched; nothing personal is in the fields. */
-  readonly onTrouble: (what: string, fields: Readonly<Record<string, string | number>>) => void;
 }
 
 /** What catching up needs. */
@@ -65,11 +60,12 @@ const pageAttempts = 6;
 /** A catching up that has nothing to do yet. */
 export function createCatchUp(parts: CatchUpParts): CatchUp {
   let isBusy = false;
-  let wanted: (() => Promise<void>) | null = null;
+  // By what is fetched: neither of the two may push the other out of the line.
+  const wanted = new Map<'history' | 'day', () => Promise<void>>();
 
-  const run = (work: () => Promise<void>): void => {
+  const run = (what: 'history' | 'day', work: () => Promise<void>): void => {
     if (isBusy) {
-      wanted = work;
+      wanted.set(what, work);
       return;
     }
     isBusy = true;
@@ -79,14 +75,15 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       })
       .finally(() => {
         isBusy = false;
-        const next = wanted;
-        wanted = null;
-        if (next !== null && !parts.isOver()) run(next);
+        const [next] = wanted;
+        if (next === undefined || parts.isOver()) return;
+        wanted.delete(next[0]);
+        run(...next);
       });
   };
   return {
-    wholeHistory: () => run(() => fetchWhole(parts)),
-    lastDay: (since) => run(() => fetchLastDay(parts, since)),
+    wholeHistory: () => run('history', () => fetchWhole(parts)),
+    lastDay: (since) => run('day', () => fetchLastDay(parts, since)),
   };
 }
 
@@ -98,7 +95,8 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
   if (isPaused()) return;
   // A server without a log names no cases on its calls: the copy does, so it must have them first.
   const hasRecordsFirst = position.backfill !== null && position.cursor === null;
-  if (hasRecordsFirst) await fetchRecords(parts);
+  const takeRecords = (): Promise<void> => fetchRecords({ ...parts, insist: (ask) => askAgain(parts, ask) });
+  if (hasRecordsFirst) await takeRecords();
   const pageAt = createPageFetcher(parts);
   for (let place = await nextPage(store); place !== null && !isOver() && !isPaused(); place = await nextPage(store)) {
     const asked: string = place;
@@ -111,7 +109,7 @@ async function fetchWhole(parts: CatchUpParts): Promise<void> {
     if (asked === '') {
       listeners.onReset();
       // The newest calls can be read by now; who they are with, and what is to be done, comes before the older ones.
-      if (!hasRecordsFirst) await fetchRecords(parts);
+      if (!hasRecordsFirst) await takeRecords();
       if (isOver() || (await nextPage(store)) !== asked) continue;
     }
     await advance(parts, page, { found: added.length, keptSince });
@@ -127,12 +125,12 @@ function createPageFetcher(parts: CatchUpParts): (place: string) => Promise<Rela
   const { client, store, isOver } = parts;
   let ahead: { readonly place: string; readonly page: Promise<RelayPage> } | null = null;
   return async (place) => {
-    const fetched = ahead?.place === place ? ahead.page : insist(parts, () => client.page(place));
+    const fetched = ahead?.place === place ? ahead.page : askAgain(parts, () => client.page(place));
     ahead = null;
     const page = await fetched;
     const { nextPage } = upTo(await store.keptSince(), page);
     if (nextPage === null || isOver() || parts.isPaused()) return page;
-    const next = insist(parts, () => client.page(nextPage));
+    const next = askAgain(parts, () => client.page(nextPage));
     // Nobody may ask for it: whoever does hears of its failure.
     next.catch(() => undefined);
     ahead = { place: nextPage, page: next };
@@ -144,57 +142,6 @@ function createPageFetcher(parts: CatchUpParts): (place: string) => Promise<Rela
 function upTo(since: number | null, page: RelayPage): RelayPage {
   const isBeyond = ({ occurredAt }: Call): boolean => since !== null && Date.parse(occurredAt) < since;
   return page.calls.length > 0 && page.calls.every(isBeyond) ? { ...page, nextPage: null } : page;
-}
-
-/** Fetches every contact, case, text message and task: the stream only tells of those that change. */
-async function fetchRecords(parts: CatchUpParts): Promise<void> {
-  const { client, listeners } = parts;
-  await takeRecords(parts, client.contacts, (contact): HistoryChange => ({ kind: 'contact', contact }));
-  await takeRecords(parts, client.cases, (legalCase): HistoryChange => ({ kind: 'case', case: legalCase }));
-  await takeMessages(parts);
-  await fetchTasks(parts);
-  if (parts.isOver()) return;
-  listeners.onRecords();
-  listeners.onTasks();
-}
-
-async function fetchTasks(parts: CatchUpParts): Promise<void> {
-  const { store, client, listeners, isOver } = parts;
-  for (let place: string | null = ''; place !== null && !isOver(); ) {
-    const asked: string = place;
-    const page = await insist(parts, () => client.tasks(asked));
-    if (page === null || isOver()) return;
-    if (page.unreadable > 0) listeners.onTrouble('tasks set aside', { count: page.unreadable });
-    await store.apply(page.tasks.map((task): HistoryChange => ({ kind: 'task', task })));
-    place = page.nextPage;
-  }
-}
-
-async function takeRecords<Item>(
-  parts: CatchUpParts,
-  ask: (page: number) => Promise<RecordPage<Item> | null>,
-  changeOf: (item: Item) => HistoryChange,
-): Promise<void> {
-  const { store, listeners, isOver } = parts;
-  for (let number = 1; !isOver(); number += 1) {
-    const page = await insist(parts, () => ask(number));
-    if (page === null || isOver()) return;
-    if (page.unreadable > 0) listeners.onTrouble('records set aside', { count: page.unreadable });
-    await store.apply(page.items.map(changeOf));
-    if (!page.hasMore) return;
-  }
-}
-
-async function takeMessages(parts: CatchUpParts): Promise<void> {
-  const { store, client, listeners, isOver } = parts;
-  for (let after: number | null = 0; after !== null && !isOver(); ) {
-    const asked: number = after;
-    const page = await insist(parts, () => client.messages(asked));
-    if (page === null || isOver()) return;
-    if (page.unreadable > 0) listeners.onTrouble('messages set aside', { count: page.unreadable });
-    await store.apply(page.items.map((message): HistoryChange => ({ kind: 'message', message })));
-    after = page.nextAfter;
-  }
 }
 
 async function nextPage(store: HistoryStore): Promise<string | null> {
@@ -234,10 +181,9 @@ async function fetchLastDay(parts: CatchUpParts, since: number | null): Promise<
   const became: CallChange[] = [];
   for (let place: string | null = ''; place !== null && !isOver(); ) {
     const asked: string = place;
-    const page = await insist(parts, () => client.since(from, asked));
+    const page = await askAgain(parts, () => client.since(from, asked));
     place = page.nextPage;
-    for (const call of page.calls) if (call.callType === 'ringing') listeners.onLive(call);
-    became.push(...(await store.apply(await changesOf(store, page.calls))));
+    became.push(...(await takeCalls(parts, page)));
   }
   if (became.length === 0) return;
   const calls = mergeChanges(became).length;
@@ -251,17 +197,6 @@ async function changesOf(store: HistoryStore, calls: readonly Call[]): Promise<r
   return named.map((call) => ({ kind: 'call', call }));
 }
 
-async function insist<Value>({ clock, isOver }: CatchUpParts, ask: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      const failure = error instanceof RelayError ? error.failure : null;
-      if (failure?.kind !== 'offline' || isOver() || attempt >= pageAttempts) throw error;
-      const wait = Math.max(failure.retryAfterMs ?? 0, backoffMs(attempt, clock.random()));
-      await new Promise<void>((resolve) => {
-        clock.after(wait, resolve);
-      });
-    }
-  }
+function askAgain<Value>({ clock, isOver }: CatchUpParts, ask: () => Promise<Value>): Promise<Value> {
+  return insist(ask, { clock, isOver, attempts: pageAttempts });
 }

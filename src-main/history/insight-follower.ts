@@ -1,8 +1,9 @@
 import type { CallUuid } from '#domain/call.ts';
-import { backoffMs } from '#domain/connection.ts';
 import type { Clock } from './clock.ts';
 import { HistoryError, type HistoryStore } from './history-store.ts';
-import { type RelayClient, RelayError } from './relay-client.ts';
+import { insist } from './insist.ts';
+import type { RelayClient } from './relay-client.ts';
+import { RelayError } from './relay-failure.ts';
 
 /** What fetching insights needs. */
 export interface InsightFollowerParts {
@@ -40,7 +41,7 @@ export function createInsightFollower(parts: InsightFollowerParts): InsightFollo
       const [next] = await parts.store.wantedInsights(1);
       if (next === undefined) return;
       left -= 1;
-      const insight = await insist(parts, next.id);
+      const insight = await insist(() => parts.client.insight(next.id), { ...parts, attempts: mostAttempts });
       if (parts.isOver()) return;
       await parts.store.apply([{ kind: 'insight', id: next.id, mark: next.mark, insight }]);
       parts.onInsight(next.id);
@@ -66,21 +67,6 @@ export function createInsightFollower(parts: InsightFollowerParts): InsightFollo
       });
   };
   return { follow };
-}
-
-async function insist({ client, clock, isOver }: InsightFollowerParts, id: CallUuid) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await client.insight(id);
-    } catch (error) {
-      const failure = error instanceof RelayError ? error.failure : null;
-      if (failure?.kind !== 'offline' || isOver() || attempt >= mostAttempts) throw error;
-      const wait = Math.max(failure.retryAfterMs ?? 0, backoffMs(attempt, clock.random()));
-      await new Promise<void>((resolve) => {
-        clock.after(wait, resolve);
-      });
-    }
-  }
 }
 
 function nameOf(error: unknown): string {

@@ -10,8 +10,9 @@ import { openEditKeeping } from './outbox/edit-keeping.ts';
 import { createEditedHistory, type EditedHistory, type EditedRecords } from './outbox/edited-history.ts';
 import type { KeptEdit } from './outbox/outbox.ts';
 import type { HistoryFile } from './prepare-history.ts';
-import type { RelayFetch } from './relay-client.ts';
-import { createSubscriber, type Subscriber, type SubscriberListeners, type Subscription } from './subscriber.ts';
+import type { RelayFetch } from './request-relay.ts';
+import type { Subscription } from './stream-session.ts';
+import { createSubscriber, type Subscriber, type SubscriberListeners } from './subscriber.ts';
 
 /** What the offline copy tells, besides what its subscriber does. */
 export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStoreFailed' | 'onGreeted'> {

@@ -1,5 +1,6 @@
 import { WireError } from '#domain/wire-reader.ts';
-import { failureOf, networkFailureOf, type RelayEndpoint, RelayError, type RelayFetch } from './relay-client.ts';
+import { failureOf, networkFailureOf, RelayError } from './relay-failure.ts';
+import type { RelayEndpoint, RelayFetch } from './request-relay.ts';
 
 /** Why a relay that is there and knows us did not do what it was asked. */
 export type RelayRefusalCode =

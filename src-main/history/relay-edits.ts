@@ -1,10 +1,12 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
+import { parseCallItem } from '#domain/call-item.ts';
 import { applyCallEdit, type CallEdit, type TaskChanges } from '#domain/edit.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { parseTaskItem } from '#domain/task-item.ts';
-import { type RelayEndpoint, RelayError, type RelayFetch, requestRelay } from './relay-client.ts';
-import { readCall } from './wire.ts';
+import { type Read, readOrNull } from '#domain/wire-reader.ts';
+import { RelayError } from './relay-failure.ts';
+import { type RelayEndpoint, type RelayFetch, requestRelay } from './request-relay.ts';
 
 /** The relay's side of what people write. Methods reject with `RelayError` only. [protocol §4] */
 export interface RelayEdits {
@@ -21,11 +23,11 @@ export function createRelayEdits(endpoint: RelayEndpoint, fetch: RelayFetch): Re
   return {
     changeCall: async (key, id, change) => {
       const answer = await patch(key, `ringover/calls/${encodeURIComponent(id)}`, formatCallEdit(change));
-      return understood(readCall(answer));
+      return understood(answer, parseCallItem);
     },
     changeTask: async (key, id, changes) => {
       const answer = await patch(key, `tasks/${encodeURIComponent(id)}`, formatTaskChanges(changes));
-      return understood(readTask(answer));
+      return understood(answer, parseTaskItem);
     },
   };
 }
@@ -39,10 +41,10 @@ export function createPlainRelayEdits(endpoint: RelayEndpoint, fetch: RelayFetch
     changeCall: async (_key, id, change) => {
       const path = `ringover/calls/${encodeURIComponent(id)}`;
       const before = await requestRelay(endpoint, fetch, { method: 'GET', path }).catch(asNotFound);
-      const after = applyCallEdit(understood(readCall(before)), change);
+      const after = applyCallEdit(understood(before, parseCallItem), change);
       const body = formatValues(after, change);
       const answer = await requestRelay(endpoint, fetch, { method: 'PATCH', path, body }).catch(asRejected);
-      return understood(readCall(answer));
+      return understood(answer, parseCallItem);
     },
     changeTask: async () => {
       throw new RelayError({ kind: 'rejected', status: 404 });
@@ -112,15 +114,8 @@ function formatTaskChanges(changes: TaskChanges) {
   };
 }
 
-function readTask(item: unknown): Task | null {
-  try {
-    return parseTaskItem(item, '');
-  } catch {
-    return null;
-  }
-}
-
-function understood<Value>(value: Value | null): Value {
+function understood<Value>(answer: unknown, read: Read<Value>): Value {
+  const value = readOrNull(answer, read);
   if (value === null) throw new RelayError({ kind: 'not-a-relay' });
   return value;
 }

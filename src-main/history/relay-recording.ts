@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { RelayEndpoint, RelayFetch } from './relay-client.ts';
+import type { RelayEndpoint, RelayFetch } from './request-relay.ts';
 
 /** Which part of a recording is wanted, as HTTP says it, and until when. */
 export interface RecordingRequest {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAskRelay, RelayRefusal } from './relay-ask.ts';
-import { RelayError } from './relay-client.ts';
+import { RelayError } from './relay-failure.ts';
 import { createRelayRequests } from './relay-requests.ts';
 
 interface Asked {

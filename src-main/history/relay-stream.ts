@@ -1,6 +1,7 @@
 import { EventSource, type FetchLikeResponse } from 'eventsource';
 import { streamEventNames } from '#domain/event.ts';
-import { failureOf, networkFailureOf, type RelayEndpoint, type RelayFailure, type RelayFetch } from './relay-client.ts';
+import { failureOf, networkFailureOf, type RelayFailure } from './relay-failure.ts';
+import type { RelayEndpoint, RelayFetch } from './request-relay.ts';
 import type { StreamMessage } from './wire.ts';
 
 /** What a stream tells its holder. After `onEnd`, which comes once unless the stream is closed, it tells nothing. */

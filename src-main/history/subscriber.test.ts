@@ -13,7 +13,8 @@ import { type FakeRelay, type FakeRelayOptions, startFakeRelay } from './fake-re
 import { HistoryError, type HistoryStore } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
-import { createSubscriber, type Greeted, type Subscriber } from './subscriber.ts';
+import type { Greeted } from './stream-intake.ts';
+import { createSubscriber, type Subscriber } from './subscriber.ts';
 
 const start = Date.parse('2026-03-02T09:00:00.000Z');
 

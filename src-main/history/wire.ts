@@ -1,5 +1,3 @@
-import type { Call } from '#domain/call.ts';
-import { parseCallItem } from '#domain/call-item.ts';
 import { parseStreamEvent, type StreamEvent } from '#domain/event.ts';
 import type { HistoryChange } from './history-store.ts';
 
@@ -15,15 +13,6 @@ export interface StreamMessage {
 export interface Greeting {
   readonly tenantId: string;
   readonly seq: number | null;
-}
-
-/** Reads a call item; null when it is none. */
-export function readCall(item: unknown): Call | null {
-  try {
-    return parseCallItem(item, '');
-  } catch {
-    return null;
-  }
 }
 
 /** Reads the first event of a stream; null when it cannot be read. */

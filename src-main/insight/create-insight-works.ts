@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { ProviderTrial, TriedProvider } from '#domain/insight-setup.ts';
 import type { SpeechModelSource } from '#domain/speech-model.ts';
 import { soundRate } from '#sound/sound-rate.ts';
 import { formatWav } from '#sound/wav.ts';
 import { type InsightHost, ProviderFailure } from './insight-host.ts';
-import type { InsightWorks, ProviderTest, TestedProvider } from './insight-works.ts';
+import type { InsightWorks } from './insight-works.ts';
 import { createWordSentiment } from './meaning/word-sentiment.ts';
 import { createPipeline, type StartTimer } from './pipeline.ts';
 import { createLocalTranscription } from './providers/local-transcriber.ts';
@@ -16,7 +17,7 @@ import { sendUnwatched } from './providers/watched-sending.ts';
 import { createStepMaker } from './steps.ts';
 
 /** How a relay makes insights, as its operator says. */
-export interface InsightSetup {
+export interface InsightWorksParts {
   readonly access: ProviderAccess;
   /** Folder of the local speech models. */
   readonly modelFolder: string;
@@ -30,31 +31,31 @@ export interface InsightSetup {
 }
 
 /** Makes what makes insights. Nothing is loaded of a provider before it is used, and nothing made before `start`. */
-export function createInsightWorks(setup: InsightSetup, host: InsightHost): InsightWorks {
-  const startTimer = setup.startTimer ?? startSystemTimer;
+export function createInsightWorks(parts: InsightWorksParts, host: InsightHost): InsightWorks {
+  const startTimer = parts.startTimer ?? startSystemTimer;
   const local = createLocalTranscription({
-    folder: setup.modelFolder,
-    startEngine: setup.startEngine,
+    folder: parts.modelFolder,
+    startEngine: parts.startEngine,
     startTimer,
   });
   const models = openSpeechModels({
-    folder: setup.modelFolder,
-    source: setup.modelSource,
+    folder: parts.modelFolder,
+    source: parts.modelSource,
     startTimer,
-    ...(setup.freeBytes === undefined ? {} : { freeBytes: setup.freeBytes }),
+    ...(parts.freeBytes === undefined ? {} : { freeBytes: parts.freeBytes }),
   });
-  const parts: ProvidersParts = { access: setup.access, local };
-  const make = createStepMaker({ host, providers: createProviders(parts), sentiment: createWordSentiment() });
-  const pipeline = createPipeline({ host, make, startTimer, concurrency: setup.concurrency });
+  const means: ProvidersParts = { access: parts.access, local };
+  const make = createStepMaker({ host, providers: createProviders(means), sentiment: createWordSentiment() });
+  const pipeline = createPipeline({ host, make, startTimer, concurrency: parts.concurrency });
   const ending = new AbortController();
   return {
     ...pipeline,
-    test: (settings, provider) => tryProvider(parts, settings, provider, { now: host.now, signal: ending.signal }),
+    test: (settings, provider) => tryProvider(means, settings, provider, { now: host.now, signal: ending.signal }),
     facilities: async () => ({
-      keyedHosts: Object.keys(setup.access.keys),
-      allowedHosts: setup.access.hosts,
-      localModels: (await listModels(setup.modelFolder)).map(({ file }) => file),
-      firmHosts: setup.access.firmHosts,
+      keyedHosts: Object.keys(parts.access.keys),
+      allowedHosts: parts.access.hosts,
+      localModels: (await listModels(parts.modelFolder)).map(({ file }) => file),
+      firmHosts: parts.access.firmHosts,
     }),
     models,
     close: async () => {
@@ -68,21 +69,21 @@ export function createInsightWorks(setup: InsightSetup, host: InsightHost): Insi
 const greeting = z.object({ language: z.string() });
 
 async function tryProvider(
-  parts: ProvidersParts,
+  means: ProvidersParts,
   settings: InsightSettings,
-  provider: TestedProvider,
+  provider: TriedProvider,
   { now, signal }: { readonly now: () => number; readonly signal: AbortSignal },
-): Promise<ProviderTest> {
+): Promise<ProviderTrial> {
   const begunAt = now();
   const took = (): number => (now() - begunAt) / 1000;
   try {
     if (provider === 'local' || provider === 'transcription') {
       const transcriber = provider === 'local' ? 'local' : 'openai-compatible';
-      const hearing = createProviders(parts).transcriber({ ...settings, transcriber }, sendUnwatched);
+      const hearing = createProviders(means).transcriber({ ...settings, transcriber }, sendUnwatched);
       const silence = { startSeconds: 0, seconds: 1, wav: formatWav(new Float32Array(soundRate)) };
       await hearing.transcribe(silence, { language: null, vocabulary: [] }, signal);
     } else {
-      const model = textModel(parts, settings, provider === 'chat' ? 'openai-compatible' : 'anthropic', sendUnwatched);
+      const model = textModel(means, settings, provider === 'chat' ? 'openai-compatible' : 'anthropic', sendUnwatched);
       const instructions = 'Name the language of the text by its ISO 639-1 code.';
       await model.ask(
         { name: 'greeting', instructions, material: 'Bonjour', shape: greeting, isRedacted: false },

@@ -1,6 +1,5 @@
 import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { FirmHosts } from '#domain/insight-setup.ts';
-import type { StepReason } from '#domain/insight-step.ts';
+import type { InsightFacilities, ProviderTrial, TriedProvider } from '#domain/insight-setup.ts';
 import type { SpeechModelFolder } from './providers/speech-models.ts';
 
 /** What makes insights of recordings, away from the answers to webhooks. Must be closed. */
@@ -10,7 +9,7 @@ export interface InsightWorks {
   /** To be called when there may be something to make. */
   readonly kick: () => void;
   /** Tries a provider with something that is nobody's; never rejects. */
-  readonly test: (settings: InsightSettings, provider: TestedProvider) => Promise<ProviderTest>;
+  readonly test: (settings: InsightSettings, provider: TriedProvider) => Promise<ProviderTrial>;
   readonly facilities: () => Promise<InsightFacilities>;
   /** The local speech models. */
   readonly models: Omit<SpeechModelFolder, 'close'>;
@@ -18,26 +17,4 @@ export interface InsightWorks {
   readonly idle: () => Promise<void>;
   /** Ends what is under way; it is made by the next process. */
   readonly close: () => Promise<void>;
-}
-
-/** Providers a firm can try. */
-export type TestedProvider = 'local' | 'transcription' | 'chat' | 'anthropic';
-
-/** What trying a provider came to. */
-export interface ProviderTest {
-  readonly isWorking: boolean;
-  readonly reason: StepReason | null;
-  readonly tookSeconds: number;
-}
-
-/** What the operator of this relay provides for. */
-export interface InsightFacilities {
-  /** Hosts a key is there for. */
-  readonly keyedHosts: readonly string[];
-  /** Hosts anything may be sent to at all. */
-  readonly allowedHosts: readonly string[];
-  /** File names of the speech models that are there. */
-  readonly localModels: readonly string[];
-  /** Hosts a firm may add itself. */
-  readonly firmHosts: FirmHosts;
 }

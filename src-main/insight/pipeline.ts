@@ -58,6 +58,8 @@ export function createPipeline({ host, make, startTimer, concurrency }: Pipeline
     isAskedAgain = true;
     looking ??= lookUntilDone().finally(() => {
       looking = null;
+      // It may have been asked again after the last look and before this.
+      if (isAskedAgain) look();
     });
   };
   const lookUntilDone = async (): Promise<void> => {

@@ -1,6 +1,6 @@
-import type { AppState, ConnectionState, OfflineReason } from '#contract/state.ts';
+import type { AppState, ConnectionState } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Connection } from '#domain/connection.ts';
+import type { Connection, OfflineReason } from '#domain/connection.ts';
 
 /** How the relay beside the app stands; null when another relay was chosen. */
 export type OwnRelayState =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
 import type { EditId } from '#domain/edit.ts';
 import { firmChannels } from '#domain/firm-channel.ts';
-import type { TaskId } from '#domain/task.ts';
+import { type TaskId, taskKinds, taskStatuses } from '#domain/task.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema, idSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -43,9 +43,9 @@ export const callEditSchema = z.discriminatedUnion('kind', [
 /** What a person says of a task. */
 export const taskChangesSchema = z
   .strictObject({
-    kind: z.enum(['follow_up', 'return_call']).optional(),
+    kind: z.enum(taskKinds).optional(),
     title: z.string().max(longestTitle).optional(),
-    status: z.enum(['proposed', 'open', 'done', 'dismissed']).optional(),
+    status: z.enum(taskStatuses).optional(),
     dueAt: z.union([z.iso.date(), momentSchema]).nullable().optional(),
     remindAt: momentSchema.nullable().optional(),
     callId: callIdSchema.nullable().optional(),

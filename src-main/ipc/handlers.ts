@@ -27,7 +27,7 @@ import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { SettingChange } from '#domain/setting-change.ts';
 import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
-import type { Destination } from '#domain/subject.ts';
+import type { Destination, Subject } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
@@ -105,6 +105,7 @@ export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
   readonly closeCard: (id: CallUuid) => void;
   readonly openCard: (id: CallUuid) => void;
+  readonly showFromCard: (subject: Subject) => void;
   readonly fitCards: (height: number) => void;
 }
 
@@ -249,6 +250,7 @@ export function createHandlers(desk: Desk): Handlers {
     'cards.state': async () => desk.cardState(),
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
+    'cards.show': async (subject) => nothing(desk.showFromCard(subject)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
     'lookup.state': async () => desk.lookupState(),
     'lookup.find': ({ words }) => desk.lookUp(words),

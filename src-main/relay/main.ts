@@ -7,10 +7,11 @@ import { parseEraseCommand } from './command-line/erase-command.ts';
 import { openStoreBesideRelay } from './command-line/open-store.ts';
 import { parseTenantCommand } from './command-line/tenant-command.ts';
 import { parseTokenCommand } from './command-line/token-command.ts';
-import { parseConfig, type RelayConfig } from './config.ts';
+import type { RelayConfig } from './config.ts';
 import { parseImportCommand } from './import/import-command.ts';
 import { readInsightKeys } from './insight/insight-keys.ts';
 import { createLog } from './log.ts';
+import { parseConfig } from './parse-config.ts';
 import { keepSecretFile } from './secret-file.ts';
 import { describeStartFailure, type RelaySettings, startRelay } from './start-relay.ts';
 

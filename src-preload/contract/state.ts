@@ -1,10 +1,13 @@
-import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { Account } from '#domain/account.ts';
+import type { AnnouncedBy, CardWish } from '#domain/call-card.ts';
+import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { OwnSnooze } from '#domain/presence.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { RoundingStep } from '#domain/time-entry.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -19,23 +22,16 @@ export type ConnectionState =
       readonly reason: OfflineReason;
     }
   /** The token was refused: a person must give another. */
-  | { readonly kind: 'unauthorised'; readonly code: 'token-expired' | 'token-invalid' };
-
-export type OfflineReason =
-  | 'unreachable'
-  | 'refused'
-  | 'silent'
-  | 'server-error'
-  | 'port-in-use'
-  | 'relay-stopped'
-  | 'relay-storage';
+  | { readonly kind: 'unauthorised'; readonly code: TokenRefusal };
 
 /** Which relay the desktop listens to: its own, started beside it, or one at an address. */
 export type RelayChoice =
   | { readonly mode: 'bundled' }
   | { readonly mode: 'remote'; readonly address: string; readonly token: string };
 
+/** What the app speaks. */
 export type Language = 'fr' | 'nl' | 'en';
+/** How it is coloured. */
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Something the person must know or decide, shown as a bar until dealt with. */
@@ -118,15 +114,20 @@ export interface AppState {
   readonly connection: ConnectionState;
   /** Mode and, for a remote relay, its address; null until the first-run screen was answered. */
   readonly relay: { readonly mode: 'bundled' } | { readonly mode: 'remote'; readonly address: string } | null;
+  /** Null when calls arrive on this computer, or no token was entered. */
+  readonly account: Account | null;
   /** Where Ringover must post, and with which key, when the relay is this PC's own and listening. */
   readonly webhookUrl: string | null;
   /** Null when another relay was chosen, or none. */
   readonly ownRelay: OwnRelaySettings | null;
   readonly notificationsPaused: boolean;
   readonly announcedBy: AnnouncedBy;
+  readonly cardWish: CardWish;
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
   readonly announcing: AnnouncingState;
+  /** Minutes to which the time of a call is rounded up for the invoice. */
+  readonly roundingStep: RoundingStep;
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
   /** On which channel of recordings the firm is heard, unless a call says otherwise. */

@@ -10,6 +10,7 @@ import { useSpeech } from '../ui/texts.tsx';
 import { Detail } from './detail.tsx';
 import { focusDetail, focusSoon, isNarrow } from './focus.ts';
 import type { Parts } from './parts.ts';
+import { SideBySide } from './side-by-side.tsx';
 
 /** Cases or contacts beside the page of the chosen one; in a narrow window one at a time. */
 export function RecordsPlace({ parts, kind }: { readonly parts: Parts; readonly kind: 'cases' | 'contacts' }) {
@@ -37,53 +38,44 @@ export function RecordsPlace({ parts, kind }: { readonly parts: Parts; readonly 
     if (isCases) return chosenCase === null ? null : { kind: 'case', id: chosenCase };
     return chosenContact === null ? null : { kind: 'contact', id: chosenContact };
   }, [isCases, chosenCase, chosenContact]);
-  const isAlone = isListEmpty && base === null;
+  const list = isCases ? (
+    <CaseListPane
+      bridge={bridge}
+      chosenId={chosenCase}
+      emptyAction={emptyAction}
+      onEmpty={setListEmpty}
+      onChoose={chooseCase}
+      onOpen={(id, how) => {
+        chooseCase(id);
+        onOpened(how);
+      }}
+    />
+  ) : (
+    <ContactListPane
+      bridge={bridge}
+      chosenId={chosenContact}
+      emptyAction={emptyAction}
+      onEmpty={setListEmpty}
+      onChoose={chooseContact}
+      onOpen={(id, how) => {
+        chooseContact(id);
+        onOpened(how);
+      }}
+    />
+  );
+  const blank = (
+    <BlankState
+      icon={isCases ? FolderOpen : UserRound}
+      title={t(isCases ? 'window.cases.chooseTitle' : 'window.contacts.chooseTitle')}
+      body={t(isCases ? 'window.cases.chooseBody' : 'window.contacts.chooseBody')}
+    />
+  );
   return (
-    <div className="flex h-full">
-      <div
-        className={`h-full min-w-0 flex-1 wide:block ${isAlone ? '' : 'wide:w-85 wide:flex-none roomy:w-100 wide:border-r wide:border-line'} ${isInFront ? 'hidden' : ''}`}
-      >
-        {isCases ? (
-          <CaseListPane
-            bridge={bridge}
-            chosenId={chosenCase}
-            emptyAction={emptyAction}
-            onEmpty={setListEmpty}
-            onChoose={chooseCase}
-            onOpen={(id, how) => {
-              chooseCase(id);
-              onOpened(how);
-            }}
-          />
-        ) : (
-          <ContactListPane
-            bridge={bridge}
-            chosenId={chosenContact}
-            emptyAction={emptyAction}
-            onEmpty={setListEmpty}
-            onChoose={chooseContact}
-            onOpen={(id, how) => {
-              chooseContact(id);
-              onOpened(how);
-            }}
-          />
-        )}
-      </div>
-      <div className={`h-full min-w-0 flex-1 ${isAlone ? '' : 'wide:block'} ${isInFront ? '' : 'hidden'}`}>
-        <Detail
-          parts={parts}
-          base={base}
-          blank={
-            <BlankState
-              icon={isCases ? FolderOpen : UserRound}
-              title={t(isCases ? 'window.cases.chooseTitle' : 'window.contacts.chooseTitle')}
-              body={t(isCases ? 'window.cases.chooseBody' : 'window.contacts.chooseBody')}
-            />
-          }
-          onChooseCall={null}
-          onLeave={onLeave}
-        />
-      </div>
-    </div>
+    <SideBySide
+      list={list}
+      detail={<Detail parts={parts} base={base} blank={blank} onChooseCall={null} onLeave={onLeave} />}
+      isListAlone={isListEmpty && base === null}
+      isDetailInFront={isInFront}
+    />
   );
 }

@@ -3,8 +3,9 @@ import { backoffMs } from '#domain/connection.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { Clock } from '../clock.ts';
 import { HistoryError } from '../history-store.ts';
-import { type RelayEndpoint, RelayError, type RelayFailure, type RelayFetch } from '../relay-client.ts';
 import { createPlainRelayEdits, createRelayEdits, type RelayEdits } from '../relay-edits.ts';
+import { RelayError, type RelayFailure } from '../relay-failure.ts';
+import type { RelayEndpoint, RelayFetch } from '../request-relay.ts';
 import type { EditedRecords } from './edited-history.ts';
 import type { EditRefusal, KeptEdit, Shadow } from './outbox.ts';
 

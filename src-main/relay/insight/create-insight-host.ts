@@ -88,7 +88,7 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
   );
   const isAnyConfidential = [...contacts, ...cases].some((one) => one?.isConfidential === true);
   const names = [contact, ...parties].flatMap((one) => [one?.fullName, one?.organisation]);
-  const words = [...names, legalCase?.title, call.userName].filter((word) => word != null && word !== '');
+  const words = [...names, legalCase?.title, call.userName].map((word) => word ?? '').filter((word) => word !== '');
   return {
     callId,
     occurredAt: call.occurredAt,
@@ -98,7 +98,7 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
     language: contact?.language ?? null,
     caseLanguage: legalCase?.language ?? null,
     names: { us: call.userName, them: contact?.fullName ?? null },
-    vocabulary: [...new Set(words as string[])],
+    vocabulary: [...new Set(words)],
   };
 }
 

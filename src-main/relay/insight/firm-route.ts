@@ -4,7 +4,8 @@ import type { InsightJob } from '#domain/insight-job.ts';
 import { formatInsightSending } from '#domain/insight-sending-item.ts';
 import { type InsightSettings, parseHost } from '#domain/insight-settings.ts';
 import { formatInsightSettings } from '#domain/insight-settings-item.ts';
-import type { InsightFacilities, InsightWorks, ProviderTest } from '../../insight/insight-works.ts';
+import { type InsightFacilities, type ProviderTrial, triedProviders } from '#domain/insight-setup.ts';
+import type { InsightWorks } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
@@ -24,10 +25,11 @@ export interface FirmInsightRouteParts {
 }
 
 /** Which provider is tried; as the firm has set it up. */
-export const providerTestBody = z.strictObject({ provider: z.enum(['local', 'transcription', 'chat', 'anthropic']) });
+export const providerTestBody = z.strictObject({ provider: z.enum(triedProviders) });
 
 /** Which part of a list is asked for. */
 export const insightListQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** Likewise, before a sending's number where there is more. */
 export const sendingListQuery = insightListQuery.extend({ before: z.coerce.number().int().min(1).optional() });
 
 /**
@@ -126,7 +128,7 @@ export function createFirmInsightRoute({
 }
 
 /** Where nobody makes insights, no provider works. */
-const nobody: ProviderTest = { isWorking: false, reason: 'no-provider', tookSeconds: 0 };
+const nobody: ProviderTrial = { isWorking: false, reason: 'no-provider', tookSeconds: 0 };
 
 const noFacilities: InsightFacilities = { keyedHosts: [], allowedHosts: [], localModels: [], firmHosts: 'none' };
 

@@ -4,11 +4,14 @@ import { casePaths } from './case-paths.ts';
 import { contactPaths } from './contact-paths.ts';
 import { doctorPaths } from './doctor-paths.ts';
 import { insightPaths } from './insight-paths.ts';
+import { insightSettingsPaths } from './insight-settings-paths.ts';
 import { privacyPaths } from './privacy-paths.ts';
 import { recordingPaths } from './recording-paths.ts';
 import { ringoverPaths } from './ringover-paths.ts';
 import { securitySchemes } from './security.ts';
 import { servicePaths } from './service-paths.ts';
+import { speechModelPaths } from './speech-model-paths.ts';
+import { spendingPaths } from './spending-paths.ts';
 import { statsPaths } from './stats-paths.ts';
 import { streamEventSchemas } from './stream-event-schema.ts';
 import { streamPaths } from './stream-paths.ts';
@@ -39,6 +42,9 @@ export function createOpenApiDocument(): OpenApiDocument {
         ...callPaths,
         ...recordingPaths,
         ...insightPaths,
+        ...insightSettingsPaths,
+        ...speechModelPaths,
+        ...spendingPaths,
         ...ringoverPaths,
         ...statsPaths,
         ...contactPaths,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { taskKinds, taskStatuses } from '#domain/task.ts';
 
 /** A task as clients get it. [protocol §4 "Task"] */
 export const taskItemSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['follow_up', 'return_call']),
+    kind: z.enum(taskKinds),
     title: z.string(),
-    status: z.enum(['proposed', 'open', 'done', 'dismissed']),
+    status: z.enum(taskStatuses),
     is_done: z.boolean(),
     due_at: z.string().nullable().meta({ description: 'ISO 8601, a date or a moment' }),
     remind_at: z.iso.datetime().nullable(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { CallId } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
 import type { ToldWords } from '../../insight/insight-host.ts';
 import { toldChange } from '../store/insight-document.ts';

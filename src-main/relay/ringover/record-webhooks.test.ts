@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallFact, reduceFacts, standingOf } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
+import { reduceFacts } from '#domain/call-progress.ts';
+import { standingOf } from '#domain/call-standing.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import { createHistoryItem, type HistoryItemParts } from '../../../scripts/ringover/history-item.ts';
 import type { IncomingWebhook } from '../store/ports.ts';

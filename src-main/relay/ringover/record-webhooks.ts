@@ -1,4 +1,4 @@
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import type { IncomingWebhook } from '../store/ports.ts';
 import { eventKeyOf } from '../webhook/webhook.ts';
 import type { CallRecord } from './call-record.ts';

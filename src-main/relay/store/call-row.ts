@@ -72,8 +72,9 @@ export interface CallContext {
 /** For where neither candidates nor tasks are of interest. */
 export const noContext: CallContext = { currentCandidates: () => [], tasksOf: () => [] };
 
-/** Scores from here on are positive, and up to there negative; between them neutral. */
+/** Scores (-1 to 1) from here on are positive. */
 export const positiveFrom = 0.3;
+/** Scores down from here are negative; between the two they are neutral. */
 export const negativeFrom = -0.3;
 
 /** The call a row holds; its candidates and tasks as they are now. */

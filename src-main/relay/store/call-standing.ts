@@ -1,5 +1,6 @@
 import type { Call, CallId, CallUuid, Candidate } from '#domain/call.ts';
-import { type CallProgress, formatProgress, parseProgress, standingOf } from '#domain/call-progress.ts';
+import { type CallProgress, formatProgress, parseProgress } from '#domain/call-progress.ts';
+import { standingOf } from '#domain/call-standing.ts';
 import { editTags } from '#domain/edit.ts';
 import type { CallMatch } from '#domain/matching.ts';
 import { mergeNote } from '#domain/merge-note.ts';

@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import {
   type Insight,
   type InsightChange,

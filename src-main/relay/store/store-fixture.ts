@@ -1,5 +1,5 @@
 import type { CallId } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { IncomingWebhook } from './ports.ts';

@@ -3,15 +3,17 @@ import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { TaskChanges } from '#domain/edit.ts';
+import { taskKinds, taskStatuses } from '#domain/task.ts';
 import { moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';
 
 const isoMoment = moment.transform((epochMs) => new Date(epochMs).toISOString());
 
-/** Of which kind a task is, and where it stands. [protocol §4 "Task"] */
-export const taskKind = z.enum(['follow_up', 'return_call']);
-export const taskStatus = z.enum(['proposed', 'open', 'done', 'dismissed']);
+/** Of which kind a task is. [protocol §4 "Task"] */
+export const taskKind = z.enum(taskKinds);
+/** Where a task stands. [protocol §4 "Task"] */
+export const taskStatus = z.enum(taskStatuses);
 
 /** What a client may say of a task; what is left out stays. [protocol §4 "Task"] */
 export const taskChanges = z

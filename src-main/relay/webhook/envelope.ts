@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import { schemaProblem } from '../problem.ts';
 import { spokenLines, transcriptLineOf } from '../ringover/call-words.ts';
 import { isMomentOfCall, keyedByMoment } from './moment-of-call.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallId } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import { moment } from '../moment.ts';
 import { schemaProblem } from '../problem.ts';
 import { isMomentOfCall, keyedByMoment, longestCallSeconds } from './moment-of-call.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallId, Direction } from '#domain/call.ts';
-import type { CallFact } from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
 import type { MessageId } from '#domain/message.ts';
 
 /** A webhook in one shape, whichever dialect it came in. */

@@ -1,5 +1,6 @@
-import type { ConnectionState, OfflineReason } from '#contract/state.ts';
+import type { ConnectionState } from '#contract/state.ts';
 import { assertNever } from '#domain/assert-never.ts';
+import type { OfflineReason } from '#domain/connection.ts';
 import type { Formats } from '../../ui/formats.ts';
 import type { Say, TextKey } from '../../ui/texts.tsx';
 

@@ -2,7 +2,7 @@ import { CircleAlert, type LucideIcon, PhoneMissed, Sunrise } from 'lucide-react
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import { lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
@@ -119,7 +119,7 @@ export function MissedList({
           onMenu={(isOpen) => setMenuOf(isOpen ? caller.key : null)}
           onOpen={() => {
             setActive(index);
-            onOpen(lastMissed(caller).id, 'click');
+            onOpen(callToOpen(caller).id, 'click');
           }}
           onCallBack={canCall(lastMissed(caller)) ? onCallBack : null}
         />

@@ -1,5 +1,6 @@
 import { Select } from '@base-ui/react/select';
-import { Check, Headphones } from 'lucide-react';
+import { Headphones } from 'lucide-react';
+import { ChoicePopup } from '../../ui/choice-popup.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useOutputDevices } from './use-output-devices.ts';
 
@@ -14,7 +15,8 @@ export function DeviceChoice({
   const { t } = useSpeech();
   const devices = useOutputDevices();
   if (devices.length < 2) return null;
-  const choices = [{ id: '', label: t('window.player.systemDevice') }, ...devices];
+  const named = devices.map(({ id, label }) => ({ value: id, text: label }));
+  const choices = [{ value: '', text: t('window.player.systemDevice') }, ...named];
   return (
     <Select.Root value={deviceId} onValueChange={(next) => onDevice(next ?? '')} modal={false}>
       <Select.Trigger
@@ -23,26 +25,7 @@ export function DeviceChoice({
       >
         <Headphones size={15} strokeWidth={1.75} aria-hidden />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner side="top" align="end" sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Select.Popup className="max-w-80 rounded-large border border-line bg-raised p-1 shadow-float outline-none">
-            {choices.map(({ id, label }) => (
-              <Select.Item
-                key={id}
-                value={id}
-                className="flex min-h-7 cursor-default items-center gap-2 rounded-small py-1 pr-3 pl-1.5 text-13 outline-none data-[highlighted]:bg-fill-hover"
-              >
-                <span className="w-4 shrink-0">
-                  <Select.ItemIndicator>
-                    <Check size={14} strokeWidth={2} className="text-accent" aria-hidden />
-                  </Select.ItemIndicator>
-                </span>
-                <Select.ItemText>{label}</Select.ItemText>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
+      <ChoicePopup choices={choices} side="top" align="end" width="max-w-80" />
     </Select.Root>
   );
 }

@@ -1,5 +1,6 @@
 import { Select } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
+import { ChoicePopup } from '../../ui/choice-popup.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { type Speed, speeds } from './speed.ts';
 
@@ -22,26 +23,12 @@ export function SpeedChoice({ speed, onSpeed }: { readonly speed: Speed; readonl
         <Select.Value>{(one: Speed) => name(one)}</Select.Value>
         <ChevronsUpDown size={13} strokeWidth={1.75} className="text-quiet" aria-hidden />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner side="top" align="end" sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Select.Popup className="min-w-24 rounded-large border border-line bg-raised p-1 shadow-float outline-none">
-            {speeds.map((one) => (
-              <Select.Item
-                key={one}
-                value={one}
-                className="flex h-7 cursor-default items-center gap-2 rounded-small pr-3 pl-1.5 text-13 tabular-nums outline-none data-[highlighted]:bg-fill-hover"
-              >
-                <span className="w-4">
-                  <Select.ItemIndicator>
-                    <Check size={14} strokeWidth={2} className="text-accent" aria-hidden />
-                  </Select.ItemIndicator>
-                </span>
-                <Select.ItemText>{name(one)}</Select.ItemText>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
+      <ChoicePopup
+        choices={speeds.map((one) => ({ value: one, text: name(one) }))}
+        side="top"
+        align="end"
+        width="min-w-24"
+      />
     </Select.Root>
   );
 }

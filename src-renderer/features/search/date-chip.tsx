@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
-import { CalendarDays, Check, ChevronDown } from 'lucide-react';
+import { CalendarDays, ChevronDown } from 'lucide-react';
 import { useStore } from 'zustand';
+import { ChoicePopup } from '../../ui/choice-popup.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { chipLook } from './chip.tsx';
 import { type DateChoice, isDated, quickDates } from './date-choice.ts';
@@ -30,26 +31,12 @@ export function DateChip({ store }: { readonly store: SearchStore }) {
         <Select.Value>{(kind: DateChoice['kind']) => name(kind)}</Select.Value>
         <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner side="bottom" align="start" sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Select.Popup className="min-w-40 rounded-large border border-line bg-raised p-1 shadow-float outline-none">
-            {kinds.map((kind) => (
-              <Select.Item
-                key={kind}
-                value={kind}
-                className="flex h-7 cursor-default items-center gap-2 rounded-small pr-3 pl-1.5 text-13 outline-none data-[highlighted]:bg-fill-hover"
-              >
-                <span className="w-4">
-                  <Select.ItemIndicator>
-                    <Check size={14} strokeWidth={2} className="text-accent" aria-hidden />
-                  </Select.ItemIndicator>
-                </span>
-                <Select.ItemText>{name(kind)}</Select.ItemText>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
+      <ChoicePopup
+        choices={kinds.map((kind) => ({ value: kind, text: name(kind) }))}
+        side="bottom"
+        align="start"
+        width="min-w-40"
+      />
     </Select.Root>
   );
 }

@@ -1,13 +1,6 @@
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import {
-  type CallFact,
-  type CallProgress,
-  emptyProgress,
-  formatProgress,
-  joinFact,
-  parseProgress,
-} from '#domain/call-progress.ts';
-import { formatStreamEvent } from '#domain/event.ts';
+import type { CallFact } from '#domain/call-fact.ts';
+import { type CallProgress, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import { callOf, noContext, type StoredCall } from '../call-row.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import {
@@ -115,10 +108,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       }),
     ]);
     if (await noteRecording(transaction, told, now())) transaction.whenCommitted(onRecordingNoted);
-    const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
-    const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
-    transaction.append(logged);
-    return { call, row: told, event: logged };
+    return { call, row: told, event: transaction.tell(row.tenant_id, { kind: name, seq: told.seq, call }) };
   };
   /** What the telephone system wrote down itself goes to the call's insight, and the firm's own steps follow it. */
   const takeTold = async (
@@ -193,10 +183,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       return rows.map((row) => {
         transaction.count(kindOf(row), -1);
         const seq = transaction.nextSeq(row.tenant_id);
-        const { event: name, data } = formatStreamEvent({ kind: 'call_deleted', seq, id: row.id as CallUuid });
-        const logged: LoggedEvent = { tenantId: row.tenant_id, seq, name, data: JSON.stringify(data) };
-        transaction.append(logged);
-        return logged;
+        return transaction.tell(row.tenant_id, { kind: 'call_deleted', seq, id: row.id as CallUuid });
       });
     },
     rematch: async (transaction, row) => {

@@ -1,5 +1,4 @@
 import type { ContactId } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import type { MessageId } from '#domain/message.ts';
 import type { StoredCall } from '../call-row.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
@@ -158,11 +157,7 @@ type Gone =
   | { readonly kind: 'message_deleted'; readonly id: MessageId };
 
 function tellGone(transaction: WriteTransaction, tenantId: string, gone: Gone): LoggedEvent {
-  const seq = transaction.nextSeq(tenantId);
-  const { event: name, data } = formatStreamEvent({ ...gone, seq });
-  const event: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
-  transaction.append(event);
-  return event;
+  return transaction.tell(tenantId, { ...gone, seq: transaction.nextSeq(tenantId) });
 }
 
 function removeLinks(transaction: WriteTransaction, { tenantId, contactId, numbers }: Trace): void {

@@ -1,4 +1,3 @@
-import { formatStreamEvent } from '#domain/event.ts';
 import type { Message } from '#domain/message.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { MessageFact } from '../../webhook/webhook.ts';
@@ -55,8 +54,6 @@ export async function recordMessage(
     ],
   );
   const message = messageOf(row);
-  const { event: name, data } = formatStreamEvent({ kind: 'message_created', seq: message.seq, message });
-  const event: LoggedEvent = { tenantId, seq: message.seq, name, data: JSON.stringify(data) };
-  transaction.append(event);
+  const event = transaction.tell(tenantId, { kind: 'message_created', seq: message.seq, message });
   return { message, event };
 }

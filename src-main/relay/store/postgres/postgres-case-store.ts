@@ -1,5 +1,4 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '#domain/fold.ts';
 import { isoOf, type StoredCall } from '../call-row.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
@@ -68,14 +67,12 @@ export function createPostgresCaseStore(database: PostgresDatabase, parts: CallW
         const before = await findCase(transaction, tenantId, value.id);
         const seq = transaction.nextSeq(tenantId);
         writeCase(transaction, tenantId, value);
-        const { event: name, data } = formatStreamEvent({ kind: 'case_updated', seq, case: value });
-        const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
-        transaction.append(logged);
+        const told = transaction.tell(tenantId, { kind: 'case_updated', seq, case: value });
         const isRenamed = before !== null && (before.reference !== value.reference || before.title !== value.title);
         const about = { column: 'case_id', tenantId, id: value.id } as const;
         const renamed = isRenamed ? await refresher.retell(transaction, about) : [];
         if (isRenamed) await refresher.reindex(transaction, about);
-        return { value, events: [logged, ...renamed, ...(await rematch(transaction, tenantId, value))] };
+        return { value, events: [told, ...renamed, ...(await rematch(transaction, tenantId, value))] };
       }),
     find: async (tenantId, id) => {
       const row = await findCase(database, tenantId, id);

@@ -1,5 +1,4 @@
 import type { Contact, ContactId, ContactLanguage, ContactPhone } from '#domain/contact.ts';
-import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
 import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { StoredCall } from '../call-row.ts';
@@ -69,11 +68,8 @@ export function createPostgresContactStore(database: PostgresDatabase, parts: Ca
     put: (tenantId, contact) =>
       database.write([tenantId], async (transaction) => {
         const before = await findContact(transaction, tenantId, contact.id);
-        const told = tell(transaction, tenantId, {
-          kind: 'contact_updated',
-          seq: transaction.nextSeq(tenantId),
-          contact,
-        });
+        const seq = transaction.nextSeq(tenantId);
+        const told = transaction.tell(tenantId, { kind: 'contact_updated', seq, contact });
         const keys = writeContact(transaction, tenantId, contact);
         const isRenamed = before !== null && before.full_name !== contact.fullName;
         const isRegrouped = before !== null && before.organisation !== contact.organisation;
@@ -99,7 +95,7 @@ export function createPostgresContactStore(database: PostgresDatabase, parts: Ca
           `${selectCalls} WHERE call.tenant_id = ? AND call.contact_id = ? ORDER BY call.occurred_at`,
           [tenantId, id],
         );
-        const told = tell(transaction, tenantId, { kind: 'contact_deleted', seq: transaction.nextSeq(tenantId), id });
+        const told = transaction.tell(tenantId, { kind: 'contact_deleted', seq: transaction.nextSeq(tenantId), id });
         transaction.send('DELETE FROM contact WHERE tenant_id = ? AND id = ?', [tenantId, id]);
         transaction.send('UPDATE message SET contact_id = NULL WHERE tenant_id = ? AND contact_id = ?', [tenantId, id]);
         const about = await tasksAbout(transaction, tenantId, { callIds: [], contactId: id });
@@ -114,15 +110,6 @@ export function createPostgresContactStore(database: PostgresDatabase, parts: Ca
         return { value: null, events: events.filter((event) => event !== null) };
       }),
   };
-}
-
-type ToldContact = Extract<StreamEvent, { readonly kind: 'contact_updated' | 'contact_deleted' }>;
-
-function tell(transaction: WriteTransaction, tenantId: string, event: ToldContact): LoggedEvent {
-  const { event: name, data } = formatStreamEvent(event);
-  const logged: LoggedEvent = { tenantId, seq: event.seq, name, data: JSON.stringify(data) };
-  transaction.append(logged);
-  return logged;
 }
 
 /** Writes a contact with its numbers; the keys of those that can be read, each once. */

@@ -1,5 +1,4 @@
 import type { CallUuid } from '#domain/call.ts';
-import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { StoredCall } from '../call-row.ts';
 import type { LoggedEvent } from '../ports.ts';
@@ -47,14 +46,14 @@ export function saveTask(
 ): { readonly task: Task; readonly event: LoggedEvent } {
   const task = { ...given, seq: transaction.nextSeq(tenantId) };
   transaction.send(saveStatement, [jsonOf(storedTask(tenantId, task))]);
-  return { task, event: tell(transaction, tenantId, { kind: 'task_updated', seq: task.seq, task }) };
+  return { task, event: transaction.tell(tenantId, { kind: 'task_updated', seq: task.seq, task }) };
 }
 
 /** Removes a task and tells it. The calls that showed it are the caller's to tell. */
 export function removeTask(transaction: WriteTransaction, tenantId: string, id: TaskId): LoggedEvent {
   const seq = transaction.nextSeq(tenantId);
   transaction.send('DELETE FROM task WHERE tenant_id = ? AND id = ?', [tenantId, id]);
-  return tell(transaction, tenantId, { kind: 'task_deleted', seq, id });
+  return transaction.tell(tenantId, { kind: 'task_deleted', seq, id });
 }
 
 /** Tells calls again whose tasks changed, each once; null and calls that are gone are let be. */
@@ -72,11 +71,4 @@ export async function retellCalls(
   const events: (LoggedEvent | null)[] = [];
   for (const row of rows) events.push((await writer.rewrite(transaction, row)).event);
   return events.filter((event) => event !== null);
-}
-
-function tell(transaction: WriteTransaction, tenantId: string, told: StreamEvent): LoggedEvent {
-  const { event: name, data } = formatStreamEvent(told);
-  const event: LoggedEvent = { tenantId, seq: told.seq, name, data: JSON.stringify(data) };
-  transaction.append(event);
-  return event;
 }

@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import type { StreamEvent } from '#domain/event.ts';
+import { loggedEvent } from '../logged-event.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { isStorageFailure, toPostgresError } from './postgres-error.ts';
 import { keptStatementOf, type SqlValue } from './statement.ts';
@@ -20,8 +22,8 @@ export interface WriteTransaction extends RowReader {
   readonly change: (sql: string, values: readonly SqlValue[]) => Promise<number>;
   /** Takes the next seq of a locked tenant; a tenant nobody wrote to yet begins to exist, without a webhook key. */
   readonly nextSeq: (tenantId: string) => number;
-  /** Appends to the log the stream is fed from. */
-  readonly append: (event: LoggedEvent) => void;
+  /** Appends an event to the log the stream is fed from, and gives it back as it is kept. */
+  readonly tell: (tenantId: string, event: StreamEvent) => LoggedEvent;
   /** Counts calls of a kind: `more` is negative for those that are gone. */
   readonly count: (kind: CallKind, more: number) => void;
   /** Runs this once all is durable, and not at all when it is not. */
@@ -152,8 +154,10 @@ export function createTransaction(client: ClientBase): OpenTransaction {
       seqs.set(tenantId, seq);
       return seq;
     },
-    append: (event) => {
-      told.push(event);
+    tell: (tenantId, event) => {
+      const logged = loggedEvent(tenantId, event);
+      told.push(logged);
+      return logged;
     },
     count: ({ tenantId, direction, callType }, more) => {
       const kind = JSON.stringify([tenantId, direction, callType]);

@@ -11,7 +11,7 @@ export interface CallMatcher {
   readonly match: (tenantId: string, number: string | null) => CallMatch;
   /** The same caller's latest call that began before `before` (epoch ms), other than `id`. */
   readonly previousCall: (query: PreviousCallQuery) => PreviousCall | null;
-  readonly remember: (choice: RememberedChoice) => void;
+  readonly remember: (choice: NumberChoice) => void;
 }
 
 /** Whose previous call is asked for. */
@@ -24,7 +24,7 @@ export interface PreviousCallQuery {
 }
 
 /** A person's choice for a number. */
-export interface RememberedChoice {
+export interface NumberChoice {
   readonly tenantId: string;
   readonly number: string;
   readonly contactId: string | null;

@@ -1,15 +1,8 @@
 import type { Database } from '#database/open-database.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import {
-  type CallFact,
-  type CallProgress,
-  emptyProgress,
-  formatProgress,
-  joinFact,
-  parseProgress,
-} from '#domain/call-progress.ts';
+import type { CallFact } from '#domain/call-fact.ts';
+import { type CallProgress, emptyProgress, formatProgress, joinFact, parseProgress } from '#domain/call-progress.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import { newCallRow, otherCandidates, withStanding } from '../call-standing.ts';
 import {
   changedInsight,
@@ -20,7 +13,7 @@ import {
   toldChange,
 } from '../insight-document.ts';
 import type { LoggedEvent } from '../ports.ts';
-import { type ChoiceLife, createCallMatcher, type RememberedChoice } from './call-matcher.ts';
+import { type ChoiceLife, createCallMatcher, type NumberChoice } from './call-matcher.ts';
 import { createCallPlaces } from './call-place.ts';
 import { createCallReader } from './call-reader.ts';
 import { type CallRow, selectCalls } from './call-row.ts';
@@ -59,7 +52,7 @@ export interface CallWriter {
   readonly remove: (row: CallRow) => LoggedEvent;
   /** Matches a call anew and tells it if that changed anything. */
   readonly rematch: (row: CallRow) => CallWrite;
-  readonly remember: (choice: RememberedChoice) => void;
+  readonly remember: (choice: NumberChoice) => void;
 }
 
 /** What writing calls needs. */
@@ -144,10 +137,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       has_summary: call.hasSummary ? 1 : 0,
     });
     leaveToFollow.run(rowid);
-    const { event, data } = formatStreamEvent({ kind: name, seq: told.seq, call });
-    const logged: LoggedEvent = { tenantId: row.tenant_id, seq: told.seq, name: event, data: JSON.stringify(data) };
-    stream.append(logged);
-    return { call, event: logged };
+    return { call, event: stream.tell(row.tenant_id, { kind: name, seq: told.seq, call }) };
   };
   /** What the telephone system wrote down itself goes to the call's insight, and the firm's own steps follow it. */
   const takeTold = (row: CallRow, progress: CallProgress, fact: CallFact) => {
@@ -209,10 +199,7 @@ export function createCallWriter(parts: CallWriterParts): CallWriter {
       insights.remove(row.tenant_id, row.id);
       leaveToFollow.run(row.rowid);
       const seq = stream.nextSeq(row.tenant_id);
-      const { event: name, data } = formatStreamEvent({ kind: 'call_deleted', seq, id: row.id as CallUuid });
-      const logged: LoggedEvent = { tenantId: row.tenant_id, seq, name, data: JSON.stringify(data) };
-      stream.append(logged);
-      return logged;
+      return stream.tell(row.tenant_id, { kind: 'call_deleted', seq, id: row.id as CallUuid });
     },
     rematch: (row) => {
       const matched = match(row);

@@ -1,6 +1,5 @@
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import type { MessageId } from '#domain/message.ts';
 import type { Task } from '#domain/task.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
@@ -80,13 +79,8 @@ export function createEraser(parts: EraserParts): Eraser {
     const ofCalls = own.flatMap((row) => tasks.ofCall(tenantId, row.id));
     return [...new Map([...ofContact, ...ofCalls].map((task) => [task.id, task])).values()];
   };
-  const tellGone = (tenantId: string, gone: Gone): LoggedEvent => {
-    const seq = stream.nextSeq(tenantId);
-    const { event: name, data } = formatStreamEvent({ ...gone, seq });
-    const event: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
-    stream.append(event);
-    return event;
-  };
+  const tellGone = (tenantId: string, gone: Gone): LoggedEvent =>
+    stream.tell(tenantId, { ...gone, seq: stream.nextSeq(tenantId) });
   const eraseNow = (tenantId: string, trace: Trace, by: string, webhooks: number): Erasure =>
     inTransaction(database, () => {
       const { own, offering } = callsOf(tenantId, trace);

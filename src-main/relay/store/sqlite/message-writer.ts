@@ -1,5 +1,4 @@
 import type { Database } from '#database/open-database.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import type { Message } from '#domain/message.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { MessageFact } from '../../webhook/webhook.ts';
@@ -54,9 +53,7 @@ export function createMessageWriter(parts: ChoiceLife & { readonly database: Dat
       };
       insert.run(columns);
       const message = messageOf({ ...columns, contact_name });
-      const { event: name, data } = formatStreamEvent({ kind: 'message_created', seq: message.seq, message });
-      const event: LoggedEvent = { tenantId, seq: message.seq, name, data: JSON.stringify(data) };
-      stream.append(event);
+      const event = stream.tell(tenantId, { kind: 'message_created', seq: message.seq, message });
       return { message, event };
     },
   };

@@ -1,6 +1,5 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '#domain/fold.ts';
 import { isoOf } from '../call-row.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
@@ -95,15 +94,13 @@ export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
         clearParties.run(tenantId, value.id);
         for (const { contactId, role } of value.parties)
           addParty.run(tenantId, value.id, contactId satisfies ContactId, role);
-        const { event: name, data } = formatStreamEvent({ kind: 'case_updated', seq, case: value });
-        const logged: LoggedEvent = { tenantId, seq, name, data: JSON.stringify(data) };
-        stream.append(logged);
+        const told = stream.tell(tenantId, { kind: 'case_updated', seq, case: value });
         const isRenamed =
           before !== undefined && (before.reference !== value.reference || before.title !== value.title);
         if (isRenamed) followCalls.run(tenantId, value.id);
         return {
           value,
-          events: [logged, ...(isRenamed ? retell(tenantId, value.id) : []), ...rematch(tenantId, value)],
+          events: [told, ...(isRenamed ? retell(tenantId, value.id) : []), ...rematch(tenantId, value)],
         };
       }),
     find: async (tenantId, id) => {

@@ -1,5 +1,4 @@
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
@@ -81,15 +80,6 @@ export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
     email: row.email,
     isConfidential: row.is_confidential === 1,
   });
-  const tell = (
-    tenantId: string,
-    event: Parameters<typeof formatStreamEvent>[0] & { readonly seq: number },
-  ): LoggedEvent => {
-    const { event: name, data } = formatStreamEvent(event);
-    const logged: LoggedEvent = { tenantId, seq: event.seq, name, data: JSON.stringify(data) };
-    stream.append(logged);
-    return logged;
-  };
   const rematch = (tenantId: string, keys: readonly string[]): readonly LoggedEvent[] =>
     keys
       .flatMap((key) => unmatched.all(tenantId, key, now() - rematchMs) as readonly CallRow[])
@@ -116,7 +106,7 @@ export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
         for (const [index, phone] of contact.phones.entries()) {
           addPhone.run(tenantId, contact.id, index, phone.number, phone.e164, keys[index] ?? null, phone.label);
         }
-        const told = tell(tenantId, { kind: 'contact_updated', seq, contact });
+        const told = stream.tell(tenantId, { kind: 'contact_updated', seq, contact });
         const readable = [...new Set(keys.filter((key) => key !== null))];
         const renamed =
           before !== undefined && before.full_name !== contact.fullName ? retell(tenantId, contact.id) : [];
@@ -142,7 +132,7 @@ export function createSqliteContactStore(parts: CallWriterParts): ContactStore {
         const seq = stream.nextSeq(tenantId);
         remove.run(tenantId, id);
         disown.run(tenantId, id);
-        const told = tell(tenantId, { kind: 'contact_deleted', seq, id });
+        const told = stream.tell(tenantId, { kind: 'contact_deleted', seq, id });
         const about = tasks.ofContact(tenantId, id);
         const toDo = about.map((task) => tasks.save(tenantId, { ...task, contactId: null }).event);
         const calls = linked

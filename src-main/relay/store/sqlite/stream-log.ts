@@ -1,12 +1,15 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
+import type { StreamEvent } from '#domain/event.ts';
+import { loggedEvent } from '../logged-event.ts';
 import type { LoggedEvent, StreamLog } from '../ports.ts';
 
 /** Appends to the log the stream is fed from, inside the transaction of the change it tells about. */
 export interface StreamAppender {
   /** Takes the next seq of a tenant; a tenant nobody wrote to yet begins to exist, without a webhook key. */
   readonly nextSeq: (tenantId: string) => number;
-  readonly append: (event: LoggedEvent) => void;
+  /** Appends an event, and gives it back as it is kept. */
+  readonly tell: (tenantId: string, event: StreamEvent) => LoggedEvent;
 }
 
 /** The appender of a database. */
@@ -20,8 +23,10 @@ export function createStreamAppender(database: Database): StreamAppender {
   const insert = database.prepare('INSERT INTO stream_event (tenant_id, seq, name, data) VALUES (?, ?, ?, ?)');
   return {
     nextSeq: (tenantId) => Number(advance.get(tenantId)),
-    append: ({ tenantId, seq, name, data }) => {
-      insert.run(tenantId, seq, name, data);
+    tell: (tenantId, event) => {
+      const told = loggedEvent(tenantId, event);
+      insert.run(tenantId, told.seq, told.name, told.data);
+      return told;
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { formatStreamEvent } from '#domain/event.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type StoredTask, storedTask, taskColumns, taskOf } from '../task-row.ts';
@@ -32,12 +31,6 @@ export function createTaskWriter(database: Database): TaskWriter {
   );
   const save = database.prepare(saveTask);
   const remove = database.prepare('DELETE FROM task WHERE tenant_id = ? AND id = ?');
-  const tell = (tenantId: string, told: Parameters<typeof formatStreamEvent>[0]): LoggedEvent => {
-    const { event: name, data } = formatStreamEvent(told);
-    const event: LoggedEvent = { tenantId, seq: told.seq, name, data: JSON.stringify(data) };
-    stream.append(event);
-    return event;
-  };
   return {
     find: (tenantId, id) => {
       const row = byId.get(tenantId, id) as StoredTask | undefined;
@@ -48,11 +41,11 @@ export function createTaskWriter(database: Database): TaskWriter {
     save: (tenantId, given) => {
       const task = { ...given, seq: stream.nextSeq(tenantId) };
       save.run(storedTask(tenantId, task));
-      return { task, event: tell(tenantId, { kind: 'task_updated', seq: task.seq, task }) };
+      return { task, event: stream.tell(tenantId, { kind: 'task_updated', seq: task.seq, task }) };
     },
     remove: (tenantId, id) => {
       remove.run(tenantId, id);
-      return tell(tenantId, { kind: 'task_deleted', seq: stream.nextSeq(tenantId), id });
+      return stream.tell(tenantId, { kind: 'task_deleted', seq: stream.nextSeq(tenantId), id });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from './config.ts';
+import { parseConfig } from './parse-config.ts';
 
 function configOf(env: Record<string, string>) {
   const reading = parseConfig(env);
@@ -55,6 +55,23 @@ describe('the configuration', () => {
       'RELAY_PORT',
     ]);
     expect(problems.join()).not.toMatch(/tooshort|hidden/);
+  });
+
+  it('wants a speech model with its checksum, or none', () => {
+    const source = {
+      RELAY_INSIGHT_MODEL_URL: 'https://models.example/small.bin',
+      RELAY_INSIGHT_MODEL_SHA256: 'ab'.repeat(32),
+    };
+    expect(configOf(source).insight.modelSource).toEqual({
+      file: 'small.bin',
+      url: source.RELAY_INSIGHT_MODEL_URL,
+      sha256: source.RELAY_INSIGHT_MODEL_SHA256,
+    });
+    const reading = parseConfig({ RELAY_INSIGHT_MODEL_URL: source.RELAY_INSIGHT_MODEL_URL });
+    expect(reading).toEqual({
+      ok: false,
+      problems: [expect.stringMatching(/^RELAY_INSIGHT_MODEL_SHA256: must be set/)],
+    });
   });
 
   it('keeps for ever what it is told to keep 0 days, and the rest as long as it always did', () => {
