@@ -21,7 +21,7 @@ for (const { name, settings, host, key } of contenders) {
   const providers = createProviders({ access, local: undefined as never });
   const makers = {
     taskFinder: providers.taskFinder(settings, sendUnwatched),
-    summariser: providers.summariser(settings, sendUnwatched),
+    summariser: providers.summariser(settings, sendUnwatched, null),
   };
   const begunAt = performance.now();
   console.log(`\ninsight: ${name}`);

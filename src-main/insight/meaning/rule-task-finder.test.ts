@@ -8,8 +8,8 @@ import { callOf } from './tasks/tasks-said.ts';
 const grammarOf = createGrammars();
 const { signal } = new AbortController();
 
-function line(speaker: Speaker, text: string, speakerName: string | null = null): TranscriptLine {
-  return { ...untimedLine(text), speaker, speakerName };
+function line(speaker: Speaker, text: string): TranscriptLine {
+  return { ...untimedLine(text), speaker };
 }
 
 async function found(language: string | null, ...lines: readonly TranscriptLine[]) {
@@ -22,26 +22,53 @@ describe('the task finder without a model', () => {
     expect(await found(null, line('unknown', ''))).toEqual([]);
   });
 
-  it('tells who promised, and whom was asked, where the transcript names them', async () => {
+  it('tells by which side it is to be done', async () => {
     const tasks = await found(
       'en',
-      line('them', "I'll send you the lease tomorrow.", 'Anne Peeters'),
-      line('us', 'Could you also send me the invoices?', 'Maître Dubois'),
+      line('them', "I'll send you the lease tomorrow."),
+      line('us', 'Could you also send me the invoices?'),
+      line('us', "I'll call the bailiff. The appeal must be filed by 18 December."),
+      line('unknown', "I'll write to the notary."),
     );
     expect(tasks.map(({ title, assignee }) => [title, assignee])).toEqual([
-      ['Send the lease', 'Anne Peeters'],
-      ['Send the invoices', 'Anne Peeters'],
+      ['Send the lease', 'them'],
+      ['Send the invoices', 'them'],
+      ['Call the bailiff', 'us'],
+      ['File the appeal', null],
+      ['Write to the notary', null],
     ]);
   });
 
-  it('names nobody where several may be meant', async () => {
+  it('has what was asked and agreed to once, on the day that was agreed', async () => {
     const tasks = await found(
-      'en',
-      line('them', 'Hello.', 'Anne Peeters'),
-      line('unknown', 'Good morning.', 'Bart Peeters'),
-      line('us', 'Could you send me the invoices?', 'Maître Dubois'),
+      'fr',
+      line('us', 'Pouvez-vous me transmettre le contrat signé ?'),
+      line('them', 'Oui, je vous l’envoie lundi.'),
     );
-    expect(tasks.map(({ assignee }) => assignee)).toEqual([null]);
+    expect(tasks).toMatchObject([
+      {
+        title: 'Transmettre le contrat signé',
+        dueAt: '2026-11-23',
+        assignee: 'them',
+        quote: 'Oui, je vous l’envoie lundi.',
+      },
+    ]);
+    const said = await found(
+      'nl',
+      line('us', 'Ik bel de griffie.'),
+      line('them', 'Goed.'),
+      line('us', 'Ik bel de griffie maandag.'),
+    );
+    expect(said).toMatchObject([{ title: 'Bel de griffie', dueAt: '2026-11-23' }]);
+  });
+
+  it('takes a day that is said alone, behind it or when somebody asks', async () => {
+    const behind = await found('nl', line('us', 'Kunt u mij het attest bezorgen? Tegen vrijdag, als het kan.'));
+    expect(behind).toMatchObject([{ title: 'Bezorg het attest', dueAt: '2026-11-27' }]);
+    const request = line('us', 'I need the signed lease from you.');
+    const answered = await found('en', request, line('them', 'By when?'), line('us', 'By Tuesday, please.'));
+    expect(answered).toMatchObject([{ dueAt: '2026-11-24' }]);
+    expect(await found('en', request, line('us', 'The hearing is on Tuesday.'))).toMatchObject([{ dueAt: null }]);
   });
 
   it('leaves what was asked and refused', async () => {

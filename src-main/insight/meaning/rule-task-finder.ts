@@ -1,10 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
-import type { FoundTask } from '../insight-host.ts';
+import { createBreaks } from '../breaks.ts';
 import { sentencesOf } from './sentences.ts';
-import type { TaskFinder } from './spoken-call.ts';
+import type { SpokenTask, TaskFinder } from './spoken-call.ts';
 import { answerTo } from './tasks/answer.ts';
-import type { Doer } from './tasks/grammar.ts';
+import { type HeardTask, withDay, withTask } from './tasks/heard-tasks.ts';
 import { readTasks } from './tasks/read-tasks.ts';
 import type { GrammarOf } from './tasks/sentence-grammar.ts';
 
@@ -17,28 +16,33 @@ export function createRuleTaskFinder(grammarOf: GrammarOf): TaskFinder {
     name: 'rules',
     model: null,
     find: async (call) => {
-      const tasks: FoundTask[] = [];
+      const pause = createBreaks();
+      let tasks: readonly HeardTask[] = [];
       for (const { text, line } of sentencesOf(call.lines.map(wordsOf), call.language)) {
         const said = call.lines[line];
         if (said === undefined || tasks.length >= mostTasks) break;
-        // An hour of talk takes tenths of a second, and webhooks are answered by the same thread.
-        await nextTurn();
+        await pause();
         const grammar = grammarOf(text, call.language);
-        const sentence = { text, speaker: said.speaker, answer: answerTo(call.lines, line, grammar) };
-        for (const { doer, ...task } of readTasks(sentence, grammar, call)) {
-          tasks.push({ ...task, assignee: nameOf(doer, said, call.lines), quoteSeconds: said.startSeconds });
+        const { speaker } = said;
+        const read = readTasks({ text, speaker, answer: answerTo(call.lines, line, grammar) }, grammar, call);
+        for (const task of read) tasks = withTask(tasks, { ...task, line, speaker });
+        const before = call.lines[line - 1];
+        if (read.length === 0) {
+          tasks = withDay(tasks, { text, line, before: before === undefined ? '' : wordsOf(before) }, call);
         }
       }
-      return tasks.slice(0, mostTasks);
+      return tasks.slice(0, mostTasks).map((task) => spokenTask(task, call.lines));
     },
   };
 }
 
-/** Who shall do it, as the transcript names them: who said it, or the one other person in the call. */
-function nameOf(doer: Doer, said: TranscriptLine, lines: readonly TranscriptLine[]): string | null {
-  if (doer === 'anyone' || said.speakerName === null) return null;
-  if (doer === 'speaker') return said.speakerName;
-  const others = new Set(lines.map(({ speakerName }) => speakerName).filter((name) => name !== said.speakerName));
-  const [other = null] = others;
-  return others.size === 1 ? other : null;
+function spokenTask({ title, dueAt, quote, ...heard }: HeardTask, lines: readonly TranscriptLine[]): SpokenTask {
+  return { title, dueAt, assignee: sideOf(heard), quote, quoteSeconds: lines[heard.line]?.startSeconds ?? null };
+}
+
+/** Which side it is to be done by: whoever promised it, or the other one, where it is known who spoke. */
+function sideOf({ doer, speaker }: Pick<HeardTask, 'doer' | 'speaker'>): SpokenTask['assignee'] {
+  if (doer === 'anyone' || speaker === 'unknown') return null;
+  if (doer === 'speaker') return speaker;
+  return speaker === 'us' ? 'them' : 'us';
 }

@@ -46,16 +46,22 @@ describe('without any model', () => {
   });
 
   it.each([
-    ['fr', 'Je vous enverrai le contrat avant vendredi.', 'Envoyer le contrat', '2026-11-27'],
-    ['fr', 'Pourriez-vous me transmettre les factures demain ?', 'Transmettre les factures', '2026-11-21'],
-    ['fr', 'Il faut déposer les conclusions avant la fin du mois.', 'Déposer les conclusions', '2026-11-30'],
-    ['nl', 'Ik stuur u morgen het ontwerp van de dagvaarding.', 'Stuur het ontwerp van de dagvaarding', '2026-11-21'],
-    ['nl', 'Kunt u mij de huurovereenkomst bezorgen tegen maandag?', 'Bezorg de huurovereenkomst', '2026-11-23'],
-    ['en', "I'll call the bailiff on Monday morning.", 'Call the bailiff', '2026-11-23'],
-    ['en', 'Could you send me the signed lease?', 'Send the signed lease', null],
-  ])('a promise or a request in %s is a task: %s', async (language, text, title, dueAt) => {
+    ['fr', 'Je vous enverrai le contrat avant vendredi.', 'Envoyer le contrat', '2026-11-27', 'them'],
+    ['fr', 'Pourriez-vous me transmettre les factures demain ?', 'Transmettre les factures', '2026-11-21', 'us'],
+    ['fr', 'Il faut déposer les conclusions avant la fin du mois.', 'Déposer les conclusions', '2026-11-30', null],
+    [
+      'nl',
+      'Ik stuur u morgen het ontwerp van de dagvaarding.',
+      'Stuur het ontwerp van de dagvaarding',
+      '2026-11-21',
+      'them',
+    ],
+    ['nl', 'Kunt u mij de huurovereenkomst bezorgen tegen maandag?', 'Bezorg de huurovereenkomst', '2026-11-23', 'us'],
+    ['en', "I'll call the bailiff on Monday morning.", 'Call the bailiff', '2026-11-23', 'them'],
+    ['en', 'Could you send me the signed lease?', 'Send the signed lease', null, 'us'],
+  ])('a promise or a request in %s is a task: %s', async (language, text, title, dueAt, assignee) => {
     expect(await createRuleTaskFinder(grammarOf).find(spoken(language, text), signal)).toEqual([
-      { title, quote: text, dueAt, assignee: null, quoteSeconds: 0 },
+      { title, quote: text, dueAt, assignee, quoteSeconds: 0 },
     ]);
   });
 

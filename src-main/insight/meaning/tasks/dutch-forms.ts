@@ -66,11 +66,8 @@ export function dutchForms(listed: string): Inflected {
   const stem = dutchStem(infinitive);
   const ending = /t$/.test(stem) ? stem : `${stem}t`;
   const participle = particle + participleOf(infinitive, stem);
-  const parted: Inflected = [
-    [stem, 'present'],
-    [ending, 'ending'],
-    [infinitive, 'plural'],
-  ];
+  const short: Inflected = /(?:ou|ij)d$/.test(stem) ? [[stem.slice(0, -1), 'present']] : [];
+  const parted: Inflected = [...short, [stem, 'present'], [ending, 'ending'], [infinitive, 'plural']];
   const joined: Inflected = [
     [particle + infinitive, 'infinitive'],
     [participle, 'participle'],

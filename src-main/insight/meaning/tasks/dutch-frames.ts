@@ -106,11 +106,11 @@ const requests: readonly Frame[] = [
       `${you} (?:moet|moeten|dient|dienen|(?:zal|zult)(?= [^,;.?!]*\\bmoeten\\b)|(?:hebt|heeft)(?: nog)? tot [^,;.?!]{1,40}? om)`,
     ),
   },
-  { ...told, pattern: phrase(`(?:moet|moeten|dient|dienen) ${you}`) },
+  { ...told, pattern: phrase(`(?<!(?:ik|we|wij|hij|ze|zij|er|dat|die) )(?:moet|moeten|dient|dienen) ${you}`) },
   {
     ...told,
     pattern: phrase(
-      `${you} (?:zou(?:dt)?|kan|kunt) (?:best|beter)|${you} (?:doet|doe) er (?:best|goed) aan(?: om)?|best(?: dat)? ${you}|het beste is (?:om|dat ${you})|het is (?:best|belangrijk|nodig|dringend|noodzakelijk|aangewezen|raadzaam|essentieel) (?:om|dat ${you})|${us} (?:zou(?:den)? (?:graag )?(?:willen|hebben)|wil|willen|had graag|wens) (?:graag )?dat ${you}|het zou (?:goed|best|nuttig|handig|fijn|verstandig|beter) zijn (?:om|(?:als|indien|dat) ${you})|zorg (?:er ?voor )?dat ${you}|zorgt u (?:er ?voor )?dat|zie dat ${you}`,
+      `${you} (?:zou(?:dt)?|kan|kunt) (?:best|beter)|${you} (?:doet|doe) er (?:best|goed) aan(?: om)?|best(?: dat)? ${you}|het beste (?:is|zou zijn) (?:om|dat ${you}|als ${you})|het is (?:best|belangrijk|nodig|dringend|noodzakelijk|aangewezen|raadzaam|essentieel) (?:om|dat ${you})|${us} (?:zou(?:den)? (?:graag )?(?:willen|hebben)|wil|willen|had graag|wens) (?:graag )?dat ${you}|het zou (?:goed|best|nuttig|handig|fijn|verstandig|beter) zijn (?:om|(?:als|indien|dat) ${you})|zorg (?:er ?voor )?dat ${you}|zorgt u (?:er ?voor )?dat|zie dat ${you}`,
     ),
   },
   {

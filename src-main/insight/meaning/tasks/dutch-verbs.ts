@@ -4,6 +4,10 @@ import { createLexicon, type Lexicon, wordList } from './lexicon.ts';
 
 /** What lawyers, their clients and their assistants do, or have others do; of separable verbs the first part stands before a bar. */
 const deeds = wordList(`
+  aan|kaarten, aan|brengen, aan|dringen, aan|spreken, af|dwingen, af|kopen, af|leveren, af|toetsen, af|checken, bemiddelen, betrekken, bewaren, bij|sturen, bundelen,
+  deponeren, door|spelen, evalueren, herstellen, in|kijken, in|lezen, in|zien, in|tekenen, in|schatten, inspecteren, legaliseren, mee|sturen, mee|tekenen, na|betalen,
+  op|meten, op|zetten, open|leggen, plaatsen, polsen, prikken, provisioneren, rond|sturen, rond|mailen, schatten, sommeren, terug|geven, terug|halen, terug|trekken, toe|kennen,
+  uit|klaren, vast|pinnen, vast|stellen, vergoeden, verhalen, verrekenen, verhuizen, vernieuwen, vervangen, volmachten, voor|lezen, bespreken, onderbouwen, blokkeren, behandelen,
   aan|bieden, aan|geven, aan|klagen, aan|kopen, aan|leveren, aan|manen, aan|melden, aan|passen, aan|rekenen, aan|schrijven, aan|stellen, aan|tekenen,
   aan|tonen, aan|vechten, aan|vragen, aan|vullen, aan|zuiveren, adviseren, af|drukken, af|geven, af|halen, af|handelen, af|lossen, af|printen, af|ronden,
   af|sluiten, af|spreken, af|werken, af|wijzen, af|zeggen, analyseren, annuleren, antwoorden, archiveren, beantwoorden, bekijken, bekomen,
@@ -31,7 +35,7 @@ const talk = wordList('bevestigen, herhalen, horen, spellen, uit|leggen, vertell
 
 /** Verbs nobody has anything to do by, helpers, and nouns formed like verbs. */
 const idle = new Set(
-  wordList(`werken, zijn, hebben, kunnen, moeten, willen, mogen, zullen, worden, blijven, denken, weten, geloven, hopen, wachten, kennen, begrijpen, lijken, schijnen, voelen, vinden,
+  wordList(`afwachten, nadenken, aankomen, ophangen, opstaan, uitgaan, thuisblijven, werken, zijn, hebben, kunnen, moeten, willen, mogen, zullen, worden, blijven, denken, weten, geloven, hopen, wachten, kennen, begrijpen, lijken, schijnen, voelen, vinden,
   verliezen, winnen, krijgen, leven, sterven, wonen, slapen, eten, vallen, vrezen, vergeten, verwachten, snappen, verstaan, wensen, missen, kosten,
   duren, betekenen, liggen, zitten, staan, lopen, rijden, reizen, hoeven, durven, bedoelen, menen, lukken, gebeuren, morgen, overmorgen, tegen, binnen,
   buiten, boven, weken, dagen, maanden, jaren, uren, eigen, alleen, samen, ineen, stukken, documenten, kinderen, zaken, brieven, bewijzen, kosten,

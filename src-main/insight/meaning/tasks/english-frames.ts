@@ -3,7 +3,7 @@ import { phrase } from './plain.ts';
 
 /** Adverbs between a helping verb and its verb, and helpers that say nothing of what is done. */
 const between =
-  '(?:(?:also|then|just|still|now|first|next|gladly|probably|maybe|personally|at once|certainly|definitely|please|kindly|go ahead and|have to|need to|want to|try to|try and|be able to|make sure to|be sure to|arrange to|go and|come and|in any case|of course|all|both|both of us|[a-z]+ly),? )*';
+  '(?:(?:also|then|just|still|now|first|next|gladly|probably|personally|at once|certainly|definitely|please|kindly|go ahead and|have to|need to|want to|try to|try and|be able to|make sure to|be sure to|arrange to|go and|come and|in any case|of course|all|both|both of us|[a-z]+ly),? )*';
 const base = `${between}(?<verb>[a-z-]+)`;
 const start = '(?<=^|[,;:.–—]\\s*|\\b(?:then|so|please|okay|ok|right|well|yes|sure|next|first|otherwise)\\s+)';
 /** What follows a noun, not an order. */
@@ -113,14 +113,14 @@ const requests: readonly Frame[] = [
   {
     ...told,
     pattern: phrase(
-      `you(?:'ll| will)?(?: also| then| still| just| really)* (?:must|need to|have to|should|ought to|'d better|had better|want to|might want to|are to|had best) ${base}`,
+      `you(?:'ll| will)?(?: also| then| still| just| really)* (?:must|need to|have to|should|ought to|'d better|had better|want to|might want to|may want to|are to|had best) ${base}`,
     ),
   },
   { ...told, pattern: phrase(`you(?:'ve got to|'d better|'re going to (?:have|need) to|'d best|'re to) ${base}`) },
   {
     ...told,
     pattern: phrase(
-      `(?:what i need (?:from you )?is for you|(?:all|what) you (?:have|need) to do is|the (?:next|first|best) (?:step|thing)(?: to do)? is|it(?:'s| is) (?:best|important|essential|vital|urgent|wise|time)|(?:it )?(?:would|might) be (?:best|wise|good|useful|helpful|prudent))(?: for you)? (?:to )?${base}`,
+      `(?:what i need (?:from you )?is for you|(?:all|what) you (?:have|need) to do is|(?:all|what)(?: that)?(?:'s| is) left(?: to do)? is|the (?:next|first|best|easiest|simplest|safest) (?:step|thing|way|course)(?: to do| forward)? (?:is|would be|will be)|it(?:'s| is) (?:best|important|essential|vital|urgent|wise|time)|(?:it )?(?:would|might) be (?:best|wise|good|useful|helpful|prudent))(?: for you)? (?:to )?${base}`,
     ),
   },
   { ...told, pattern: phrase(`you(?:'ve got| have|'ve)(?: still)? (?:until|till) [^,;.?!]{1,40}? to ${base}`) },

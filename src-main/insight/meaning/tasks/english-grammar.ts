@@ -22,7 +22,7 @@ export function createEnglishGrammar(): Grammar {
     },
     closingVerb: () => null,
     deedWords:
-      /^\s*(?:back to|hold of|in touch|legal advice|a (?:copy|look|note|statement|meeting|call|list|letter|draft|quote)|the (?:\S+ )?(?:draft|letter|court|papers?|documents?|file|contract|notice)|up|together|out|into|over|through|after|down|with|me|us|him|her|them|your|copies|sure|care of|an? (?:appointment|opinion|expert|extension)|(?:an?|the|your|all|any|every|those|these|both) [a-z]+)\b/,
+      /^\s*(?:back to|hold of|in touch|legal advice|a (?:copy|look|note|statement|meeting|call|list|letter|draft|quote)|the (?:\S+ )?(?:draft|letter|court|papers?|documents?|file|contract|notice)|up|together|out|into|over|through|after|down|with|me|us|him|her|them|your|copies|sure|care of|an? (?:appointment|opinion|expert|extension)|on to|(?:photographs?|photos?|pictures|notes|screenshots|copies|measurements)|(?:an?|the|your|all|any|every|those|these|both) [a-z]+)\b/,
     pronouns: /^\s*(?:(?:me|us|it|that|them|those|everything|one|back)\b(?! (?:the|your|a|an)\b)|[,.]|$)/,
     joints: /\b(?:and|but|then|so|otherwise|because)\b/g,
     denials: /^\s*(?:not|nothing|never|no|none|neither)\b|\b(?:anything|anyone|nothing)\b(?=[^,]*$)/,
@@ -30,11 +30,13 @@ export function createEnglishGrammar(): Grammar {
       /(?:^|[^a-z])(?:if (?!possible|you (?:can|could|would|like|want|wish|don't mind)|need be|necessary|that suits)|suppose|supposing|in case|assuming|provided|were (?:he|she|they|it) to|had (?:i|we)|in the event)\b/,
     hearsay:
       /\b(?:he|she|they|it|landlord|notary|judge|bailiff|court|bank|insurer|colleague|husband|wife|brother|sister|letter|lawyer|counsel)\s+(?:has |have |had |just |also |then )*(?:says?|said|tells?|told|claims?|claimed|thinks?|thought|wants?|wanted|wrote|writes|asks?|asked|hopes?|insists?|replied|expects?)\b|\bi was (?:told|asked)\b|\bused to\b/,
+    subordinates: /\b(?:so that|because|when|before|after|until|till|once|while|whenever)\s+$/,
+    backReference: /\b(?:it|that|them|those|this)\b/,
     habits:
       /\b(?:already|every|each (?:month|week|year)|usually|always|often|per (?:month|year|week)|a month|since|normally|never)\b/,
     formulas:
-      /^i(?:'m| am) (?:just )?(?:calling|phoning|ringing|writing|emailing)(?: you)?(?: back)? (?:about|to|because|regarding|on behalf|with|from|for|in|as)\b|\bkeep(?:ing)? (?:you|me|us) (?:posted|informed|updated|in the loop)|^(?:\S+ )?(?:take (?:your time|care)|have a|hold on|hang on|look(?:,| after| forward)|give (?:my|him my|her my)|bear with|leave (?:it|that) (?:with|to)|come (?:in|on)|keep well|say hello|speak|talk|call it|call me [a-z]+[.,]|work (?:it|that) out)\b|^(?:i|we)(?:'ll| will) (?:see|leave|let you (?:go|get)|make do|manage)\b/,
-    addressee: /\b(?:you|your|me|us|my|our)\b/,
+      /speak (?:up|more|slow|loud|english|french|dutch)|^i(?:'m| am) (?:just )?(?:calling|phoning|ringing|writing|emailing)(?: you)?(?: back)? (?:about|to|because|regarding|on behalf|with|from|for|in|as)\b|\bkeep(?:ing)? (?:you|me|us) (?:posted|informed|updated|in the loop)|^(?:\S+ )?(?:take (?:your time|care)|have a|hold on(?! to)|hang on|look(?:,| after| forward)|give (?:my|him my|her my)|bear with|leave (?:it|that) (?:with|to)|come (?:in|on)|keep well|say hello|speak|talk|call it|call me [a-z]+[.,]|work (?:it|that) out)\b|^(?:i|we)(?:'ll| will) (?:see|leave|let you (?:go|get)|make do|manage)\b/,
+    addressee: { speaker: /\b(?:you|your)\b/, listener: /\b(?:me|us|my|our)\b/ },
     leading:
       /^(?:[\s,]+|(?:you|me|us|please|then|also|just|still|now|first|at once|immediately|straight away|right away)\b(?! (?:two|three|both|know)))+/,
     trailing:

@@ -3,6 +3,9 @@ import { createLexicon, type Inflected, type Lexicon, wordList } from './lexicon
 
 /** What lawyers, their clients and their assistants do, or have others do. */
 const deeds = wordList(`
+  accompany, adjourn, adjudicate, advertise, audit, ballpark, back-up, certify, courier, cross-examine, courier, countersign, diarise, diarize, dig, flag, hand-deliver, inventory,
+  legalise, legalize, list, map, measure, nudge, notarize, pencil, photocopy, ping, plead, preserve, price, prep, price, progress, quantify, rebut, reconsider, reformulate,
+  replace, restate, rework, sound, stop, store, substantiate, swear, transcribe, value, vet, number, estimate, challenge, counter, chase, pull, push, drop, hand, set, fix, mark,
   accelerate, accompany, acknowledge, adapt, add, address, adjust, amend, analyse, analyze, annotate, appeal, append, apply, appoint, approach,
   approve, archive, arrange, assemble, assess, assign, attach, attend, authorise, authorize, backdate, ask, bill, block, book, brief, bring, buy, calculate,
   call, cancel, certify, chase, check, circulate, claim, clarify, clear, close, collect, compare, compile, complain, complete, compose, compute,
@@ -19,9 +22,9 @@ const deeds = wordList(`
   submit, subpoena, sue, summarise, summarize, summon, supply, suspend, terminate, text, trace, track, transcribe, transfer, translate, transmit,
   type, update, upload, vacate, verify, visit, warn, withdraw, wire, withhold, write, witness, reconcile, tally, tidy, insist`);
 const vague =
-  wordList(`begin, build, carry, change, come, cut, deal, do, drop, ensure, follow, get, give, go, have, hand, handle, help, hold,
-  keep, leave, look, make, move, note, offer, open, pass, pick, place, plan, prevent, pull, push, put, return, run, see, set, show, sit, sort,
-  speak, start, stop, take, talk, try, turn, use, work`);
+  wordList(`begin, build, carry, change, come, cut, deal, do, ensure, follow, get, give, go, have, handle, help, hold,
+  keep, leave, look, make, move, note, offer, open, pass, pick, place, plan, prevent, put, return, run, see, show, sit, sort,
+  speak, start, take, talk, try, turn, use, work`);
 const talk = wordList('tell, say, explain, confirm, repeat, spell, describe, mention, talk');
 
 /** Verbs nobody has anything to do by. */

@@ -3,7 +3,7 @@ import { phrase } from './plain.ts';
 
 /** Pronouns and adverbs between a subject and its verb. */
 const between =
-  "(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en|bien|aussi|encore|deja|donc|alors|juste|simplement|d'abord|tout|toute|de|suite|quand|meme|volontiers|vite|plus|tard|ensuite|egalement|peut-etre|personnellement|sans|faute|prealablement|au|s'il|plait|imperativement|surtout|[a-z]+ment),? |[mtsl]')*";
+  "(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en|bien|aussi|encore|deja|donc|alors|juste|simplement|d'abord|tout|toute|de|suite|quand|meme|volontiers|vite|plus|tard|ensuite|egalement|personnellement|sans|faute|prealablement|au|s'il|plait|imperativement|surtout|[a-z]+ment),? |[mtsl]')*";
 const to = `${between}(?<verb>[a-z]+(?:er|ir|re))`;
 const start =
   "(?<=^|[,;:.–—]\\s*|\\b(?:donc|alors|puis|ensuite|sinon|bien|bon|oui|ok|d'accord|maintenant|svp|plait)\\s+)";
@@ -116,7 +116,7 @@ const requests: readonly Frame[] = [
     ...asked,
     doer: 'anyone',
     pattern: phrase(
-      `il (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe|y aurait lieu|y a lieu) (?:encore |donc |absolument |aussi |d'abord |alors |maintenant )*(?:de |d')?${to}`,
+      `il (?:faut|faudra|faudrait|convient|conviendra|conviendrait|s'agit|s'agira|s'agirait|importe|y (?:aurait|aura|a) lieu|vaut mieux|vaudrait mieux) (?:encore |donc |absolument |aussi |d'abord |alors |maintenant )*(?:de |d')?${to}`,
     ),
     isAsked: false,
   },
@@ -156,7 +156,10 @@ const requests: readonly Frame[] = [
     isAsked: false,
     pattern: phrase(`vous avez (?:encore )?jusqu'[^,;.?!]{1,40}? pour ${to}`),
   },
-  { ...asked, pattern: phrase(`vous (?:pensez|croyez|comptez) (?:pouvoir )?${to}`) },
+  {
+    ...asked,
+    pattern: phrase(`vous (?:pensez|croyez|comptez|voudrez|voudriez|veuillez) (?:bien )?(?:pouvoir )?${to}`),
+  },
   {
     ...asked,
     form: 'future',
@@ -219,7 +222,7 @@ const requests: readonly Frame[] = [
     as: 'attendre',
     strength: 'likely',
     isAsked: false,
-    pattern: phrase("(?:j'attends|nous attendons) (?=(?:donc |encore |toujours )?(?:votre|vos|de vous|ta|ton))"),
+    pattern: phrase("(?:j'attends|nous attendons)(?= (?:donc |encore |toujours )?(?:votre|vos|de vous|ta|ton)\\b)"),
   },
 ];
 

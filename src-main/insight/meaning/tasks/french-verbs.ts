@@ -5,6 +5,9 @@ import { plain } from './plain.ts';
 
 /** What lawyers, their clients and their assistants do, or have others do. */
 const deeds = wordList(`
+  acter, aborder, anticiper, apurer, bloquer, cadrer, certifier, chipoter, creuser, compulser, dédommager, éplucher, fouiller, homologuer, isoler, légaliser,
+  mesurer, numéroter, peaufiner, provisionner, recontacter, réévaluer, réimprimer, remplacer, retélephoner, réparer, réserver, sécuriser, sonder, sommer, stopper,
+  cesser, traquer, reformuler, réécrire, redemander, revendiquer, rectifier, répertorier, cosigner, contresigner, négocier, échanger, estimer, évoquer, expertiser,
   accélérer, accomplir, accompagner, acheter, acquitter, activer, actualiser, adapter, adresser, ajouter, ajuster, amener, analyser, annexer, annuler,
   appeler, apporter, approuver, assigner, attaquer, attester, avertir, aviser, bloquer, céder, chercher, chiffrer, citer, clarifier, classer, clôturer,
   collecter, commander, communiquer, compléter, composer, comparaître, comparer, conclure, conserver, constituer, consulter, contacter,
@@ -37,7 +40,7 @@ const idle = new Set(
   wordList(`être, avoir, pouvoir, devoir, vouloir, falloir, valoir, penser, croire, voir, regarder, attendre, rester, devenir, comprendre, connaître,
   savoir, essayer, perdre, gagner, recevoir, sembler, paraître, aimer, espérer, craindre, souhaiter, remercier, excuser, permettre, patienter,
   quitter, mourir, naître, vivre, dormir, manger, tomber, arriver, entrer, oublier, imaginer, supposer, douter, risquer, profiter, plaire,
-  changer, subir, souffrir, entendre, écouter, coûter, durer, suffire, réfléchir, continuer, refuser, accepter, bouger, toucher`).map(
+  subir, souffrir, entendre, écouter, coûter, durer, suffire, réfléchir, continuer, refuser, accepter, bouger, toucher`).map(
     plain,
   ),
 );

@@ -94,8 +94,12 @@ export interface Grammar {
   readonly habits: RegExp;
   /** What only opens a call, closes it or keeps it going. */
   readonly formulas: RegExp;
-  /** Who is addressed. */
-  readonly addressee: RegExp;
+  /** Whom a promise is made to, and for whom a request is made. */
+  readonly addressee: Readonly<Record<'speaker' | 'listener', RegExp>>;
+  /** What makes a clause only the time or purpose of another; right before it. */
+  readonly subordinates: RegExp;
+  /** What stands for something said before. */
+  readonly backReference: RegExp;
   /** What a title does without, in front and at the end. */
   readonly leading: RegExp;
   readonly trailing: RegExp;

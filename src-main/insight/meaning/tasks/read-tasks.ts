@@ -2,12 +2,11 @@ import { findDueDate, type SaidAt, type SaidDate } from '../due-date.ts';
 import type { Doer, Grammar } from './grammar.ts';
 import { plain } from './plain.ts';
 import { disjointHeads, findTaskHeads, type TaskHead } from './task-heads.ts';
-import { titleOf } from './title.ts';
+import { type TaskTitle, titleOf } from './title.ts';
 import { isWorthDoing, type SaidSentence } from './worth.ts';
 
 /** What a sentence gives somebody to do. */
-export interface ReadTask {
-  readonly title: string;
+export interface ReadTask extends TaskTitle {
   /** ISO 8601, a date or a moment. */
   readonly dueAt: string | null;
   /** The sentence, or where it holds several tasks, what it says of this one. */
@@ -33,7 +32,7 @@ export function readTasks(sentence: SaidSentence, grammar: Grammar, saidAt: Said
   return heads.map((head) => {
     const date = dateOf(head);
     return {
-      title: titleOf(text, head, grammar, date?.text ?? null),
+      ...titleOf(text, head, grammar, date?.text ?? null),
       dueAt: date?.dueAt ?? null,
       quote: heads.length === 1 ? text : text.slice(...head.span).replace(/^[\s,;:–—]+|[\s,;:–—]+$/g, ''),
       doer: head.frame.doer,

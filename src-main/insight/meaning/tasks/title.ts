@@ -8,11 +8,18 @@ const fewestWords = 2;
 
 const firstArticle = /^(?:The|An?|Les?|La|L['’]|Une?|De|Het|Een|Uw|Votre|Vos|Your|Our|Notre|Nos|Onze)(?![\p{L}])/u;
 
+/** How a task is called. */
+export interface TaskTitle {
+  readonly title: string;
+  /** It only names what was spoken of before: "I'll send it tomorrow". */
+  readonly refersBack: boolean;
+}
+
 /**
  * What is to be done, in the sentence's own words: its verb first, then what it is done to, without the day (which stands beside it) where
  * something else is left. `when`: the words that say the day.
  */
-export function titleOf(text: string, head: TaskHead, grammar: Grammar, when: string | null): string {
+export function titleOf(text: string, head: TaskHead, grammar: Grammar, when: string | null): TaskTitle {
   const { frame, verb } = head;
   const object = objectOf(text, head);
   const timeless = trimmed(when === null ? object : without(object, when, grammar), grammar);
@@ -22,7 +29,14 @@ export function titleOf(text: string, head: TaskHead, grammar: Grammar, when: st
     `${verb?.verb.title ?? frame.as ?? ''} ${particle === undefined ? rest : withParticle(rest, particle, grammar)}`
       .replace(/\s+/g, ' ')
       .trim();
-  return shortened(title.charAt(0).toUpperCase() + title.slice(1));
+  const inFront = plain(text.slice(head.span[0], verb?.start ?? head.start));
+  return {
+    title: shortened(title.charAt(0).toUpperCase() + title.slice(1)),
+    refersBack:
+      timeless === ''
+        ? grammar.backReference.test(inFront)
+        : plain(timeless).replace(grammar.backReference, '').trim() === '',
+  };
 }
 
 /** Without the words that say when, and those that lead to them. */

@@ -1,5 +1,5 @@
 import type { Speaker } from '#domain/insight.ts';
-import type { Grammar } from './grammar.ts';
+import type { Doer, Grammar } from './grammar.ts';
 import { plain } from './plain.ts';
 import type { TaskHead } from './task-heads.ts';
 
@@ -31,6 +31,7 @@ export function isWorthDoing(head: TaskHead, sentence: SaidSentence, grammar: Gr
   const behind = said.slice(frame.form === 'closing' ? frameEnd : (verb?.end ?? frameEnd), clauseEnd);
   if (grammar.denials.test(behind)) return false;
   if (grammar.hearsay.test(said.slice(head.span[0], head.start))) return false;
+  if (grammar.subordinates.test(said.slice(0, head.start))) return false;
   if (grammar.conditions.test(said.slice(0, clauseEnd))) return false;
   if (grammar.formulas.test(said.slice(head.start))) return false;
   return isMeant(head, sentence, { grammar, isDated, within: said.slice(head.start, clauseEnd), behind });
@@ -53,9 +54,9 @@ function isMeant({ frame, verb }: TaskHead, { speaker }: SaidSentence, evidence:
     return isDated || isDeed || (weight !== 'talk' && (isOfFirm || frame.doer === 'listener'));
   if (verb?.isKnown === false || (weight === 'talk' && !isDated)) return false;
   if (frame.strength === 'known') return isDated || isDeed;
-  if (frame.strength === 'dated') return isDated && (isDeed || isOfFirm || isAddressed(evidence));
+  if (frame.strength === 'dated') return isDated && (isDeed || isOfFirm || isAddressed(frame.doer, evidence));
   if (grammar.habits.test(within) || !(isDated || isDeed)) return false;
-  return isOfFirm || isAddressed(evidence) || (isDated && isDeed);
+  return isOfFirm || isAddressed(frame.doer, evidence) || (isDated && isDeed);
 }
 
 function saysDeed(verb: TaskHead['verb'], { grammar, behind }: Evidence): boolean {
@@ -63,8 +64,8 @@ function saysDeed(verb: TaskHead['verb'], { grammar, behind }: Evidence): boolea
   return verb.verb.weight === 'vague' && grammar.deedWords.test(behind.trimStart());
 }
 
-/** Somebody in the call is named, other than by being the subject. */
-function isAddressed({ grammar, within, behind }: Evidence): boolean {
+/** The other one of the two is named. */
+function isAddressed(doer: Doer, { grammar, within, behind }: Evidence): boolean {
   const inFront = within.slice(0, within.length - behind.length).replace(/^\S+/, '');
-  return grammar.addressee.test(inFront + behind);
+  return doer === 'anyone' || grammar.addressee[doer].test(inFront + behind);
 }
