@@ -8,6 +8,7 @@ import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { failureText } from '../../ui/failure-text.ts';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useLive } from '../../ui/use-live.ts';
@@ -48,6 +49,7 @@ export function UnknownList({
       />
     );
   }
+  if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && callers.length === 0) {
     return (
       <BlankState icon={UserRoundCheck} title={t('window.callers.emptyTitle')} body={t('window.callers.emptyBody')} />

@@ -2,11 +2,13 @@ import { useCallback, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
+import type { CallUuid } from '#domain/call.ts';
 import { pricedProviders } from '#domain/insight-price.ts';
 import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
 import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Lines, Part } from '../../ui/group.tsx';
+import { LinesSkeleton } from '../../ui/inline-state.tsx';
 import { Setting } from '../../ui/setting.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
@@ -33,10 +35,12 @@ export function InsightSettings({
   bridge,
   toasts,
   state,
+  onOpenCall,
 }: {
   readonly bridge: Bridge;
   readonly toasts: Toasts;
   readonly state: AppState;
+  readonly onOpenCall: (id: CallUuid) => void;
 }) {
   const { t } = useSpeech();
   const connection = state.connection.kind;
@@ -45,7 +49,13 @@ export function InsightSettings({
   // It outlives a relay that starts anew because a key was entered.
   const [draft, setDraft] = useState<Settings | null>(null);
   const onFailed = (code: FailureCode): void => toasts.show({ kind: 'problem', text: t(failureText[code]) });
-  if (reading.kind === 'reading') return null;
+  if (reading.kind === 'reading') {
+    return (
+      <div className="mt-6">
+        <LinesSkeleton lines={4} label={t('window.relayPart.reading')} />
+      </div>
+    );
+  }
   if (reading.kind === 'failed') {
     const text = reading.code === 'forbidden' ? t('window.insightSettings.onlyAdmin') : t(failureText[reading.code]);
     return (
@@ -53,7 +63,7 @@ export function InsightSettings({
         <p role="status" className="mt-6 text-13 text-pretty text-soft">
           {text}
         </p>
-        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+        <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       </>
     );
   }
@@ -117,7 +127,7 @@ export function InsightSettings({
         </Part>
       )}
       <Setting id="insight-queue">
-        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+        <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       </Setting>
       <Setting id="insight-costs">
         <CostsPart
@@ -130,7 +140,7 @@ export function InsightSettings({
         />
       </Setting>
       <Setting id="insight-sent">
-        <SentPart bridge={bridge} connection={connection} />
+        <SentPart bridge={bridge} connection={connection} onOpenCall={onOpenCall} />
       </Setting>
       <Setting id="insight-changes">
         <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />

@@ -6,6 +6,7 @@ import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
@@ -75,6 +76,7 @@ export function MissedList({
       />
     );
   }
+  if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && !hasRows) {
     const { icon, title, body } = emptyTexts[part];
     return <BlankState icon={icon} title={t(title)} body={t(body)} />;

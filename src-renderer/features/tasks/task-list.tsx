@@ -7,6 +7,7 @@ import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { LineList, Part } from '../../ui/group.tsx';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useLive } from '../../ui/use-live.ts';
@@ -53,7 +54,7 @@ export function TaskList({
       />
     );
   }
-  if (open.reading.kind === 'reading') return null;
+  if (open.reading.kind === 'reading') return <ListSkeleton />;
   const tasks = open.reading.value.items;
   const proposals = proposed.reading.kind === 'read' ? proposed.reading.value.items : [];
   const isEmpty = tasks.length + proposals.length === 0;
