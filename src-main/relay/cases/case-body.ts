@@ -17,18 +17,26 @@ export const caseBody = z.object({
   opened_at: isoMoment,
   last_activity_at: isoMoment.nullish(),
   responsible: z.string().max(300).nullish(),
-  confidential: z.boolean().default(false),
+  confidential: z
+    .boolean()
+    .nullable()
+    .default(false)
+    .transform((isConfidential) => isConfidential === true),
+  language: z.enum(['fr', 'nl', 'en', 'de']).nullish(),
   parties: z
     .array(z.object({ contact_id: ownId, role: z.string().min(1).max(64) }))
     .max(500)
-    .default([]),
+    .nullable()
+    .default([])
+    .transform((parties) => parties ?? []),
 });
 
 /** Reads a case as a client writes it, under the id of its address. Throws Problem `schema`. */
 export function parseCase(pathId: string, body: unknown): Case {
   const reading = caseBody.safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
-  const { reference, title, status, opened_at, last_activity_at, responsible, confidential, parties } = reading.data;
+  const { reference, title, status, opened_at, last_activity_at, responsible, confidential, language, parties } =
+    reading.data;
   return {
     id: parseBodyId(pathId, reading.data.id) as CaseId,
     reference,
@@ -38,6 +46,7 @@ export function parseCase(pathId: string, body: unknown): Case {
     lastActivityAt: last_activity_at ?? null,
     responsible: responsible ?? null,
     isConfidential: confidential,
+    language: language ?? null,
     parties: parties.map(({ contact_id, role }) => ({ contactId: contact_id as ContactId, role })),
   };
 }
