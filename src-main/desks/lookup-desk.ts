@@ -7,7 +7,7 @@ import { likelyCalls } from '#domain/likely-calls.ts';
 import type { HistoryFilter, HistoryStore } from '../history/history-store.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import type { ActiveCase } from '../history/record-store.ts';
-import type { LookupDesk } from '../ipc/handlers.ts';
+import type { LookupDesk } from '../ipc/desk.ts';
 import { told } from './desk-failure.ts';
 import { createLatest } from './latest.ts';
 

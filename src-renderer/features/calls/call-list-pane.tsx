@@ -1,11 +1,11 @@
-import { CircleAlert, History, PhoneIncoming, PhoneMissed } from 'lucide-react';
+import { History, PhoneIncoming, PhoneMissed } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CallFilter } from '#contract/calls.ts';
 import type { CallUuid } from '#domain/call.ts';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { CallList } from './call-list.tsx';
@@ -72,15 +72,7 @@ function ListBody({
   );
   const isSlow = useDelayed(loaded === null && failure === null);
   if (loaded === null && failure !== null) {
-    const again = <Button onClick={() => void reload(filter)}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.list.errorTitle')}
-        body={t(failureText[failure])}
-        action={again}
-      />
-    );
+    return <BlankFailure title={t('window.list.errorTitle')} code={failure} onAgain={() => void reload(filter)} />;
   }
   if (loaded === null) return isSlow ? <CallListSkeleton /> : null;
   if (loaded.calls.length === 0 && isFilling) return <FillingList />;
