@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import type { CaseId } from '#domain/case.ts';
+import type { TaskId } from '#domain/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp, type LaunchOptions } from './desktop-app.ts';
 import { type Firm, openFirm, putSharedNumber } from './firm.ts';
@@ -122,6 +124,92 @@ test('who it is is chosen by the keyboard, and Enter opens the call in the windo
   await card.keyboard.press('Enter');
   await expect((await opened).getByRole('heading', { name })).toBeVisible();
   await expectShown(desk, false);
+});
+
+test('the case, the last calls and what is to be done stand on the card, each one click from the window', async ({
+  launch,
+}, info) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card', ownName: 'Els Peeters' });
+  await firm.putContact('emile', { full_name: 'Émile Dupont', phones: [{ number: '+32470123456' }] });
+  await firm.putCase('bail', {
+    reference: '2026/0118',
+    title: 'Bail à céder',
+    status: 'open',
+    opened_at: '2026-01-10T09:00:00Z',
+    parties: [{ contact_id: 'emile', role: 'client' }],
+  });
+  for (const daysAgo of [9, 3]) {
+    const beganAt = new Date(Date.now() - daysAgo * 86_400_000);
+    const talk = createRingoverCall({ from: '32470123456', to: office, talkSeconds: 60, beganAt });
+    const note = `Said ${daysAgo} days ago. And more.`;
+    for (const event of [talk.ringing(), talk.answered(), talk.hangup(), talk.commentsUpdated(note)]) {
+      await firm.sender.send(event);
+    }
+  }
+  const window = await desk.window();
+  await expect(window.getByRole('option', { name: /Dupont/ })).toHaveCount(2);
+  const about = { title: 'Send the lease', status: 'open', caseId: 'bail' as CaseId } as const;
+  await ask(window, 'tasks.change', { id: 'lease' as TaskId, changes: about });
+
+  const call = ring();
+  await firm.sender.send(call.ringing());
+  const card = await cardPage(desk);
+  await expect(card.getByRole('list', { name: 'Last calls' }).getByRole('listitem')).toHaveText([
+    /Said 3 days ago\.$/,
+    /Said 9 days ago\.$/,
+  ]);
+  await expect(card.getByRole('region', { name: 'To do' })).toContainText('Send the lease');
+  await card.screenshot({ path: info.outputPath('card-context.png') });
+  await card.getByRole('button', { name: /Said 9 days ago/ }).click();
+  await expect(window.getByRole('textbox', { name: 'Note' })).toHaveValue(/^Said 9 days ago/);
+  await firm.sender.send(call.answered());
+  await expect(card.getByRole('timer')).toBeVisible();
+  await card.getByRole('button', { name: /2026\/0118.*Open the case$/ }).click();
+  await expect(window.getByRole('heading', { name: 'Bail à céder' })).toBeVisible();
+  // Whoever talks keeps the card beside the case.
+  await expectShown(desk, true);
+  await ask(window, 'settings.change', { privacy: 'name' });
+  await expect(card.getByRole('list', { name: 'Last calls' })).toHaveCount(0);
+  await expect(card.getByRole('article')).not.toContainText('2026/0118');
+  await expect(card.getByRole('article')).not.toContainText('Send the lease');
+});
+
+test('a call one makes oneself has its card where that is chosen; a colleague’s has none', async ({ launch }) => {
+  const { desk, firm } = await start(launch, { announcedBy: 'card' });
+  const window = await desk.window();
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('tab', { name: 'Notifications' }).click();
+  await window.getByRole('radio', { name: 'Both' }).last().click();
+  await expect(window.getByText(/so that your own calls are known/)).toBeVisible();
+  await window.getByRole('textbox', { name: 'Your name in Ringover' }).fill('Els Peeters');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(/so that your own calls are known/)).toBeHidden();
+  const made = (userName: string) =>
+    createRingoverCall({ from: '32470123456', to: office, isOutbound: true, userName });
+  await firm.sender.send(made('Jan De Smet').ringing());
+  const own = made('Els Peeters');
+  await firm.sender.send(own.ringing());
+  const card = await cardPage(desk);
+  await expect(card.getByRole('article')).toHaveCount(1);
+  await firm.sender.send(own.answered());
+  await expect(card.getByRole('timer')).toBeVisible();
+  await firm.sender.send(own.hangup());
+  await expectShown(desk, false);
+});
+
+test('a card that is to come only once one answers leaves the ringing alone', async ({ launch }) => {
+  const { desk, firm } = await start(launch, {
+    announcedBy: 'card',
+    ownName: 'Els Peeters',
+    cardWish: { directions: 'inbound', since: 'answer' },
+  });
+  const window = await desk.window();
+  const call = ring();
+  await firm.sender.send(call.ringing());
+  await expect(window.getByRole('option')).toContainText('Ringing');
+  expect((await cardWindow(desk))?.isVisible ?? false).toBe(false);
+  await firm.sender.send(call.answered());
+  await expect((await cardPage(desk)).getByRole('timer')).toBeVisible();
 });
 
 test('two calls stand below each other, and Escape closes the one under the keyboard', async ({ launch }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startPagingRelay } from '../../bench/measure/paging-relay.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { createRingoverSender } from '../../scripts/ringover/sender.ts';
 import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
@@ -113,6 +114,46 @@ test.describe('the first fetching of all calls', () => {
     await ask(reopened, 'relay.reconnect', null);
     await expect.poll(() => total(reopened)).toBe(450);
   });
+});
+
+test('a hundred thousand calls come with their progress, are paused in the midst and gone on with after a kill, while the window is used', async ({
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const callCount = 100_000;
+  const relay = await startPagingRelay(callCount);
+  try {
+    const desk = await launch({ preferences: { language: 'en' } });
+    const page = await connect(desk, relay.url, 'any');
+    await expect.poll(() => total(page)).toBeGreaterThan(0);
+    void relay.open();
+    const panel = page.getByRole('region', { name: 'Fetching your calls' });
+    await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /of 100,000 calls, back to/);
+    await page.getByRole('option').nth(3).click();
+    await expect(page.locator('#call-name')).toBeVisible();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('a');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByRole('region', { name: 'Fetching paused' })).toBeVisible();
+    const soFar = await total(page);
+    expect(soFar).toBeLessThan(callCount);
+    await desk.exit();
+
+    const again = await launch();
+    const reopened = await again.window();
+    const paused = reopened.getByRole('region', { name: 'Fetching paused' });
+    await expect(paused).toBeVisible();
+    expect(await total(reopened)).toBeGreaterThanOrEqual(soFar);
+    await paused.getByRole('button', { name: 'Go on' }).click();
+    await expect(reopened.getByRole('region', { name: 'Fetching your calls' })).toBeVisible();
+    await reopened.getByRole('option').nth(5).click();
+    await expect(reopened.locator('#call-name')).toBeVisible();
+    await expect.poll(() => total(reopened), { timeout: 120_000 }).toBe(callCount);
+  } finally {
+    await relay.close();
+  }
 });
 
 test.describe('after an absence', () => {

@@ -197,6 +197,12 @@ test('notifications swallowed by Focus Assist or "do not disturb"', async ({ lau
     expect(await notifications.displayed()).toBe(0);
     const card = desk.electron.windows().find((page) => page.url().endsWith('/card.html'));
     await expect(card?.getByRole('article') ?? raiseNoCard()).toContainText('0470 12 34 56');
+    // What nobody saw stands in the list of what happened.
+    const opened = desk.electron.waitForEvent('window');
+    await desk.electron.evaluate(({ app }) => app.emit('second-instance'));
+    const page = await opened;
+    await page.getByRole('button', { name: /What happened/ }).click();
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('0470 12 34 56');
   } finally {
     await run('dunstctl', ['set-paused', 'false']);
   }

@@ -127,7 +127,10 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
 async function openWindow(electron: ElectronApplication): Promise<Page> {
   const [open] = electron.windows();
   const opened = open === undefined ? electron.waitForEvent('window') : Promise.resolve(open);
-  await electron.evaluate(({ app }) => app.emit('second-instance'));
+  // While the main process loads the rest of itself, its answer may be collected before it is sent: it is asked again.
+  await expect(async () => {
+    await electron.evaluate(({ app }) => app.emit('second-instance'));
+  }).toPass();
   const page = await opened;
   await page.waitForLoadState('domcontentloaded');
   await expect.poll(async () => (await mainWindow(electron))?.isVisible).toBe(true);

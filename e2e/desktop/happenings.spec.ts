@@ -70,6 +70,48 @@ test.describe('while the window is open', () => {
     await expect(page.getByText('Missed call: 0470 12 34 57')).toHaveCount(0);
   });
 
+  test('a recording that became ready, a case that was changed and an import that ended are said', async ({
+    launch,
+  }) => {
+    const page = await connect(await launch({ preferences: { language: 'en' } }));
+    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
+    const beganAt = new Date(Date.now() - 120_000);
+    const call = createRingoverCall({ from: '32470123456', to: office, talkSeconds: 60, beganAt });
+    for (const event of [call.ringing(), call.answered(), call.hangup()]) await sender.send(event);
+    await page.getByRole('option').click();
+    await sender.send(call.recordAvailable());
+    await expect(page.getByText('The recording is here')).toBeVisible();
+    await page.screenshot({ path: 'artefacts/happenings-recording.png' });
+
+    const putCase = async (title: string): Promise<void> => {
+      const file = { id: 'bail', reference: '2026/0118', title, status: 'open', opened_at: '2026-01-10T09:00:00Z' };
+      const answer = await fetch(`${relay.url}/api/v1/cases/bail`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
+        body: JSON.stringify(file),
+      });
+      expect(answer.ok).toBe(true);
+    };
+    await putCase('Bail à céder');
+    await page.getByRole('button', { name: 'Cases', exact: true }).click();
+    await page.getByRole('option', { name: /Bail à céder/ }).click();
+    await expect(page.getByRole('heading', { name: 'Bail à céder' })).toBeVisible();
+    await putCase('Bail cédé');
+    await expect(page.getByText('The case 2026/0118 was changed')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Bail cédé' })).toBeVisible();
+
+    const lines = Array.from({ length: 4_000 }, (_, index) => `c${index},Person ${index},04701${index}`);
+    await page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(`id,full_name,phones\n${lines.join('\n')}\n`)}], 'all.csv'));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }`);
+    await page.getByRole('button', { name: 'Calls', exact: true }).click();
+    await expect(page.getByText('The import has ended')).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(page.getByText(/all\.csv/).first()).toBeVisible();
+  });
+
   test('a connection that is back is said, with what was delivered', async ({ launch }) => {
     const desk = await launch({ preferences: { language: 'en' } });
     const page = await connect(desk);

@@ -368,7 +368,7 @@ test('a call’s own panel says who made each step and when; one is asked for ag
   await expect.poll(() => newestSteps(firm)).toMatchObject({ summary: 'completed' });
 
   const newest = async () => (await firm.calls())[0];
-  const consent = page.getByRole('radiogroup', { name: 'Did the other party know of the recording' });
+  const consent = page.getByRole('radiogroup', { name: 'Did the other party know that the call was recorded?' });
   await consent.getByRole('radio', { name: 'Announced' }).click();
   await expect.poll(newest).toMatchObject({ recording_consent: 'announced' });
   await expect(consent.getByRole('radio', { name: 'Announced' })).toBeChecked();

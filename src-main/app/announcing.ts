@@ -1,5 +1,6 @@
 import { type Activity, caughtUpActivity, missedInQuietHours } from '#domain/activity.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
+import { isCardAtRinging } from '#domain/call-card.ts';
 import { reconnectionOf } from '#domain/reconnection.ts';
 import { createAnnouncer } from '../desktop/announcer.ts';
 import { errorName } from '../desktop/log.ts';
@@ -8,12 +9,14 @@ import { systemClock } from '../history/clock.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import type { Discretion } from './discretion.ts';
 import type { Ground } from './ground.ts';
+import type { OpenTasks } from './open-tasks.ts';
 
 /** What announcing needs. */
 export interface AnnouncingParts {
   readonly notifier: Notifier;
   readonly discretion: Discretion;
   readonly copy: Pick<OfflineCopy, 'store'>;
+  readonly openTasks: Pick<OpenTasks, 'about'>;
 }
 
 /** How calls are announced: the announcer, and the list of what was said. */
@@ -30,7 +33,10 @@ export interface Announcing {
 const quietActivities = 500;
 
 /** Announces what the news bring, from now on. */
-export function createAnnouncing(ground: Ground, { notifier, discretion, copy }: AnnouncingParts): Announcing {
+export function createAnnouncing(
+  ground: Ground,
+  { notifier, discretion, copy, openTasks }: AnnouncingParts,
+): Announcing {
   const { preferences, notices, log, news, words } = ground;
   const { silence, privacy, isAnnouncedBy } = discretion;
   const record = (activity: Activity): void => {
@@ -49,7 +55,8 @@ export function createAnnouncing(ground: Ground, { notifier, discretion, copy }:
     // A missed call has no card: only who wants nothing said is not told.
     isNotified: (kind) =>
       kind === 'ringing' ? isAnnouncedBy('notification') : preferences.read().announcedBy !== 'none',
-    hasCard: () => isAnnouncedBy('card'),
+    hasCard: () => isAnnouncedBy('card') && isCardAtRinging(preferences.read().cardWish),
+    tasksOf: openTasks.about,
     onOpen: (id) => news.wish.tell({ kind: 'call', id }),
     onActivity: record,
     onRinging: news.ringing.tell,

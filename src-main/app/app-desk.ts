@@ -119,6 +119,7 @@ function cardDesk({ news }: Ground, { card, rehearsing, readState }: AppDeskPart
       if (isRehearsal) rehearsing.close();
       news.wish.tell(isRehearsal ? { kind: 'window' } : { kind: 'call', id });
     },
+    showFromCard: (subject) => news.wish.tell({ kind: 'destination', destination: { subject, part: null } }),
     fitCards: card.fit,
   };
 }

@@ -1,9 +1,11 @@
 import type { AppState } from '#contract/state.ts';
 import { refusedEdits } from '../desks/edit-desk.ts';
+import type { Keeping } from '../desktop/keeping.ts';
 import type { Overview } from '../desktop/overview.ts';
 import type { OwnRelay } from '../desktop/own-relay.ts';
 import { webhookUrl } from '../desktop/public-url.ts';
 import type { RelayLink } from '../desktop/relay-link.ts';
+import { readTokenAccount } from '../desktop/token-account.ts';
 import { isWaiting } from '../history/outbox/outbox.ts';
 import { connectionState } from '../ipc/app-state.ts';
 import { announcingState, type Discretion } from './discretion.ts';
@@ -14,6 +16,7 @@ import type { LookupPanel } from './lookup-panel.ts';
 /** What the app's state is read from. */
 export interface AppStateParts {
   readonly fed: FedCopy;
+  readonly keeping: Pick<Keeping, 'secrets'>;
   readonly link: Pick<RelayLink, 'processState'>;
   readonly ownRelay: Pick<OwnRelay, 'facts'>;
   readonly discretion: Discretion;
@@ -37,11 +40,14 @@ export function readAppState(ground: Ground, parts: AppStateParts): AppState {
     theme,
     connection: connectionState(relay, process, parts.fed.connection()),
     relay,
+    account: relay?.mode === 'remote' ? readTokenAccount(parts.keeping.secrets().get('remoteToken')) : null,
     webhookUrl: webhookUrl(process, facts.publicUrl),
     ownRelay: relay?.mode === 'bundled' ? facts : null,
     notificationsPaused,
     announcedBy,
+    cardWish: chosen.cardWish,
     announcing: announcingState(ground, parts.discretion),
+    roundingStep: chosen.roundingStep,
     keepCopyDays,
     firmChannel: chosen.firmChannel,
     ownName,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createNotifier } from '../desktop/notifier.ts';
 import type { Overview } from '../desktop/overview.ts';
+import { systemClock } from '../history/clock.ts';
 import { type Announcing, createAnnouncing } from './announcing.ts';
 import { createAppRehearsing } from './app-rehearsing.ts';
 import { type CallingCard, createCallingCard } from './calling-card.ts';
@@ -9,6 +10,7 @@ import type { DesktopData } from './desktop-data.ts';
 import { askDesktopOffers, type DesktopOffers } from './desktop-offers.ts';
 import { type Discretion, watchDiscretion } from './discretion.ts';
 import type { Ground } from './ground.ts';
+import { createOpenTasks } from './open-tasks.ts';
 import type { Rehearsing } from './rehearse.ts';
 import { createReminding } from './reminding.ts';
 
@@ -37,8 +39,15 @@ export function createDesktopVoice(ground: Ground, data: DesktopData): DesktopVo
   });
   const discretion = watchDiscretion(ground, data);
   // The card is drawn after the notification was sent: who hears first is told first.
-  const announcing = createAnnouncing(ground, { notifier, discretion, copy });
-  const card = createCallingCard(ground, { discretion, onClosed: announcing.opened });
+  const openTasks = createOpenTasks({
+    clock: systemClock,
+    log: ground.log,
+    store: copy.store,
+    onRead: ground.news.cards.tell,
+  });
+  for (const { hear } of [ground.news.tasks, ground.news.reset]) hear(openTasks.refresh);
+  const announcing = createAnnouncing(ground, { notifier, discretion, copy, openTasks });
+  const card = createCallingCard(ground, { discretion, copy, openTasks, onClosed: announcing.opened });
   const overview = createCallsOverview(ground, copy);
   const reminders = createReminding(ground, { copy, notifier, discretion, announcing, overview });
   const rehearsing = createAppRehearsing(ground, { notifier, discretion, card, link, ownRelay });
@@ -59,6 +68,7 @@ export function createDesktopVoice(ground: Ground, data: DesktopData): DesktopVo
       announcing.close();
       discretion.close();
       card.close();
+      openTasks.close();
       reminders.close();
       overview.close();
     },

@@ -1,6 +1,7 @@
 import type { Rehearsal } from '#contract/rehearsal.ts';
 import { type AnnouncementWords, announcementText } from '#domain/announcement-text.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
+import { defaultCardWish } from '#domain/call-card.ts';
 import { ringingCall } from '#domain/ringing-call.ts';
 import type { CardBoard } from '../desktop/card-board.ts';
 import type { Log } from '../desktop/log.ts';
@@ -88,7 +89,8 @@ export function createRehearsing(parts: RehearsingParts): Rehearsing {
       call = made;
       cancel = parts.later(end, rehearsalMs);
       const isOnCard = discretion.isAnnouncedBy('card') && discretion.silence() === null;
-      cards.tell([made]);
+      // It was asked for, whatever calls have a card otherwise.
+      cards.tell([made], defaultCardWish);
       return { notification: await notify(made), isOnCard };
     },
     isRehearsal: (id) => call?.id === id,

@@ -34,6 +34,7 @@ function make(changes: Partial<AnnouncerParts> = {}) {
     privacy: () => 'full',
     isNotified: () => true,
     hasCard: () => false,
+    tasksOf: () => [],
     onOpen: () => undefined,
     onActivity: (activity) => activities.push(activity),
     onRinging: (isRinging) => ringing.push(isRinging),

@@ -19,6 +19,7 @@ import {
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Task } from '#domain/task.ts';
 import type { Log } from './log.ts';
 import type { NotificationListeners, Notifier } from './notifier.ts';
 
@@ -36,6 +37,8 @@ export interface AnnouncerParts {
   readonly isNotified: (kind: AnnouncementKind) => boolean;
   /** Whether a ringing call has a card of ours, with or without a notification. */
   readonly hasCard: () => boolean;
+  /** What is still to be done for the caller or in the case of a call, known without waiting. */
+  readonly tasksOf: (call: Call) => readonly Task[];
   /** The person wants to see this call, or the list when null. */
   readonly onOpen: (id: CallUuid | null) => void;
   /** Something was said, or was not and why; once of each kind for a call. */
@@ -125,7 +128,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
 
   const showCall = (kind: AnnouncementKind, call: Call): void => {
     const about = { kind, call_id: call.callId };
-    const text = announcementText(kind, call, parts.words(), parts.privacy());
+    const text = announcementText(kind, call, parts.words(), parts.privacy(), parts.tasksOf(call));
     show(call.id, text, kind === 'ringing', about, {
       onOutcome: (isShown) => note(kind, isShown || isOnCard(kind) ? shownAs() : 'blocked', call),
       onClick: () => {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { defaultCardWish } from '#domain/call-card.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { createCardBoard } from './card-board.ts';
 
@@ -18,6 +19,7 @@ function setUp({ isPaused = false } = {}) {
     now: () => start,
     isPaused: () => isPaused,
     ownName: () => null,
+    wish: () => defaultCardWish,
     onChanged: (cards) => done.push(`cards ${cards.map(({ call }) => call.id).join(' ')}`),
     onClosed: (id) => done.push(`closed ${id}`),
   });

@@ -2,6 +2,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import {
   type CallCard,
   type CallCards,
+  type CardWish,
   closeAllCards,
   closeCard,
   expireCards,
@@ -19,6 +20,7 @@ export interface CardBoardParts {
   /** Whether a new card is unwanted now. */
   readonly isPaused: () => boolean;
   readonly ownName: () => string | null;
+  readonly wish: () => CardWish;
   /** The cards are these from now on. */
   readonly onChanged: (cards: readonly CallCard[]) => void;
   /** A person closed the card of this call. */
@@ -27,8 +29,8 @@ export interface CardBoardParts {
 
 /** The calls on the card, and the window that shows them while there are any. */
 export interface CardBoard {
-  /** Calls as they are this moment; returns before anything is drawn. */
-  tell(calls: readonly Call[]): void;
+  /** Calls as they are this moment, each with a card as the person wishes, or as `wish` says; returns before anything is drawn. */
+  tell(calls: readonly Call[], wish?: CardWish): void;
   list(): readonly CallCard[];
   /** A person is done with this call's card. */
   closeCard(id: CallUuid): void;
@@ -68,8 +70,8 @@ export function createCardBoard(parts: CardBoardParts): CardBoard {
   };
 
   return {
-    tell: (calls) => {
-      const world = { now: now(), isPaused: parts.isPaused(), ownName: parts.ownName() };
+    tell: (calls, wish = parts.wish()) => {
+      const world = { now: now(), isPaused: parts.isPaused(), ownName: parts.ownName(), wish };
       const told = calls.reduce((known, call) => tellCard(known, call, world), cards);
       if (told !== cards) take(expireCards(told, world.now));
     },

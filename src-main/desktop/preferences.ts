@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { defaultCardWish } from '#domain/call-card.ts';
 import { firmChannels } from '#domain/firm-channel.ts';
 import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
 import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
 import { defaultRingSound } from '#domain/ring-sound.ts';
+import { roundingSteps } from '#domain/time-entry.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
@@ -20,6 +22,11 @@ const quietHoursSchema = z.object({
 });
 const ringSoundSchema = z.object({ isOn: z.boolean(), volume: z.number().min(0).max(1) });
 
+const cardWishSchema = z.object({
+  directions: z.enum(['inbound', 'outbound', 'both']),
+  since: z.enum(['ringing', 'answer']),
+});
+
 // What cannot be read is as if never chosen: a damaged file must not keep the app from starting.
 const preferencesSchema = z.object({
   language: z.enum(['fr', 'nl', 'en']).nullable().catch(null).default(null),
@@ -27,6 +34,8 @@ const preferencesSchema = z.object({
   notificationsPaused: z.boolean().catch(false).default(false),
   /** How a call that rings is announced. */
   announcedBy: z.enum(['notification', 'card', 'both', 'none']).catch('notification').default('notification'),
+  /** For which calls there is a card, and from when. */
+  cardWish: cardWishSchema.catch(defaultCardWish).default(defaultCardWish),
   /** How much of a call may be read on the screen. */
   privacy: privacySchema.catch('full').default('full'),
   /** On a locked screen anybody reads along: that somebody is a client is a secret too. */
@@ -49,6 +58,11 @@ const preferencesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** Minutes to which the time of a call is rounded up for the invoice. */
+  roundingStep: z
+    .literal([...roundingSteps])
+    .catch(6)
+    .default(6),
   /** Where Ringover reaches this computer's own relay from the internet. */
   publicUrl: z.string().nullable().catch(null).default(null),
   /** The keys that open the lookup panel from any program; null for none. */

@@ -54,6 +54,18 @@ describe('the text of a notification', () => {
     expect(text.body).toBe('2026/014 · Lease dispute\nnotification.lastTime(2 Mar|Sends the lease.)');
   });
 
+  it('says while it rings what is still to be done, or how much beside what was left open, where all may be read', () => {
+    const tasks = [{ title: 'Send the\nlease' }, { title: 'Call the bailiff' }];
+    expect(announcementText('ringing', unknown, words, 'full', tasks).body).toBe('notification.toDo(2|Send the lease)');
+    const line = { id: 'p', occurredAt: '2026-03-02T09:00:00.000Z', callType: 'answered', line: 'Sends it.' } as const;
+    const known = { ...unknown, previousCall: { ...line, id: 'p' as CallUuid } };
+    expect(announcementText('ringing', known, words, 'full', tasks).body).toBe(
+      'notification.toDoCount(2) · notification.lastTime(2 Mar|Sends it.)',
+    );
+    expect(announcementText('missed', unknown, words, 'full', tasks).body).toBe('');
+    expect(announcementText('ringing', unknown, words, 'name', tasks).body).toBe('');
+  });
+
   it('says the year of a last call that was not this year', () => {
     const previousCall = {
       id: 'p' as CallUuid,

@@ -1,6 +1,7 @@
 import type { AnnouncementKind } from './announcement.ts';
 import type { Call } from './call.ts';
 import { callOnScreen, type ScreenPrivacy } from './screen-privacy.ts';
+import type { Task } from './task.ts';
 
 /** Says a text of the locale files in the person's language; `count` chooses the plural. */
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -25,18 +26,23 @@ export interface AnnouncementText {
 /** Names said in full before the rest are counted. */
 const namesSaid = 3;
 
-/** The text for one call: who; case reference and title; what was left open last time; as much of it as may be read. */
+/**
+ * The text for one call: who; case reference and title; what was left open last time and, while it rings, what is still to be
+ * done (`tasks`, the first to do at the top); as much of it as may be read.
+ */
 export function announcementText(
   kind: AnnouncementKind,
   told: Call,
   words: AnnouncementWords,
   privacy: ScreenPrivacy = 'full',
+  tasks: readonly Pick<Task, 'title'>[] = [],
 ): AnnouncementText {
   if (privacy === 'nothing') return { title: words.translate(`notification.somebody.${kind}`), body: '' };
   const call = callOnScreen(told, privacy);
   const who = whoCalls(call, words);
   const title = kind === 'ringing' ? who : words.translate(`notification.${kind}`, { who });
-  const lines = [caseLine(call, words), lastTimeLine(call, words)].filter((line) => line !== null);
+  const toDo = kind === 'ringing' && privacy === 'full' ? tasks : [];
+  const lines = [caseLine(call, words), leftOpenLine(call, toDo, words)].filter((line) => line !== null);
   return { title, body: lines.join('\n') };
 }
 
@@ -70,6 +76,15 @@ function caseLine(call: Call, { translate }: AnnouncementWords): string | null {
   }
   const count = new Set(call.candidates.map((candidate) => candidate.caseId).filter((id) => id !== null)).size;
   return count === 0 ? null : translate('notification.possibleCases', { count });
+}
+
+function leftOpenLine(call: Call, tasks: readonly Pick<Task, 'title'>[], words: AnnouncementWords): string | null {
+  const lastTime = lastTimeLine(call, words);
+  const [first] = tasks;
+  if (first === undefined) return lastTime;
+  const count = tasks.length;
+  if (lastTime !== null) return `${words.translate('notification.toDoCount', { count })} · ${lastTime}`;
+  return words.translate('notification.toDo', { count, title: oneLine(first.title) });
 }
 
 function lastTimeLine({ previousCall }: Call, { translate, locale, now }: AnnouncementWords): string | null {

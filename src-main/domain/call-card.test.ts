@@ -7,6 +7,7 @@ import {
   type CardWorld,
   closeAllCards,
   closeCard,
+  defaultCardWish,
   endShownMs,
   expireCards,
   nextDeparture,
@@ -26,7 +27,7 @@ const ended: Call = { ...inProgress, callType: 'answered', endedAt: iso(start + 
 const missed: Call = { ...ringing, callType: 'missed', endedAt: iso(start + 15_000), seq: 2 };
 
 function tell(calls: readonly Call[], world: Partial<CardWorld> = {}, from: CallCards = noCallCards): CallCards {
-  const whole = { now: start, isPaused: false, ownName: null, ...world };
+  const whole = { now: start, isPaused: false, ownName: null, wish: defaultCardWish, ...world };
   return calls.reduce((cards, call) => tellCard(cards, call, whole), from);
 }
 
@@ -112,6 +113,38 @@ describe('a call that is answered', () => {
 
   it('does not come as a card when its ringing was never shown', () => {
     expect(shown(tell([inProgress, ended], { ownName: 'Els Peeters' }))).toEqual([]);
+  });
+});
+
+describe('a card that is wished otherwise', () => {
+  const own = { ownName: 'Els Peeters', now: start + 5_000 };
+  const dialled: Call = { ...ringing, direction: 'outbound' };
+
+  it('comes only once the person of this desk talks, and stays until a moment after the end', () => {
+    const wish = { directions: 'inbound', since: 'answer' } as const;
+    expect(shown(tell([ringing], { ...own, wish }))).toEqual([]);
+    const talking = tell([ringing, inProgress], { ...own, wish });
+    expect(shown(talking)).toEqual(['call-1 in_progress']);
+    const over = tell([ended], { ...own, wish, now: start + 65_000 }, talking);
+    expect(shown(expireCards(over, start + 65_000 + endShownMs))).toEqual([]);
+    expect(shown(tell([ringing, { ...inProgress, userName: 'Jan De Smet' }], { ...own, wish }))).toEqual([]);
+    expect(shown(tell([ringing, inProgress], { ...own, ownName: null, wish }))).toEqual([]);
+  });
+
+  it('closed while one talks does not come back, whatever is told of the call', () => {
+    const wish = { directions: 'inbound', since: 'answer' } as const;
+    const closed = closeCard(tell([inProgress], { ...own, wish }), id);
+    expect(shown(tell([{ ...inProgress, contactName: 'Anna Peeters', seq: 7 }], { ...own, wish }, closed))).toEqual([]);
+  });
+
+  it('comes for a call one makes oneself, follows it, and not for a colleague’s', () => {
+    const wish = { directions: 'both', since: 'ringing' } as const;
+    expect(shown(tell([dialled], { ...own, wish }))).toEqual(['call-1 ringing']);
+    const talking = tell([dialled, { ...inProgress, direction: 'outbound' }], { ...own, wish });
+    expect(shown(talking)).toEqual(['call-1 in_progress']);
+    expect(shown(tell([{ ...dialled, userName: 'Jan De Smet' }], { ...own, wish }))).toEqual([]);
+    expect(shown(tell([dialled, { ...missed, direction: 'outbound' }], { ...own, wish }))).toEqual([]);
+    expect(shown(tell([ringing], { ...own, wish: { ...wish, directions: 'outbound' } }))).toEqual([]);
   });
 });
 

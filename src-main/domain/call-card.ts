@@ -5,6 +5,21 @@ import { isSameName } from './person-name.ts';
 /** How a call that rings is announced: by the desktop's own notification, by our call card, by both, or not at all. */
 export type AnnouncedBy = 'notification' | 'card' | 'both' | 'none';
 
+/** For which own calls there is a card, and from which moment. */
+export interface CardWish {
+  readonly directions: 'inbound' | 'outbound' | 'both';
+  /** While it rings, or only once the person of this desk talks. */
+  readonly since: 'ringing' | 'answer';
+}
+
+/** As nobody said otherwise: whoever calls, while it rings. */
+export const defaultCardWish: CardWish = { directions: 'inbound', since: 'ringing' };
+
+/** Whether whoever calls has a card while it rings, where calls are announced by one. */
+export function isCardAtRinging({ directions, since }: CardWish): boolean {
+  return directions !== 'outbound' && since === 'ringing';
+}
+
 /** A call on the card, as it is now. */
 export interface CallCard {
   readonly call: Call;
@@ -14,8 +29,8 @@ export interface CallCard {
 
 /** What is remembered of a call that was on the card, so that it does not come back by mistake. */
 interface Seen {
-  /** Epoch milliseconds of the ringing that was shown last. */
-  readonly ringingAt: number;
+  /** Epoch milliseconds when what was shown last began: a ringing, or an answer whose ringing was not wanted. */
+  readonly begunAt: number;
   readonly seq: number;
   readonly wasClosed: boolean;
   /** Epoch milliseconds, for forgetting. */
@@ -36,6 +51,7 @@ export interface CardWorld {
   readonly isPaused: boolean;
   /** The person at this desk as the telephone system names them; null when nobody said. */
   readonly ownName: string | null;
+  readonly wish: CardWish;
 }
 
 /** How long the end of an own call stays to be read. Milliseconds. */
@@ -51,7 +67,8 @@ export const noCallCards: CallCards = { shown: [], seen: new Map() };
 /**
  * The cards after a call was told. A card comes with a fresh ringing from outside, one for each call, says the latest
  * truth while it rings, and goes when the ringing ends; only a call that the person of this desk answered stays, until a
- * moment after its end. What is older than what is shown changes nothing.
+ * moment after its end. Where the person wishes so, calls they make have a card too, or it comes only once they talk. What is
+ * older than what is shown changes nothing.
  */
 export function tellCard(cards: CallCards, call: Call, world: CardWorld): CallCards {
   const card = cards.shown.find((one) => one.call.id === call.id) ?? null;
@@ -61,7 +78,7 @@ export function tellCard(cards: CallCards, call: Call, world: CardWorld): CallCa
   const seen = new Map(cards.seen);
   const before = seen.get(call.id);
   seen.set(call.id, {
-    ringingAt: call.callType === 'ringing' ? ringingMoment(call) : (before?.ringingAt ?? ringingMoment(call)),
+    begunAt: call.callType === 'ringing' ? ringingMoment(call) : (before?.begunAt ?? beginningOf(call)),
     seq: call.seq,
     wasClosed: before?.wasClosed ?? false,
     at: world.now,
@@ -96,14 +113,23 @@ export function nextDeparture({ shown }: CallCards): number | null {
 }
 
 /** Until when a call that is on no card is put on one; null when it is not. */
-function arrival(call: Call, { seen }: CallCards, { now, isPaused }: CardWorld): number | null {
-  if (isPaused || call.callType !== 'ringing' || call.direction !== 'inbound' || call.isInternal) return null;
-  const ringingAt = ringingMoment(call);
-  if (now - ringingAt > ringingFreshMs) return null;
+function arrival(call: Call, { seen }: CallCards, world: CardWorld): number | null {
+  const { now, isPaused } = world;
+  if (isPaused || call.isInternal || !isWished(call, world)) return null;
+  const begunAt = beginningOf(call);
+  if (now - begunAt > ringingFreshMs) return null;
   const before = seen.get(call.id);
   // The same ringing told again, or one already dealt with; only a ringing after an end is a new one.
-  const isNew = before === undefined || (!before.wasClosed && ringingAt > before.ringingAt);
-  return isNew ? now + ringingLimitMs : null;
+  const isNew = before === undefined || (!before.wasClosed && begunAt > before.begunAt);
+  return isNew ? now + (call.callType === 'ringing' ? ringingLimitMs : talkLimitMs) : null;
+}
+
+function isWished(call: Call, { wish, ownName }: CardWorld): boolean {
+  const { callType, direction } = call;
+  if (wish.directions !== 'both' && wish.directions !== direction) return false;
+  if (callType !== (wish.since === 'ringing' ? 'ringing' : 'in_progress')) return false;
+  // Whoever is called may answer; what a colleague dials or talks about concerns nobody else.
+  return (direction === 'inbound' && callType === 'ringing') || isAnsweredBy(ownName, call);
 }
 
 /** Until when a call stays that is on a card; null when it leaves now. */
@@ -136,6 +162,10 @@ function isOlder(call: Call, seen: Seen | undefined): boolean {
 
 function isAnsweredBy(name: string | null, { userName }: Call): boolean {
   return name !== null && userName !== null && isSameName(name, userName);
+}
+
+function beginningOf(call: Call): number {
+  return call.callType === 'ringing' ? ringingMoment(call) : Date.parse(call.answeredAt ?? call.occurredAt);
 }
 
 function ringingMoment(call: Call): number {

@@ -46,6 +46,7 @@ function deskWith(changes: Partial<Desk>): Desk {
     dismissNotice: refuse,
     cardState: refuse,
     closeCard: refuse,
+    showFromCard: refuse,
     openCard: refuse,
     fitCards: refuse,
     lookupState: refuse,

@@ -27,7 +27,7 @@ import type { LoginStart } from '#domain/login-start.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { SettingChange } from '#domain/setting-change.ts';
 import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
-import type { Destination } from '#domain/subject.ts';
+import type { Destination, Subject } from '#domain/subject.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
@@ -104,6 +104,7 @@ export interface CardDesk {
   readonly cardState: () => Requests['cards.state']['value'];
   readonly closeCard: (id: CallUuid) => void;
   readonly openCard: (id: CallUuid) => void;
+  readonly showFromCard: (subject: Subject) => void;
   readonly fitCards: (height: number) => void;
 }
 

@@ -95,6 +95,7 @@ export function createHandlers(desk: Desk): Handlers {
     'cards.state': async () => desk.cardState(),
     'cards.close': async ({ id }) => nothing(desk.closeCard(id)),
     'cards.open': async ({ id }) => nothing(desk.openCard(id)),
+    'cards.show': async (subject) => nothing(desk.showFromCard(subject)),
     'cards.fit': async ({ height }) => nothing(desk.fitCards(height)),
     'lookup.state': async () => desk.lookupState(),
     'lookup.find': ({ words }) => desk.lookUp(words),

@@ -22,7 +22,7 @@ export function listenToRequests(parts: RouterParts): () => void {
 }
 
 /** What only the card's page asks, and never the window's. */
-const ownCardRoutes: readonly Route[] = ['cards.state', 'cards.close', 'cards.open', 'cards.fit'];
+const ownCardRoutes: readonly Route[] = ['cards.state', 'cards.close', 'cards.open', 'cards.show', 'cards.fit'];
 /** What only the lookup panel's page asks. */
 const ownLookupRoutes: readonly Route[] = [
   'lookup.state',

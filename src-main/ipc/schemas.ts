@@ -213,6 +213,9 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       theme: z.enum(['system', 'light', 'dark']).optional(),
       notificationsPaused: z.boolean().optional(),
       announcedBy: z.enum(['notification', 'card', 'both', 'none']).optional(),
+      cardWish: z
+        .strictObject({ directions: z.enum(['inbound', 'outbound', 'both']), since: z.enum(['ringing', 'answer']) })
+        .optional(),
       ownName: ownNameSchema.nullable().optional(),
       privacy: privacySchema.optional(),
       privacyWhenLocked: privacySchema.optional(),
@@ -227,6 +230,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
       ringSound: z.strictObject({ isOn: z.boolean(), volume: z.number().min(0).max(1) }).optional(),
       keepsSnooze: z.boolean().optional(),
       fetchingPaused: z.boolean().optional(),
+      roundingStep: z.literal([...roundingSteps]).optional(),
       keepCopyDays: z.int().min(1).max(longestKeptDays).nullable().optional(),
       lookupShortcut: keysSchema.nullable().optional(),
     })
@@ -235,6 +239,7 @@ export const requestSchemas: { readonly [R in Route]: z.ZodType<Requests[R]['par
   'cards.state': z.null(),
   'cards.close': z.strictObject({ id: callIdSchema }),
   'cards.open': z.strictObject({ id: callIdSchema }),
+  'cards.show': subjectSchema,
   'cards.fit': z.strictObject({ height: z.number().min(0).max(highestCard) }),
   'lookup.state': z.null(),
   'lookup.find': z.strictObject({ words: z.string().max(longestSearch) }),

@@ -1,11 +1,12 @@
 import type { LoggedActivity } from '#domain/activity.ts';
 import type { Call } from '#domain/call.ts';
-import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { AnnouncedBy, CardWish } from '#domain/call-card.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { RoundingStep } from '#domain/time-entry.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { AppState, Language, Theme } from './state.ts';
 
@@ -40,6 +41,7 @@ export interface DeskRequests {
       readonly theme?: Theme;
       readonly notificationsPaused?: boolean;
       readonly announcedBy?: AnnouncedBy;
+      readonly cardWish?: CardWish;
       /** As Ringover names the person at this desk; null or nothing but spaces when it shall not be known. */
       readonly ownName?: string | null;
       readonly privacy?: ScreenPrivacy;
@@ -47,6 +49,7 @@ export interface DeskRequests {
       readonly quietHours?: QuietHours;
       readonly keepsSnooze?: boolean;
       readonly ringSound?: RingSound;
+      readonly roundingStep?: RoundingStep;
       readonly keepCopyDays?: number | null;
       /** Whether the whole history is fetched later; new calls come all the same. */
       readonly fetchingPaused?: boolean;

@@ -1,10 +1,10 @@
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallCard } from '#domain/call-card.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { CaughtUp } from '#domain/catching-up.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Happening } from '#domain/happening.ts';
 import type { Destination } from '#domain/subject.ts';
+import type { ShownCard } from './panels.ts';
 import type { AppState } from './state.ts';
 
 /** Everything the main process tells the window unasked: name → payload. */
@@ -35,7 +35,7 @@ export interface Events {
   /** The app is about to end: keep what is written, and say so by `drafts.kept`. The card's page is told too. */
   'app.ending': null;
   /** All calls on the card; only the card's page is told. */
-  'cards.changed': { readonly cards: readonly CallCard[] };
+  'cards.changed': { readonly cards: readonly ShownCard[] };
   /** How loud a ringing call is heard from now on, 0 to 1, or that none is; only the card's page is told. */
   'ring.changed': { readonly volume: number | null };
   /** Something was written into the activity list. */

@@ -1,4 +1,5 @@
-import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { Account } from '#domain/account.ts';
+import type { AnnouncedBy, CardWish } from '#domain/call-card.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
@@ -6,6 +7,7 @@ import type { OwnSnooze } from '#domain/presence.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import type { RingSound } from '#domain/ring-sound.ts';
 import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { RoundingStep } from '#domain/time-entry.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =
@@ -112,15 +114,20 @@ export interface AppState {
   readonly connection: ConnectionState;
   /** Mode and, for a remote relay, its address; null until the first-run screen was answered. */
   readonly relay: { readonly mode: 'bundled' } | { readonly mode: 'remote'; readonly address: string } | null;
+  /** Null when calls arrive on this computer, or no token was entered. */
+  readonly account: Account | null;
   /** Where Ringover must post, and with which key, when the relay is this PC's own and listening. */
   readonly webhookUrl: string | null;
   /** Null when another relay was chosen, or none. */
   readonly ownRelay: OwnRelaySettings | null;
   readonly notificationsPaused: boolean;
   readonly announcedBy: AnnouncedBy;
+  readonly cardWish: CardWish;
   /** The person at this desk as Ringover names them; null when nobody said. */
   readonly ownName: string | null;
   readonly announcing: AnnouncingState;
+  /** Minutes to which the time of a call is rounded up for the invoice. */
+  readonly roundingStep: RoundingStep;
   /** How many days of calls the copy on this computer keeps; null for all. */
   readonly keepCopyDays: number | null;
   /** On which channel of recordings the firm is heard, unless a call says otherwise. */

@@ -50,6 +50,7 @@ export function Detail({
   const follow = useStore(shell, (state) => state.follow);
   const isConnected = useStore(parts.app, (state) => state.connection.kind === 'connected');
   const isDelivered = useStore(parts.app, (state) => state.pendingEdits === 0);
+  const step = useStore(parts.app, (state) => state.roundingStep);
   const shownCall = useStore(call, (state) => (state.shown.kind === 'shown' ? state.shown.call : null));
   const { words, moment } = useSought(parts, shownCall);
   const last = trail.at(-1);
@@ -73,6 +74,7 @@ export function Detail({
     if (event.key === 'Escape' && event.target === event.currentTarget) onBack();
   };
 
+  const say = (text: string): void => toasts.show({ kind: 'done', text });
   const callName = shownCall === null ? t('window.detail.label') : who(shownCall);
   const onOpenCall = (id: CallUuid): void => {
     if (onChooseCall !== null && trail.length === 0) onChooseCall(id);
@@ -100,6 +102,7 @@ export function Detail({
         call={shown}
         bridge={bridge}
         isDelivered={isDelivered}
+        step={step}
         onFailed={(code) => toasts.show({ kind: 'problem', text: t(failureText[code]) })}
       />
     </RecordedCall>
@@ -152,6 +155,7 @@ export function Detail({
             id={subject.id}
             actions={{
               onBack,
+              onChanged: ({ reference }) => say(t('window.happenings.caseChanged', { reference })),
               onCall,
               onCopy: actions.copy,
               onOpenContact: (id, from) => open({ kind: 'contact', id }, from),
@@ -167,6 +171,7 @@ export function Detail({
             id={subject.id}
             actions={{
               onBack,
+              onChanged: ({ fullName }) => say(t('window.happenings.contactChanged', { who: fullName })),
               onCall,
               onCopy: actions.copy,
               onOpenCase: (id, from) => open({ kind: 'case', id }, from),

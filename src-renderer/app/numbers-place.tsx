@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
 import { LinesSkeleton } from '../ui/inline-state.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { focusDetail } from './focus.ts';
 import type { Parts } from './parts.ts';
+import { useActions } from './use-actions.ts';
 
 // Charts are drawn for whoever looks at them; the window opens without.
 const NumbersPage = lazy(() =>
@@ -11,7 +13,9 @@ const NumbersPage = lazy(() =>
 
 /** The numbers, over the window's parts. */
 export function NumbersPlace({ parts }: { readonly parts: Parts }) {
-  const { bridge, toasts, shell } = parts;
+  const { bridge, toasts, shell, app } = parts;
+  const step = useStore(app, (state) => state.roundingStep);
+  const { change } = useActions(parts);
   const { t } = useSpeech();
   const { go, chooseCase, chooseContact, bringCallToFront } = shell.getState();
   const arrive = (): void => {
@@ -29,6 +33,8 @@ export function NumbersPlace({ parts }: { readonly parts: Parts }) {
       <NumbersPage
         bridge={bridge}
         toasts={toasts}
+        step={step}
+        onStep={(roundingStep) => change({ roundingStep })}
         actions={{
           onOpenContact: (id) => {
             go('contacts');

@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
 import { WebhookPanel } from '../features/connection/webhook-panel.tsx';
 import { FetchingPart } from '../features/fetching/fetching-part.tsx';
+import { insightEntries } from '../features/insight-settings/insight-entries.ts';
 import { InsightSettings } from '../features/insight-settings/insight-settings.tsx';
 import { FirmChannelPart } from '../features/recordings/firm-channel-part.tsx';
 import { KeptRecordingsPart } from '../features/recordings/kept-recordings-part.tsx';
 import { ImportPart } from '../features/records/import-part.tsx';
 import { RememberedChoices } from '../features/records/remembered-choices.tsx';
+import { ringoverEntries } from '../features/ringover/ringover-entries.ts';
 import { RingoverSettings } from '../features/ringover/ringover-settings.tsx';
 import { ComputerSettings, computerEntries } from '../features/settings/computer-settings.tsx';
 import { GeneralSettings, generalEntries } from '../features/settings/general-settings.tsx';
@@ -14,6 +16,7 @@ import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { SettingsSection } from '../features/settings/settings-section.ts';
 import { Setting } from '../ui/setting.tsx';
 import type { Parts } from './parts.ts';
+import { placeEntries } from './settings-entries.ts';
 import { useActions } from './use-actions.ts';
 
 /** The settings over the window's parts. */
@@ -30,7 +33,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'general',
       title: 'window.settings.general',
-      entries: generalEntries,
+      entries: generalEntries.filter(({ id }) => id !== 'account' || state.account !== null),
       content: (
         <GeneralSettings
           bridge={bridge}
@@ -54,26 +57,21 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'ringover',
       title: 'window.settings.ringover',
-      entries: [{ id: 'ringover', label: 'window.settings.ringoverLink', words: 'window.settings.words.ringover' }],
+      entries: ringoverEntries(state),
       content: (
-        <Setting id="ringover">
-          <RingoverSettings
-            bridge={bridge}
-            toasts={toasts}
-            state={state}
-            onCopy={actions.copy}
-            webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
-          />
-        </Setting>
+        <RingoverSettings
+          bridge={bridge}
+          toasts={toasts}
+          state={state}
+          onCopy={actions.copy}
+          webhookPanel={<WebhookPanel bridge={bridge} webhookUrl={state.webhookUrl} onCopy={actions.copy} />}
+        />
       ),
     },
     {
       tab: 'records',
       title: 'window.settings.records',
-      entries: [
-        { id: 'choices', label: 'window.choices.title', words: 'window.choices.body' },
-        { id: 'import', label: 'window.import.title', words: 'window.settings.words.import' },
-      ],
+      entries: placeEntries.records,
       content: (
         <>
           <Setting id="choices">
@@ -88,15 +86,10 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'insight',
       title: 'window.insightSettings.tab',
-      entries: [
-        { id: 'insight', label: 'window.insightSettings.tab', words: 'window.settings.words.insight' },
-        { id: 'voices', label: 'window.voices.title', words: 'window.voices.body' },
-      ],
+      entries: [...insightEntries, ...placeEntries.insight],
       content: (
         <>
-          <Setting id="insight">
-            <InsightSettings bridge={bridge} toasts={toasts} state={state} />
-          </Setting>
+          <InsightSettings bridge={bridge} toasts={toasts} state={state} />
           <Setting id="voices">
             <FirmChannelPart bridge={bridge} toasts={toasts} channel={state.firmChannel} />
           </Setting>
@@ -106,11 +99,7 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
     {
       tab: 'computer',
       title: 'window.settings.computer',
-      entries: [
-        { id: 'fetching', label: 'window.fetching.part', words: 'window.settings.words.fetching' },
-        ...computerEntries,
-        { id: 'recordings', label: 'window.listening.settingsTitle', words: 'window.listening.settingsBody' },
-      ],
+      entries: [...computerEntries, ...placeEntries.computer],
       content: (
         <>
           <Setting id="fetching">

@@ -44,6 +44,7 @@ const windowGroups: readonly ShortcutGroup[] = [
     title: 'window.shortcuts.anywhere',
     shortcuts: [
       { text: 'window.shortcuts.search', ways: [['/'], ['Ctrl', 'F']] },
+      { text: 'window.shortcuts.toMessages', ways: [['F6']] },
       { text: 'window.shortcuts.thisMap', ways: [['?']] },
     ],
   },
@@ -55,6 +56,14 @@ const windowGroups: readonly ShortcutGroup[] = [
       { text: 'window.shortcuts.page', ways: [['Page ↑', 'Page ↓']] },
       { text: 'window.shortcuts.openCall', ways: [['↵']] },
       { text: 'window.shortcuts.backToList', ways: [['Esc']] },
+    ],
+  },
+  {
+    title: 'window.shortcuts.inSearch',
+    shortcuts: [
+      { text: 'window.shortcuts.openFound', ways: [['↵']] },
+      { text: 'window.shortcuts.lessFilter', ways: [['⌫']] },
+      { text: 'window.shortcuts.clearSearch', ways: [['Esc']] },
     ],
   },
   {
@@ -98,8 +107,28 @@ const windowGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: 'window.shortcuts.inTranscript',
+    shortcuts: [
+      { text: 'window.shortcuts.upDownLine', ways: arrows },
+      { text: 'window.shortcuts.firstLastLine', ways: ends },
+      { text: 'window.shortcuts.hearLine', ways: [['↵']] },
+      { text: 'window.shortcuts.nextHit', ways: [['↵']] },
+      { text: 'window.shortcuts.previousHit', ways: [['⇧ ↵']] },
+    ],
+  },
+  {
+    title: 'window.shortcuts.onCard',
+    shortcuts: [
+      { text: 'window.shortcuts.upDownCard', ways: arrows },
+      { text: 'window.shortcuts.openOnCard', ways: [['↵']] },
+      { text: 'window.shortcuts.closeCard', ways: [['Esc']] },
+    ],
+  },
+  {
     title: 'window.shortcuts.inLookup',
     shortcuts: [
+      { text: 'window.shortcuts.chooseFound', ways: arrows },
+      { text: 'window.shortcuts.doFound', ways: [['↵']] },
       { text: 'window.shortcuts.moreDeeds', ways: [['Ctrl', 'K']] },
       { text: 'window.shortcuts.leaveLookup', ways: [['Esc']] },
     ],

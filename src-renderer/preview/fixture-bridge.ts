@@ -2,18 +2,18 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { CallFilter, CallPage, CallSearch, FoundPage } from '#contract/calls.ts';
 import type { ActivityItem } from '#contract/desk.ts';
 import type { EventName, Events } from '#contract/events.ts';
+import type { ShownCard } from '#contract/panels.ts';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
-import type { CallCard } from '#domain/call-card.ts';
 import { createCallMatcher, createMessageMatcher } from '#domain/call-matcher.ts';
 import { createFoundCalls } from '#domain/call-search.ts';
 import type { Insight } from '#domain/insight.ts';
 import type { LoginStart } from '#domain/login-start.ts';
 import type { Message } from '#domain/message.ts';
 import { createFoundMessages } from '#domain/message-search.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import { isOpenTask, type Task, type TaskId } from '#domain/task.ts';
 import { answerCallers } from './fixture-callers.ts';
 import { fixtureState } from './fixture-calls.ts';
 import { answerEdits } from './fixture-edits.ts';
@@ -112,7 +112,7 @@ export function createFixtureBridge({
   const put = (...changed: readonly Call[]): void => {
     for (const call of changed) byId.set(call.id, call);
     emit('calls.changed', { calls: changed });
-    emit('cards.changed', { cards: cardsOf(byId.values()) });
+    emit('cards.changed', { cards: cardsOf(byId.values(), byTask.values()) });
   };
   const answers: Answers = {
     'app.state': () => app,
@@ -157,14 +157,18 @@ export function createFixtureBridge({
     'settings.change': (settings) => change(changedSettings(app, settings)),
     ...answerInsights(insights, (id) => emit('insight.changed', { id })),
     'secrets.decide': () => change({ notices: app.notices.filter(({ kind }) => kind !== 'keychain-missing') }),
-    'cards.state': () => ({ app, cards: cardsOf(byId.values()), ringVolume: null }),
+    'cards.state': () => ({ app, cards: cardsOf(byId.values(), byTask.values()), ringVolume: null }),
     'cards.close': ({ id }) => {
       byId.delete(id);
-      emit('cards.changed', { cards: cardsOf(byId.values()) });
+      emit('cards.changed', { cards: cardsOf(byId.values(), byTask.values()) });
       return null;
     },
     'cards.open': ({ id }) => {
       emit('navigate', { subject: { kind: 'call', id }, part: null });
+      return null;
+    },
+    'cards.show': (subject) => {
+      emit('navigate', { subject, part: null });
       return null;
     },
     'cards.fit': () => null,
@@ -216,12 +220,13 @@ const diagnosticsText =
   'Briefline diagnostics, 2026-11-21T10:00:00.000Z\n\nVersions\n  Briefline: 0.1.0\n  Electron: 45.4.1\n\nLately\n  2026-11-21T09:42:00.000Z offline reason=silent\n';
 
 function changedSettings(app: AppState, settings: Requests['settings.change']['params']): Partial<AppState> {
-  const { privacy, privacyWhenLocked, quietHours, ringSound, lookupShortcut, ...rest } = settings;
+  const { privacy, privacyWhenLocked, quietHours, ringSound, keepsSnooze, lookupShortcut, ...rest } = settings;
   const announcing = { ...app.announcing };
   if (privacy !== undefined) Object.assign(announcing, { privacy, privacyNow: privacy });
   if (privacyWhenLocked !== undefined) Object.assign(announcing, { privacyWhenLocked });
   if (quietHours !== undefined) Object.assign(announcing, { quietHours });
   if (ringSound !== undefined) Object.assign(announcing, { ringSound });
+  if (keepsSnooze !== undefined) Object.assign(announcing, { keepsSnooze });
   const keys = lookupShortcut === undefined ? {} : { lookupShortcut: shortcutOf(lookupShortcut) };
   return { ...rest, ...keys, announcing };
 }
@@ -262,9 +267,19 @@ function shortcutOf(keys: string | null): AppState['lookupShortcut'] {
 }
 
 /** Which calls stand on the card: those that ring or are talked in. */
-function cardsOf(calls: Iterable<Call>): readonly CallCard[] {
-  const live = [...calls].filter(({ callType }) => callType === 'ringing' || callType === 'in_progress');
-  return live.map((call) => ({ call, leavesAt: Number.POSITIVE_INFINITY }));
+function cardsOf(calls: Iterable<Call>, tasks: Iterable<Task>): readonly ShownCard[] {
+  const all = [...calls];
+  const open = [...tasks].filter(isOpenTask);
+  const isLive = ({ callType }: Call): boolean => callType === 'ringing' || callType === 'in_progress';
+  return all.filter(isLive).map((call) => ({
+    call,
+    leavesAt: Number.POSITIVE_INFINITY,
+    earlier: all
+      .filter((one) => call.contactId !== null && one.contactId === call.contactId && !isLive(one))
+      .slice(0, 3)
+      .map((one) => ({ ...one, line: one.aiSummary ?? one.note })),
+    tasks: open.filter(({ contactId }) => contactId !== null && contactId === call.contactId),
+  }));
 }
 
 function keyOf(call: Call): string {

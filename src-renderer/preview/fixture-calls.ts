@@ -1,5 +1,6 @@
 import type { AppState } from '#contract/state.ts';
 import type { Call, CallUuid, Candidate } from '#domain/call.ts';
+import { defaultCardWish } from '#domain/call-card.ts';
 import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
@@ -15,10 +16,12 @@ export const fixtureState: AppState = {
   theme: 'light',
   connection: { kind: 'connected', since: 0 },
   relay: { mode: 'remote', address: 'https://appels.peeters-dubois.be' },
+  account: { person: 'Els Peeters', firm: 'Peeters & Dubois', endsAt: null, may: 'write' },
   webhookUrl: null,
   ownRelay: null,
   notificationsPaused: false,
   announcedBy: 'notification',
+  cardWish: defaultCardWish,
   ownName: null,
   announcing: {
     privacy: 'full',
@@ -31,6 +34,7 @@ export const fixtureState: AppState = {
     snooze: { kind: 'off' },
     ringSound: defaultRingSound,
   },
+  roundingStep: 6,
   keepCopyDays: null,
   firmChannel: 'first',
   fetching: null,

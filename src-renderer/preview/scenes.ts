@@ -25,7 +25,18 @@ export const scenes: Readonly<Record<string, (now: number) => FixtureParts>> = {
   'card-who': (now) => ({ calls: [{ ...sharedNumber(now), callType: 'ringing' }] }),
   'card-long': (now) => ({ calls: [{ ...longNames(now), callType: 'ringing' }] }),
   'card-offline': (now) => ({ calls: [ringing(now)], failing: { 'calls.change': 'offline' } }),
-  card: (now) => ({ calls: [ringing(now)], state: { announcedBy: 'both', ownName: 'Els Peeters' } }),
+  card: (now) => ({
+    calls: [ringing(now), ...earlierCalls(now)],
+    tasks: ['Envoyer les conclusions', 'Demander l’état de frais à l’huissier'].map((title, index) =>
+      makeTask({
+        id: `card-${index}`,
+        title,
+        contactId: ringing(now).contactId,
+        dueAt: index === 0 ? iso(now + 2 * 1440 * minute).slice(0, 10) : null,
+      }),
+    ),
+    state: { announcedBy: 'both', ownName: 'Els Peeters' },
+  }),
   shared: (now) => ({ calls: [sharedNumber(now), ...day(now)] }),
   empty: () => ({ calls: [] }),
   'edits-refused': (now) => ({
@@ -110,6 +121,21 @@ function fetching(now: number): FetchingState {
 
 const summary =
   'Mme Lambert confirme que l’expert passera le 3 décembre à 9 h. Elle demande une copie des conclusions avant vendredi et souhaite savoir si la provision de 1 200 € suffit.';
+
+function earlierCalls(now: number): readonly Call[] {
+  const day = 1440 * minute;
+  const of = linked('Sophie Lambert');
+  return [
+    makeCall({
+      ...of,
+      id: 'd5',
+      occurredAt: iso(now - 3 * day),
+      note: 'Attend la copie des conclusions avant vendredi.',
+    }),
+    makeCall({ ...of, id: 'd6', occurredAt: iso(now - 8 * day), callType: 'missed' }),
+    makeCall({ ...of, id: 'd7', occurredAt: iso(now - 20 * day), note: 'A reçu le devis de l’expert.' }),
+  ];
+}
 
 function ringing(now: number): Call {
   return makeCall({

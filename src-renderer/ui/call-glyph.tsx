@@ -8,7 +8,7 @@ export function CallGlyph({
   size = 16,
   isStill = false,
 }: {
-  readonly call: Call;
+  readonly call: Pick<Call, 'callType' | 'direction'>;
   readonly size?: number;
   /** Does not pulse while ringing; for a place that pulses itself. */
   readonly isStill?: boolean;
@@ -23,7 +23,7 @@ export function CallGlyph({
   );
 }
 
-function glyphOf({ callType, direction }: Call): LucideIcon {
+function glyphOf({ callType, direction }: Pick<Call, 'callType' | 'direction'>): LucideIcon {
   const arrow = direction === 'inbound' ? ArrowDownLeft : ArrowUpRight;
   switch (callType) {
     case 'ringing':

@@ -69,7 +69,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rounded-large bg-raised text-ink shadow-float transition-[opacity,translate] duration-(--calm) data-[ending-style]:opacity-0 data-[limited]:hidden data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0"
+      className="rounded-large border border-line bg-raised text-ink shadow-float transition-[opacity,translate] duration-(--calm) data-[ending-style]:opacity-0 data-[limited]:hidden data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-2 pr-2 pl-3">
         {toast.type === 'problem' ? (

@@ -1,6 +1,7 @@
 import type { CallUuid, PreviousCall } from '#domain/call.ts';
 import type { CaseId, CaseStatus } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { firstSentence } from '#domain/first-sentence.ts';
 import { type CallMatch, type MatchContact, matchCall } from '#domain/matching.ts';
 import { callOf, noContext, type StoredCall } from './call-row.ts';
 
@@ -101,14 +102,4 @@ function casesOf(rows: readonly CaseRow[]): MatchContact['cases'] {
     });
   }
   return [...seen.values()];
-}
-
-/** The longest line a notification has room for. */
-const longestLine = 160;
-
-function firstSentence(text: string | null): string | null {
-  if (text === null) return null;
-  const sentence = /^.*?[.!?…](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
-  const line = sentence.replace(/\s+/g, ' ');
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1).trimEnd()}…`;
 }

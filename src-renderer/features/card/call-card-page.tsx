@@ -36,22 +36,26 @@ export function CallCardPage({
         ref={content}
         className={`grid grid-cols-[minmax(0,1fr)] bg-line ${hasEdge ? 'border border-line-plain' : ''}`}
       >
-        {cards.map(({ call }) => (
-          <li key={call.id} className="not-first:border-t not-first:border-line-plain">
-            <CallCardView
-              call={call}
-              privacy={privacy}
-              pending={pending?.id === call.id ? pending.candidate : null}
-              isBusy={pending !== null}
-              isDelivered={isDelivered}
-              failure={failure?.id === call.id ? failure.code : null}
-              onChoose={(candidate) => void store.choose(call.id, candidate)}
-              onNote={(change) => store.note(call.id, change)}
-              onOpen={() => store.open(call.id)}
-              onDismiss={() => store.dismiss(call.id)}
-            />
-          </li>
-        ))}
+        {cards.map((card) => {
+          const { call } = card;
+          return (
+            <li key={call.id} className="not-first:border-t not-first:border-line-plain">
+              <CallCardView
+                card={card}
+                privacy={privacy}
+                pending={pending?.id === call.id ? pending.candidate : null}
+                isBusy={pending !== null}
+                isDelivered={isDelivered}
+                failure={failure?.id === call.id ? failure.code : null}
+                onChoose={(candidate) => void store.choose(call.id, candidate)}
+                onNote={(change) => store.note(call.id, change)}
+                onOpen={() => store.open(call.id)}
+                onShow={store.show}
+                onDismiss={() => store.dismiss(call.id)}
+              />
+            </li>
+          );
+        })}
       </ul>
     </main>
   );

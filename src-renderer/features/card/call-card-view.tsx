@@ -1,23 +1,25 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
+import type { ShownCard } from '#contract/panels.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, Candidate } from '#domain/call.ts';
 import type { CallEdit } from '#domain/edit.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { Subject } from '#domain/subject.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneTint } from '../../ui/call-standing.ts';
-import { caseWords } from '../../ui/case-words.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { NoteEditor } from '../../ui/note-editor.tsx';
-import { type Speech, useSpeech } from '../../ui/texts.tsx';
+import { type Say, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CandidateChips } from './candidate-chips.tsx';
+import { CardContext } from './card-context.tsx';
 
-/** One call: who, which case, what was left open, who or what else it may be, and how long it lasts. */
+/** One call: who, which case, what was left open, what is to be done, who or what else it may be, and how long it lasts. */
 export function CallCardView({
-  call,
+  card,
   privacy,
   pending,
   isBusy,
@@ -26,9 +28,10 @@ export function CallCardView({
   onChoose,
   onNote,
   onOpen,
+  onShow,
   onDismiss,
 }: {
-  readonly call: Call;
+  readonly card: ShownCard;
   readonly privacy: ScreenPrivacy;
   /** The candidate just chosen. */
   readonly pending: Candidate | null;
@@ -40,14 +43,15 @@ export function CallCardView({
   readonly onChoose: (candidate: Candidate) => void;
   readonly onNote: (change: Extract<CallEdit, { kind: 'note' }>) => Promise<Result<Call>>;
   readonly onOpen: () => void;
+  /** Shows a case or an earlier call in the window. */
+  readonly onShow: (subject: Subject) => void;
   readonly onDismiss: () => void;
 }) {
-  const speech = useSpeech();
-  const { t, who } = speech;
+  const { t, who } = useSpeech();
+  const { call } = card;
   const opener = useRef<HTMLButtonElement>(null);
   const name = privacy === 'nothing' ? t('notification.somebody.ringing') : who(call);
   const number = numberBeside(call, name);
-  const hasCase = call.caseReference !== null || call.caseTitle !== null;
   const choose = (candidate: Candidate): void => {
     // What was chosen goes; the keyboard must not go with it.
     opener.current?.focus();
@@ -72,21 +76,14 @@ export function CallCardView({
         ref={opener}
         type="button"
         data-stop
-        aria-label={spokenOf(call, name, speech)}
+        aria-label={spokenOf(call, name, t)}
         onClick={onOpen}
         className="-mx-2 mt-1.5 block w-[calc(100%+16px)] rounded-small px-2 py-1 text-left -outline-offset-1 transition-colors hover:bg-fill"
       >
         <span className="line-clamp-2 text-20 font-strong text-balance break-words">{name}</span>{' '}
-        {number === null ? null : <span className="block text-12 text-quiet tabular-nums">{number}</span>}{' '}
-        {hasCase ? (
-          <span className="mt-1 line-clamp-2 text-13 break-words text-soft">
-            <span className="font-strong text-ink tabular-nums">{call.caseReference}</span>
-            {call.caseReference !== null && call.caseTitle !== null ? ' · ' : null}
-            {call.caseTitle}
-          </span>
-        ) : null}{' '}
-        <LastTime call={call} />
+        {number === null ? null : <span className="block text-12 text-quiet tabular-nums">{number}</span>}
       </button>
+      <CardContext card={card} onShow={onShow} />
       {/* Choosing needs what may not be read, and a note says what may not be seen. */}
       {privacy === 'full' ? <CandidateChips call={call} pending={pending} isBusy={isBusy} onChoose={choose} /> : null}
       {privacy === 'full' ? (
@@ -137,23 +134,10 @@ function Standing({ call }: { readonly call: Call }) {
   );
 }
 
-function LastTime({ call }: { readonly call: Call }) {
-  const text = lastTime(call, useSpeech());
-  if (text === null) return null;
-  return <span className="mt-1 line-clamp-2 text-13 text-pretty break-words text-soft">{text}</span>;
-}
-
-/** What was left open last time, in a line; null when nothing was. */
-function lastTime({ previousCall }: Call, { t, formats }: Speech): string | null {
-  if (previousCall === null || previousCall.line === null) return null;
-  const date = formats.shortDate(previousCall.occurredAt, Date.now());
-  return t('notification.lastTime', { date, line: previousCall.line });
-}
-
 /** What the card shows of a call, in that order (the spaces between its parts count), so that it can be called by what is read; then what a click does. */
-function spokenOf(call: Call, name: string, speech: Speech): string {
+function spokenOf(call: Call, name: string, t: Say): string {
   const number = numberBeside(call, name);
-  const parts = [name, number, caseWords(call), lastTime(call, speech), speech.t('window.card.open')];
+  const parts = [name, number, t('window.card.open')];
   return parts.filter((part) => part !== null).join(', ');
 }
 

@@ -11,7 +11,7 @@ const call = makeCall({
   candidates: [candidate],
 });
 const id = asCallUuid('ringing');
-const cards = [{ call, leavesAt: Number.POSITIVE_INFINITY }];
+const cards = [{ call, leavesAt: Number.POSITIVE_INFINITY, earlier: [], tasks: [] }];
 
 describe("the card's store", () => {
   it('links the call to the candidate that was chosen, and shows what the main process then tells', async () => {

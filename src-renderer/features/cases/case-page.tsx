@@ -2,7 +2,7 @@ import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CaseFile } from '#contract/records.ts';
-import type { CaseId } from '#domain/case.ts';
+import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactPhone } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { formatSubjectLink } from '#domain/subject.ts';
@@ -15,11 +15,14 @@ import { useRoleText } from '../../ui/party-role.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
 import { RecordHeading, RecordPage } from '../../ui/record-page.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
+import { useChanged } from '../../ui/use-changed.ts';
 import { useLive } from '../../ui/use-live.ts';
 
 /** What a case's page can do. */
 export interface CasePageActions {
   readonly onBack: () => void;
+  /** It was changed while it was in sight. */
+  readonly onChanged: (changed: Case) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
   /** `from` names the case. */
   readonly onOpenContact: (id: ContactId, from: string) => void;
@@ -45,6 +48,8 @@ export function CasePage({
 }) {
   const { t } = useSpeech();
   const live = useLive(bridge, 'cases.get', { id }, id);
+  // That something happened in it stands in its timeline.
+  useChanged(live.reading, (file) => ({ ...file.case, lastActivityAt: null }), actions.onChanged);
   return (
     <RecordPage label={t('window.detail.case')} live={live} onBack={actions.onBack}>
       {(file) => (

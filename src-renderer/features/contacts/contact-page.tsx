@@ -16,11 +16,14 @@ import { useRoleText } from '../../ui/party-role.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
 import { RecordHeading, RecordPage } from '../../ui/record-page.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
+import { useChanged } from '../../ui/use-changed.ts';
 import { useLive } from '../../ui/use-live.ts';
 
 /** What a contact's page can do. */
 export interface ContactPageActions {
   readonly onBack: () => void;
+  /** It was changed while it was in sight. */
+  readonly onChanged: (changed: Contact) => void;
   /** `from` names the contact. */
   readonly onOpenCase: (id: CaseId, from: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -43,6 +46,7 @@ export function ContactPage({
 }) {
   const { t } = useSpeech();
   const live = useLive(bridge, 'contacts.get', { id }, id);
+  useChanged(live.reading, (file) => file.contact, actions.onChanged);
   return (
     <RecordPage label={t('window.contacts.label')} live={live} onBack={actions.onBack}>
       {(file) => (

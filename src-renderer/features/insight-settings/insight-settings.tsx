@@ -7,6 +7,7 @@ import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
 import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Lines, Part } from '../../ui/group.tsx';
+import { Setting } from '../../ui/setting.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
@@ -79,29 +80,33 @@ export function InsightSettings({
     .map((provider) => ({ provider, name: t(providerTexts[provider]) }));
   return (
     <>
-      <SetupForm
-        setup={setup}
-        draft={shown}
-        onDraft={setDraft}
-        isOwnRelay={state.relay?.mode === 'bundled'}
-        bridge={bridge}
-        onSave={async (settings) => {
-          if (await save(settings)) setDraft(null);
-        }}
-        onKept={() => void again()}
-        onAllow={(host) => allow(host, true)}
-        onFailed={onFailed}
-      />
+      <Setting id="insight-who">
+        <SetupForm
+          setup={setup}
+          draft={shown}
+          onDraft={setDraft}
+          isOwnRelay={state.relay?.mode === 'bundled'}
+          bridge={bridge}
+          onSave={async (settings) => {
+            if (await save(settings)) setDraft(null);
+          }}
+          onKept={() => void again()}
+          onAllow={(host) => allow(host, true)}
+          onFailed={onFailed}
+        />
+      </Setting>
       <HostsPart hosts={hosts} onWithdraw={(host) => void allow(host, false)} />
-      <SpeechModelsPart
-        bridge={bridge}
-        connection={connection}
-        chosen={setup.settings.localModel}
-        isWanted={shown.transcriber === 'local'}
-        firmHosts={setup.firmHosts}
-        onModels={() => void again()}
-        onFailed={onFailed}
-      />
+      <Setting id="speech-models">
+        <SpeechModelsPart
+          bridge={bridge}
+          connection={connection}
+          chosen={setup.settings.localModel}
+          isWanted={shown.transcriber === 'local'}
+          firmHosts={setup.firmHosts}
+          onModels={() => void again()}
+          onFailed={onFailed}
+        />
+      </Setting>
       {used.length === 0 ? null : (
         <Part title={t('window.insightSettings.trial')} body={t('window.insightSettings.trialBody')}>
           <Lines>
@@ -111,17 +116,25 @@ export function InsightSettings({
           </Lines>
         </Part>
       )}
-      <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
-      <CostsPart
-        bridge={bridge}
-        connection={connection}
-        prices={prices}
-        priced={priced}
-        onSave={async (changed) => void (await save({ ...setup.settings, prices: changed }))}
-        onFailed={onFailed}
-      />
-      <SentPart bridge={bridge} connection={connection} />
-      <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />
+      <Setting id="insight-queue">
+        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+      </Setting>
+      <Setting id="insight-costs">
+        <CostsPart
+          bridge={bridge}
+          connection={connection}
+          prices={prices}
+          priced={priced}
+          onSave={async (changed) => void (await save({ ...setup.settings, prices: changed }))}
+          onFailed={onFailed}
+        />
+      </Setting>
+      <Setting id="insight-sent">
+        <SentPart bridge={bridge} connection={connection} />
+      </Setting>
+      <Setting id="insight-changes">
+        <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />
+      </Setting>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { NamedCase, NumbersPage as Numbers, NumbersExport, NumbersSpan } from '#contract/numbers.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import type { RoundingStep } from '#domain/time-entry.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
@@ -29,10 +30,14 @@ export interface NumbersActions {
 export function NumbersPage({
   bridge,
   toasts,
+  step,
+  onStep,
   actions,
 }: {
   readonly bridge: Bridge;
   readonly toasts: Toasts;
+  readonly step: RoundingStep;
+  readonly onStep: (step: RoundingStep) => void;
   readonly actions: NumbersActions;
 }) {
   const { t } = useSpeech();
@@ -59,7 +64,7 @@ export function NumbersPage({
               onChange={(chosen) => setDays(spanChoices.find((one) => String(one) === chosen) ?? 30)}
               options={spanChoices.map((one) => ({ value: String(one), text: t(`window.numbers.span${one}`) }))}
             />
-            <Button onClick={() => onExport({ ...span, kind: 'calls', step: 6 })}>
+            <Button onClick={() => onExport({ ...span, kind: 'calls', step })}>
               <Sheet size={14} strokeWidth={1.75} aria-hidden />
               {t('window.numbers.exportCalls')}
             </Button>
@@ -72,6 +77,8 @@ export function NumbersPage({
             numbers={reading.value}
             bridge={bridge}
             span={span}
+            step={step}
+            onStep={onStep}
             actions={actions}
             onAbout={setAbout}
             onExport={onExport}
@@ -86,6 +93,8 @@ function Content({
   numbers,
   bridge,
   span,
+  step,
+  onStep,
   actions,
   onAbout,
   onExport,
@@ -93,6 +102,8 @@ function Content({
   readonly numbers: Numbers;
   readonly bridge: Bridge;
   readonly span: NumbersSpan;
+  readonly step: RoundingStep;
+  readonly onStep: (step: RoundingStep) => void;
   readonly actions: NumbersActions;
   readonly onAbout: (named: NamedCase) => void;
   readonly onExport: (wish: NumbersExport) => void;
@@ -131,6 +142,8 @@ function Content({
       <TimePart
         bridge={bridge}
         span={span}
+        step={step}
+        onStep={onStep}
         onOpenCase={(named) => (isOfOneCase ? actions.onOpenCase(named.id) : onAbout(named))}
         onExport={onExport}
       />

@@ -1,5 +1,4 @@
 import { Clock3, FileText, Sheet } from 'lucide-react';
-import { useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { NamedCase, NumbersExport, NumbersSpan, TimePage } from '#contract/numbers.ts';
 import { type RoundingStep, roundingSteps } from '#domain/time-entry.ts';
@@ -14,16 +13,19 @@ import { useLive } from '../../ui/use-live.ts';
 export function TimePart({
   bridge,
   span,
+  step,
+  onStep,
   onOpenCase,
   onExport,
 }: {
   readonly bridge: Bridge;
   readonly span: NumbersSpan;
+  readonly step: RoundingStep;
+  readonly onStep: (step: RoundingStep) => void;
   readonly onOpenCase: (named: NamedCase) => void;
   readonly onExport: (wish: NumbersExport) => void;
 }) {
   const { t } = useSpeech();
-  const [step, setStep] = useState<RoundingStep>(6);
   const { reading, again } = useLive(bridge, 'numbers.time', { ...span, step }, 'time');
   const isEmpty = reading.kind === 'read' && reading.value.cases.length === 0;
   return (
@@ -35,7 +37,7 @@ export function TimePart({
           <Segmented
             label={t('window.numbers.rounding')}
             value={String(step)}
-            onChange={(chosen) => setStep(roundingSteps.find((one) => String(one) === chosen) ?? 6)}
+            onChange={(chosen) => onStep(roundingSteps.find((one) => String(one) === chosen) ?? 6)}
             options={roundingSteps.map((one) => ({
               value: String(one),
               text: t('window.numbers.minutes', { minutes: one }),

@@ -1,5 +1,5 @@
 import { History, X } from 'lucide-react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { ConnectionState } from '#contract/state.ts';
 import { formatPhone } from '#domain/phone.ts';
@@ -11,6 +11,9 @@ import { InlineFailure, InlineState, LinesSkeleton } from '../../ui/inline-state
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
+
+/** Calls change often while people talk: the choices are asked for when they have rested so long. Milliseconds. */
+const settledMs = 1_000;
 
 /** Whom and which case a person once chose for a number, each to be forgotten. */
 export function RememberedChoices({
@@ -26,6 +29,19 @@ export function RememberedChoices({
   const read = useCallback(() => bridge.request('choices.list', null), [bridge]);
   const { reading, again, put } = useReading(read, connection);
   const list = useRef<HTMLDivElement>(null);
+  // Whoever links a call makes a choice, here or at another desk; the server remembers it by the time it tells of the call.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void again(), settledMs);
+    };
+    const stop = bridge.on('calls.changed', soon);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [bridge, again]);
   const forget = async (choices: readonly RememberedChoice[], number: string): Promise<void> => {
     const result = await bridge.request('choices.forget', { number });
     if (!result.ok) return toasts.show({ kind: 'problem', text: t(failureText[result.code]) });

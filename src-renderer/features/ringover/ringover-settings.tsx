@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Lines, Part } from '../../ui/group.tsx';
+import { Setting } from '../../ui/setting.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { ApiKeyLine } from './api-key-line.tsx';
 import { HistoryPart } from './history-part.tsx';
@@ -23,15 +24,25 @@ export function RingoverSettings({
         <>
           <Part title={t('window.ringover.fromHere')}>
             <Lines>
-              <PublicUrlLine {...parts} ownRelay={ownRelay} />
-              <ApiKeyLine {...parts} ownRelay={ownRelay} />
+              <Setting id="public-url">
+                <PublicUrlLine {...parts} ownRelay={ownRelay} />
+              </Setting>
+              <Setting id="api-key">
+                <ApiKeyLine {...parts} ownRelay={ownRelay} />
+              </Setting>
             </Lines>
           </Part>
-          <Part title={t('window.ringover.toRingover')}>{webhookPanel}</Part>
+          <Setting id="webhook">
+            <Part title={t('window.ringover.toRingover')}>{webhookPanel}</Part>
+          </Setting>
         </>
       )}
-      <HistoryPart {...parts} />
-      <WebhookDoctor {...parts} />
+      <Setting id="earlier-calls">
+        <HistoryPart {...parts} />
+      </Setting>
+      <Setting id="deliveries">
+        <WebhookDoctor {...parts} />
+      </Setting>
     </>
   );
 }

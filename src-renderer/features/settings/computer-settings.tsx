@@ -3,9 +3,9 @@ import type { AppState } from '#contract/state.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Setting } from '../../ui/setting.tsx';
+import type { SettingsEntry } from '../../ui/settings-entry.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { DiagnosticsPart } from './diagnostics-part.tsx';
-import type { SettingsEntry } from './settings-section.ts';
 
 /** What of it can be looked up. */
 export const computerEntries: readonly SettingsEntry[] = [

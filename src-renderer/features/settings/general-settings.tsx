@@ -5,9 +5,10 @@ import { Line, Lines, Part } from '../../ui/group.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Setting } from '../../ui/setting.tsx';
+import type { SettingsEntry } from '../../ui/settings-entry.ts';
 import { useSpeech } from '../../ui/texts.tsx';
+import { AccountLine } from './account-line.tsx';
 import { LoginStartLine } from './login-start-line.tsx';
-import type { SettingsEntry } from './settings-section.ts';
 import { ShortcutPart } from './shortcut-part.tsx';
 
 /** What of the general settings can be looked up. */
@@ -16,6 +17,7 @@ export const generalEntries: readonly SettingsEntry[] = [
   { id: 'theme', label: 'window.settings.theme', words: 'window.settings.words.theme' },
   { id: 'login-start', label: 'window.settings.loginStart', words: 'window.settings.words.loginStart' },
   { id: 'lookup-shortcut', label: 'window.lookup.shortcut.title', words: 'window.settings.words.lookup' },
+  { id: 'account', label: 'window.account.title', words: 'window.settings.words.account' },
   { id: 'server', label: 'window.settings.calls', words: 'window.settings.words.server' },
 ];
 
@@ -99,6 +101,11 @@ function RelayPart({ state, actions }: { readonly state: AppState; readonly acti
             <Button onClick={actions.onChangeServer}>{t('window.settings.change')}</Button>
           </Line>
         </Setting>
+        {state.account === null ? null : (
+          <Setting id="account">
+            <AccountLine account={state.account} />
+          </Setting>
+        )}
         {isRemote ? (
           <Line label={t('window.firstRun.ownTitle')} body={t('window.firstRun.ownBody')}>
             <Button onClick={actions.onUseThisComputer}>{t('window.settings.useThisComputer')}</Button>

@@ -39,7 +39,9 @@ export function NotificationPart({
             />
           </Line>
         </Setting>
-        <OwnName name={state.ownName ?? ''} onChange={onOwnName} />
+        <Setting id="own-name">
+          <OwnName name={state.ownName ?? ''} onChange={onOwnName} />
+        </Setting>
         <Setting id="pause">
           <Line label={t('window.settings.pause')} labelId={pauseId} body={t('window.settings.pauseBody')}>
             <Toggle labelId={pauseId} isOn={state.notificationsPaused} onChange={onPause} />

@@ -1,15 +1,19 @@
 import type { Requests } from '#contract/requests.ts';
 import type { AppState } from '#contract/state.ts';
+import type { SettingsEntry } from '../../ui/settings-entry.ts';
+import { CardPart } from './card-part.tsx';
 import { NotificationPart } from './notification-part.tsx';
 import { PrivacyPart } from './privacy-part.tsx';
 import { QuietHoursPart } from './quiet-hours-part.tsx';
-import type { SettingsEntry } from './settings-section.ts';
 import { SnoozePart } from './snooze-part.tsx';
 import { SoundPart } from './sound-part.tsx';
 
 /** What of it can be looked up. */
 export const notificationEntries: readonly SettingsEntry[] = [
   { id: 'announced-by', label: 'window.settings.announcedBy', words: 'window.settings.words.announcedBy' },
+  { id: 'own-name', label: 'window.settings.ownName', words: 'window.settings.words.ownName' },
+  { id: 'card-directions', label: 'window.cardWish.directions', words: 'window.settings.words.card' },
+  { id: 'card-since', label: 'window.cardWish.since', words: 'window.settings.words.card' },
   { id: 'pause', label: 'window.settings.pause', words: 'window.settings.words.pause' },
   { id: 'privacy', label: 'window.privacy.screen', words: 'window.settings.words.privacy' },
   { id: 'privacy-locked', label: 'window.privacy.locked', words: 'window.settings.words.privacy' },
@@ -34,6 +38,12 @@ export function NotificationSettings({
         onPause={(notificationsPaused) => onChange({ notificationsPaused })}
         onAnnouncedBy={(announcedBy) => onChange({ announcedBy })}
         onOwnName={(ownName) => onChange({ ownName })}
+      />
+      <CardPart
+        wish={state.cardWish}
+        hasCard={state.announcedBy === 'card' || state.announcedBy === 'both'}
+        hasOwnName={state.ownName !== null}
+        onChange={(cardWish) => onChange({ cardWish })}
       />
       <PrivacyPart choice={announcing} onChange={onChange} />
       <QuietHoursPart

@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { SettingsEntry } from '../../ui/settings-entry.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { findSettings, type SpokenSetting } from './find-settings.ts';
-import type { SettingsEntry, SettingsSection, SettingsTab } from './settings-section.ts';
+import type { SettingsSection, SettingsTab } from './settings-section.ts';
 
 /** A field that looks settings up as one types; Enter or a click goes to the one that is chosen. */
 export function SettingsSearch({
