@@ -5,11 +5,13 @@ import type { Page } from '@playwright/test';
 import { toneOf } from '../../scripts/demo/tone.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
+import { wavOf } from '../../src-main/sound/wav.ts';
 import { startRelayProcess } from '../relay/relay-process.ts';
 import { ask, type DesktopApp, jwtSecret, webhookSecret } from './desktop-app.ts';
 import { openFirm } from './firm.ts';
 import { openSlowNetwork } from './slow-network.ts';
 import { test as base, expect } from './test.ts';
+import { drawnShare } from './waveform-pixels.ts';
 
 const office = '3222268888';
 const client = '32470123456';
@@ -127,58 +129,12 @@ test('what is wanted while nothing is reached is remembered over a kill, and fet
 function twoVoices(seconds: number): Uint8Array {
   const rate = 8000;
   const frames = rate * seconds;
-  const wav = Buffer.alloc(44 + frames * 4);
-  wav.write('RIFF', 0, 'latin1');
-  wav.writeUInt32LE(36 + frames * 4, 4);
-  wav.write('WAVEfmt ', 8, 'latin1');
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(2, 22);
-  wav.writeUInt32LE(rate, 24);
-  wav.writeUInt32LE(rate * 4, 28);
-  wav.writeUInt16LE(4, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36, 'latin1');
-  wav.writeUInt32LE(frames * 4, 40);
+  const sound = Buffer.alloc(frames * 4);
   for (let frame = 0; frame < frames; frame += 1) {
     const sample = Math.round(20_000 * Math.sin((frame * 2 * Math.PI * 440) / rate));
-    wav.writeInt16LE(sample, 44 + frame * 4 + (frame < frames / 2 ? 0 : 2));
+    sound.writeInt16LE(sample, frame * 4 + (frame < frames / 2 ? 0 : 2));
   }
-  return wav;
-}
-
-/** How much is drawn in the upper lane of the waveform's left half, and in the lower one: shares of its points. */
-function lanesOnTheLeft(page: Page): Promise<readonly [number, number]> {
-  return page.evaluate(() => {
-    const [canvas] = (globalThis as unknown as WaveformPage).document.querySelectorAll('[role=slider] canvas');
-    if (canvas === undefined) throw new Error('there is no waveform');
-    const { width, height } = canvas;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, Math.floor(width / 2) - 4, height);
-    const drawn: [number, number] = [0, 0];
-    for (let at = 3; at < data.length; at += 4) {
-      const row = Math.floor(at / 4 / (Math.floor(width / 2) - 4));
-      if ((data[at] ?? 0) > 0) drawn[row < height / 2 ? 0 : 1] += 8 / data.length;
-    }
-    return drawn;
-  });
-}
-
-/** What of the page its waveform is looked at with. */
-interface WaveformPage {
-  readonly document: {
-    readonly querySelectorAll: (selector: string) => Iterable<{
-      readonly width: number;
-      readonly height: number;
-      readonly getContext: (kind: '2d') => {
-        readonly getImageData: (
-          x: number,
-          y: number,
-          width: number,
-          height: number,
-        ) => { readonly data: Uint8ClampedArray };
-      };
-    }>;
-  };
+  return wavOf(sound, { channels: 2, sampleRate: rate });
 }
 
 test('the firm is drawn above, where its server says it is, and the voices of one call are swapped offline too', async ({
@@ -191,8 +147,8 @@ test('the firm is drawn above, where its server says it is, and the voices of on
   await page.getByRole('option').first().click();
   await expect(page.getByRole('button', { name: 'Swap the voices' })).toBeVisible({ timeout: 20_000 });
   const isAbove = async (): Promise<boolean> => {
-    const [upper, lower] = await lanesOnTheLeft(page);
-    return upper > lower;
+    const left = { from: 0, to: 0.49 };
+    return (await drawnShare(page, { ...left, bottom: 0.5 })) > (await drawnShare(page, { ...left, top: 0.5 }));
   };
   await expect.poll(isAbove).toBe(true);
   expect(await ask(page, 'recordings.firmChannel', { channel: 'second' })).toMatchObject({ code: 'forbidden' });

@@ -25,6 +25,12 @@ function bitsPerByte(bytes: Uint8Array): number {
   );
 }
 
+/** Every file the app wrote, its browser's own caches too. */
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
 test('a recording is heard by the keyboard: played, faster at its own pitch, sought, paused, and remembered so', async ({
   listening: desk,
   ringover,
@@ -208,6 +214,8 @@ test('what was listened to once is heard offline, lies encrypted on the disk, an
   expect(bytes.includes(audio.subarray(0, 16))).toBe(false);
   expect(bytes.includes(audio.subarray(audio.length / 2, audio.length / 2 + 32))).toBe(false);
   expect(bitsPerByte(bytes)).toBeGreaterThan(7.99);
+  const piece = audio.subarray(audio.length / 2, audio.length / 2 + 32);
+  expect(filesBelow(desk.folder).filter((file) => readFileSync(file).includes(piece))).toEqual([]);
 
   network.cut();
   await page.keyboard.press('Escape');

@@ -1,17 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { soundRate } from '../../src-main/sound/sound-rate.ts';
-import { formatWav } from '../../src-main/sound/wav.ts';
-import { createWavDecoder } from '../../src-main/sound/wav-decoder.ts';
+import { sayAloud, type Voice, voiceRate } from '../../scripts/speech/say-aloud.ts';
+import { wavOf } from '../../src-main/sound/wav.ts';
 import { heardRate } from './heard-sound.ts';
 
-const run = promisify(execFile);
-
-/** Two voices of the speech synthesis that speak at `soundRate`. */
-const voices = ['slt', 'rms'] as const;
+const voices: readonly Voice[] = ['slt', 'rms'];
 
 /** Lines as they were spoken aloud. */
 export interface SpokenLines {
@@ -22,31 +13,16 @@ export interface SpokenLines {
 }
 
 /** Has lines spoken by two voices in turn, each beginning so many seconds after the one before. Throws when a line takes longer. */
-export async function speakAloud(lines: readonly string[], lineSeconds: number): Promise<SpokenLines> {
-  const spoken = await Promise.all(
-    lines.map((line, index) => synthesise(line, voices[index % voices.length] ?? 'slt')),
-  );
-  const all = new Float32Array(lines.length * lineSeconds * soundRate);
+export function speakAloud(lines: readonly string[], lineSeconds: number): SpokenLines {
+  const spoken = lines.map((line, index) => sayAloud(line, voices[index % voices.length] ?? 'slt'));
+  const lineSamples = lineSeconds * voiceRate;
+  const all = new Int16Array(lines.length * lineSamples);
   for (const [index, samples] of spoken.entries()) {
-    if (samples.length > lineSeconds * soundRate) throw new Error(`too long to be spoken in time: ${lines[index]}`);
-    all.set(samples, index * lineSeconds * soundRate);
+    if (samples.length > lineSamples) throw new Error(`too long to be spoken in time: ${lines[index]}`);
+    all.set(samples, index * lineSamples);
   }
-  const step = soundRate / heardRate;
-  const asHeard = (samples: Float32Array): Int16Array =>
-    Int16Array.from({ length: Math.floor(samples.length / step) }, (_, at) => (samples[at * step] ?? 0) * 32_767);
-  return { audio: formatWav(all), lines: spoken.map(asHeard) };
-}
-
-async function synthesise(text: string, voice: string): Promise<Float32Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'briefline-speech-'));
-  try {
-    const file = join(folder, 'line.wav');
-    await run('flite', ['-voice', voice, '-t', text, '-o', file]);
-    const { sampleRate, channels } = await createWavDecoder().decode(await readFile(file));
-    const [samples] = channels;
-    if (samples === undefined || sampleRate !== soundRate) throw new Error(`the voice ${voice} speaks at another rate`);
-    return samples;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const step = voiceRate / heardRate;
+  const asHeard = (samples: Int16Array): Int16Array =>
+    Int16Array.from({ length: Math.floor(samples.length / step) }, (_, at) => samples[at * step] ?? 0);
+  return { audio: wavOf(new Uint8Array(all.buffer), { sampleRate: voiceRate }), lines: spoken.map(asHeard) };
 }

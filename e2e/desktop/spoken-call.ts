@@ -3,6 +3,7 @@ import { toneOf } from '../../scripts/demo/tone.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import type { RingoverStandIn, Speech } from '../../scripts/ringover/stand-in.ts';
 import { mintToken, openFirm } from './firm.ts';
+import { pixelsLike } from './waveform-pixels.ts';
 
 /** How long the call is. */
 export const spokenSeconds = 60;
@@ -46,7 +47,10 @@ export async function allowInsights(relayUrl: string): Promise<void> {
 export async function speak(
   relayUrl: string,
   ringover: RingoverStandIn,
-  audio: Uint8Array = toneOf(spokenSeconds),
+  {
+    audio = toneOf(spokenSeconds),
+    lines = speeches,
+  }: { readonly audio?: Uint8Array; readonly lines?: readonly Speech[] } = {},
 ): Promise<void> {
   const firm = await openFirm(relayUrl);
   const call = createRingoverCall({
@@ -56,9 +60,9 @@ export async function speak(
     cdnUrl: ringover.cdnUrl,
   });
   ringover.keepAudio(new URL(call.recordingLink).pathname, audio);
-  ringover.setTranscript(call.callId, 'DONE', speeches);
+  ringover.setTranscript(call.callId, 'DONE', lines);
   const events = [call.ringing(), call.answered(), call.hangup(), call.recordAvailable()];
-  for (const event of [...events, call.transcriptionAvailable(speeches)]) await firm.sender.send(event);
+  for (const event of [...events, call.transcriptionAvailable(lines)]) await firm.sender.send(event);
 }
 
 /** What of a page is looked at while it plays. */
@@ -76,26 +80,9 @@ export function spokenNow(page: Page): Promise<{ readonly seconds: number; reado
   });
 }
 
+const hitColour = [233, 162, 28];
+
 /** How many pixels of a waveform's column are of a hit's colour. `share` of the whole, 0 to 1. */
 export function hitPixels(page: Page, share: number): Promise<number> {
-  return page
-    .getByRole('region', { name: 'Recording' })
-    .locator('canvas')
-    .evaluate((element, at) => {
-      const canvas = element as unknown as {
-        readonly width: number;
-        readonly height: number;
-        getContext(kind: '2d'): {
-          getImageData(...place: readonly number[]): { readonly data: Uint8ClampedArray };
-        };
-      };
-      const left = Math.max(0, Math.round(at * canvas.width) - 3);
-      const { data } = canvas.getContext('2d').getImageData(left, 0, 7, canvas.height);
-      let found = 0;
-      for (let index = 0; index < data.length; index += 4) {
-        const [red = 0, green = 0, blue = 0] = data.subarray(index, index + 3);
-        if (Math.abs(red - 233) < 24 && Math.abs(green - 162) < 24 && Math.abs(blue - 28) < 40) found += 1;
-      }
-      return found;
-    }, share);
+  return pixelsLike(page, { from: Math.max(0, share - 0.005), to: share + 0.005 }, hitColour);
 }

@@ -3,6 +3,7 @@ import { test, watchAudio } from './recorded-call.ts';
 import { speakAloud } from './speech.ts';
 import { allowInsights, lineSeconds, speak, speeches, spokenNow } from './spoken-call.ts';
 import { expect } from './test.ts';
+import { drawnShare } from './waveform-pixels.ts';
 
 /** Quarters of a second without a sound that end a line; commas are shorter. */
 const quartersOfEnd = 3;
@@ -25,16 +26,27 @@ test('the line that is marked is the one that comes out of the loudspeaker', asy
 }) => {
   const page = await desk.window();
   const relayUrl = await desk.relayUrl();
-  const spoken = await speakAloud(
+  const spoken = speakAloud(
     speeches.map(({ content }) => content),
     lineSeconds,
   );
   await allowInsights(relayUrl);
-  await speak(relayUrl, ringover, spoken.audio);
+  await speak(relayUrl, ringover, { audio: spoken.audio });
   await page.getByRole('option').first().click();
   await watchAudio(page);
   const transcript = page.getByRole('region', { name: 'Transcript' });
   await expect(page.getByRole('slider', { name: 'Position in the recording' })).toBeVisible();
+
+  // Its one channel is shown as two: the firm speaks every other line.
+  await expect(page.getByText('↑ Firm')).toBeVisible();
+  for (const line of [4, 5]) {
+    const said = { from: (line + 0.05) / speeches.length, to: (line + 0.35) / speeches.length };
+    const [firm, other] = [
+      await drawnShare(page, { ...said, bottom: 0.5 }),
+      await drawnShare(page, { ...said, top: 0.5 }),
+    ];
+    expect(Math.sign(firm - other)).toBe(line % 2 === 0 ? 1 : -1);
+  }
 
   for (const line of [4, 1, 6]) {
     await transcript.locator(`[data-line="${line}"]`).click();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RingoverStandIn, startRingoverStandIn } from '../../scripts/ringover/stand-in.ts';
 import { openDatabase } from '../../src-main/database/open-database.ts';
-import { wavOf } from '../../src-main/relay/recordings/fake-source.ts';
+import { wavOf } from '../../src-main/sound/wav.ts';
 import { type ApiDescription, type DescribedOperation, readDescription } from './api-description.ts';
 import { askRelay, getJson, type Item } from './relay-client.ts';
 import type { RelayProcess } from './relay-process.ts';

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wavOf } from '../../src-main/sound/wav.ts';
 import { projectRoot } from '../prepare/project-root.ts';
 
 // Makes the sound of a ringing call, our own: two soft notes, twice, and a rest. `node scripts/sounds/make-ring.ts` writes it anew.
@@ -22,26 +23,14 @@ function sound(hertz: number, seconds: number): number {
 }
 
 const count = Math.round(samplesPerSecond * lengthSeconds);
-const wave = Buffer.alloc(44 + count * 2);
-wave.write('RIFF', 0, 'latin1');
-wave.writeUInt32LE(36 + count * 2, 4);
-wave.write('WAVEfmt ', 8, 'latin1');
-wave.writeUInt32LE(16, 16);
-wave.writeUInt16LE(1, 20);
-wave.writeUInt16LE(1, 22);
-wave.writeUInt32LE(samplesPerSecond, 24);
-wave.writeUInt32LE(samplesPerSecond * 2, 28);
-wave.writeUInt16LE(2, 32);
-wave.writeUInt16LE(16, 34);
-wave.write('data', 36, 'latin1');
-wave.writeUInt32LE(count * 2, 40);
+const wave = Buffer.alloc(count * 2);
 for (let index = 0; index < count; index += 1) {
   const at = index / samplesPerSecond;
   const level = notes.reduce((sum, { startsAt, hertz }) => sum + sound(hertz, at - startsAt), 0);
   // The end fades to nothing, so that the repetition does not click.
   const fade = Math.min(1, (lengthSeconds - at) / 0.05);
-  wave.writeInt16LE(Math.round(Math.max(-1, Math.min(1, level * 0.42 * fade)) * 32_767), 44 + index * 2);
+  wave.writeInt16LE(Math.round(Math.max(-1, Math.min(1, level * 0.42 * fade)) * 32_767), index * 2);
 }
 const folder = join(projectRoot, 'resources', 'sounds');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'ring.wav'), wave);
+writeFileSync(join(folder, 'ring.wav'), wavOf(wave, { sampleRate: samplesPerSecond }));

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { wavOf } from '../../src-main/sound/wav.ts';
+import { sayAloud, type Voice, voiceRate } from './say-aloud.ts';
 
 /** What one of two people says. */
 export interface SpokenTurn {
@@ -23,9 +21,7 @@ export interface SpokenDialogue {
   readonly turns: readonly TimedTurn[];
 }
 
-/** What both voices are made in. */
-const sampleRate = 16_000;
-const voices = { us: 'rms', them: 'slt' } as const;
+const voices: Readonly<Record<SpokenTurn['side'], Voice>> = { us: 'rms', them: 'slt' };
 const pauseSeconds = 1.2;
 
 /** English legal talk that the recogniser of the tests has all words of. */
@@ -42,17 +38,12 @@ export const legalDialogue: readonly SpokenTurn[] = [
  * one, a single voice says all of it.
  */
 export function speakDialogue(turns: readonly SpokenTurn[], channels: 1 | 2): SpokenDialogue {
-  const folder = mkdtempSync(join(tmpdir(), 'briefline-speech-'));
-  try {
-    const spoken = turns.map(({ side, text }) => speak(text, channels === 1 ? voices.us : voices[side], folder));
-    return layOut(turns, spoken, channels);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const spoken = turns.map(({ side, text }) => sayAloud(text, channels === 1 ? voices.us : voices[side]));
+  return layOut(turns, spoken, channels);
 }
 
 function layOut(turns: readonly SpokenTurn[], spoken: readonly Int16Array[], channels: 1 | 2): SpokenDialogue {
-  const pause = pauseSeconds * sampleRate;
+  const pause = pauseSeconds * voiceRate;
   const frames = spoken.reduce((sum, { length }) => sum + length + pause, pause);
   const sound = new Int16Array(frames * channels);
   let at = pause;
@@ -60,35 +51,10 @@ function layOut(turns: readonly SpokenTurn[], spoken: readonly Int16Array[], cha
     const samples = spoken[index] ?? new Int16Array(0);
     const channel = channels === 2 && turn.side === 'them' ? 1 : 0;
     for (const [frame, sample] of samples.entries()) sound[(at + frame) * channels + channel] = sample;
-    const startSeconds = at / sampleRate;
+    const startSeconds = at / voiceRate;
     at += samples.length + pause;
-    return { ...turn, startSeconds, endSeconds: startSeconds + samples.length / sampleRate };
+    return { ...turn, startSeconds, endSeconds: startSeconds + samples.length / voiceRate };
   });
-  return { wav: wavOf(sound, channels), seconds: frames / sampleRate, turns: timed };
-}
-
-function speak(text: string, voice: string, folder: string): Int16Array {
-  const file = join(folder, 'turn.wav');
-  execFileSync('flite', ['-voice', voice, '-t', text, '-o', file]);
-  const wav = readFileSync(file);
-  if (wav.readUInt32LE(24) !== sampleRate) throw new Error(`the voice ${voice} speaks at another rate`);
-  const bytes = wav.subarray(wav.indexOf('data', 12, 'latin1') + 8);
-  return new Int16Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.length / 2));
-}
-
-function wavOf(sound: Int16Array, channels: 1 | 2): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + sound.byteLength, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * channels * 2, 28);
-  header.writeUInt16LE(channels * 2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(sound.byteLength, 40);
-  return Buffer.concat([header, Buffer.from(sound.buffer)]);
+  const wav = wavOf(new Uint8Array(sound.buffer), { channels, sampleRate: voiceRate });
+  return { wav, seconds: frames / voiceRate, turns: timed };
 }

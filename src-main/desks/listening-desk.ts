@@ -1,4 +1,5 @@
 import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
+import type { FailureCode } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import { errorName } from '../desktop/log.ts';
@@ -58,24 +59,39 @@ export function createListeningDesk(parts: ListeningDeskParts): ListeningDesk {
   };
 }
 
-/** The relay's word; what it removed goes here too, and what it cannot say is read from what is kept. */
+/** What the relay says that it may not be heard by whoever asks, or by nobody at all. */
+const refusals: ReadonlySet<unknown> = new Set<FailureCode>(['unauthorised', 'forbidden']);
+
+/** The relay's word; what it removed goes here too, and what it cannot say, or has no longer, is read from what is kept. */
 async function shapeOf(id: CallUuid, { recordings, shapeAtRelay }: ListeningDeskParts): Promise<RecordingShape> {
   const kept = recordings();
   const shape = await shapeAtRelay(id).catch(async (error: unknown) => {
+    if (error instanceof RequestFailure && refusals.has(error.code)) throw error;
+    const here = await shapeHere(id, kept);
+    if (here !== null) return here;
     if (!(error instanceof RequestFailure) || error.code !== 'offline') throw error;
     const outline = await kept.outline(id);
-    if (outline !== null) return { kind: 'drawn', outline } as const;
-    if ((await kept.shelf.find(id))?.isWhole === true) return { kind: 'undrawable' } as const;
-    throw error;
+    if (outline === null) throw error;
+    return { kind: 'drawn', outline } as const;
   });
   if (shape.kind === 'drawn') await kept.marks.keepOutline(id, shape.outline);
   if (shape.kind === 'missing' && shape.isWithdrawn) {
     await kept.drop(id);
     await kept.marks.forget(id);
   }
-  if (shape.kind !== 'undrawable') return shape;
-  const outline = await kept.outline(id);
-  return outline === null ? shape : { kind: 'drawn', outline };
+  if (shape.kind === 'undrawable') {
+    const outline = await kept.outline(id);
+    return outline === null ? shape : { kind: 'drawn', outline };
+  }
+  const isHereAlone = shape.kind === 'pending' || (shape.kind === 'missing' && !shape.isWithdrawn);
+  return isHereAlone ? ((await shapeHere(id, kept)) ?? shape) : shape;
+}
+
+/** The shape of a recording that is here whole; null when it is not. */
+async function shapeHere(id: CallUuid, { shelf, outline }: KeptRecordings): Promise<RecordingShape | null> {
+  if ((await shelf.find(id))?.isWhole !== true) return null;
+  const drawn = await outline(id);
+  return drawn === null ? { kind: 'undrawable' } : { kind: 'drawn', outline: drawn };
 }
 
 async function fileOf(id: CallUuid, recordings: KeptRecordings): Promise<RecordingFile> {

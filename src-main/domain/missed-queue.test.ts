@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from './call.ts';
 import { makeCall } from './call-fixture.ts';
 import type { ContactId } from './contact.ts';
-import { isAttempt, lastMissed, type MissedCaller, missedCallers, missedCallerTaskId } from './missed-queue.ts';
+import {
+  callToOpen,
+  isAttempt,
+  lastMissed,
+  type MissedCaller,
+  missedCallers,
+  missedCallerTaskId,
+} from './missed-queue.ts';
 import { returnCallTaskId, type Task } from './task.ts';
 import { makeTask } from './task-fixture.ts';
 
@@ -159,6 +166,14 @@ describe('any missed queue', () => {
         expect(queue(shuffled.toReversed(), tasks)).toEqual(queue(calls, tasks));
       }),
     );
+  });
+
+  it('opens the last message that waits to be heard, else the last call', () => {
+    const message = missed(3, { id: 'message', callType: 'voicemail' });
+    const [caller] = queue([missed(9), message, missed(1, { id: 'older', callType: 'voicemail' })]);
+    expect(callToOpen(caller as MissedCaller).id).toBe('message');
+    const [silent] = queue([missed(2), missed(9)]);
+    expect(callToOpen(silent as MissedCaller).id).toBe('missed-9');
   });
 
   it('names every number and every call once', () => {

@@ -77,6 +77,11 @@ export function lastMissed({ calls }: MissedCaller): Call {
   return calls[0] as Call;
 }
 
+/** What of a caller is opened: the last message they left, which waits to be heard, else their last call. */
+export function callToOpen(caller: MissedCaller): Call {
+  return caller.calls.find(({ callType }) => callType === 'voicemail') ?? lastMissed(caller);
+}
+
 /** How many missed calls wait that the person has not seen; those put off are not among them. `seenAt` is epoch milliseconds. */
 export function unseenMissed(callers: readonly MissedCaller[], seenAt: number): number {
   const awake = callers.filter(({ sleepsUntil }) => sleepsUntil === null);

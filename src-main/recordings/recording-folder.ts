@@ -13,7 +13,9 @@ export interface RecordingFolder {
   readonly removeFiles: (recording: KeptRecording) => Promise<void>;
   /** Removes the files and what the shelf says of them. */
   readonly forget: (recording: KeptRecording) => Promise<void>;
-  /** The audio that is here whole; forgotten and null when it is damaged or gone. To be closed by the caller. */
+  /** Removes the files of audio that is damaged; that a person chose to keep it is remembered, so that it is fetched again. */
+  readonly lose: (recording: KeptRecording) => Promise<void>;
+  /** The audio that is here whole; lost and null when it is damaged or gone. To be closed by the caller. */
   readonly openWhole: (recording: KeptRecording) => Promise<EncryptedFile | null>;
   /** The audio while it grows. To be closed by the caller. */
   readonly openGrowing: (recording: KeptRecording) => Promise<GrowingFile>;
@@ -43,19 +45,26 @@ export function createRecordingFolder({ folder, key, shelf, onChanged }: Recordi
     await shelf.remove(recording.callId);
     onChanged(recording.callId);
   };
+  const note = async (recording: KeptRecording): Promise<void> => {
+    await shelf.put(recording);
+    onChanged(recording.callId);
+  };
+  const lose = async (recording: KeptRecording): Promise<void> => {
+    if (!recording.isChosen) return forget(recording);
+    await removeFiles(recording);
+    await note({ ...recording, isWhole: false });
+  };
   return {
-    note: async (recording) => {
-      await shelf.put(recording);
-      onChanged(recording.callId);
-    },
+    note,
     removeFiles,
     forget,
+    lose,
     openWhole: async (recording) => {
       try {
         return await openEncrypted(pathOf(recording), key);
       } catch {
         // Damaged, or gone: it is fetched again.
-        await forget(recording);
+        await lose(recording);
         return null;
       }
     },

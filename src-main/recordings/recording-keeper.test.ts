@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { chunkBytes } from '#encrypted-file/encrypted-chunk.ts';
-import { defaultLimits, type KeepingLimits } from './kept-recording.ts';
+import { defaultLimits, type KeepingLimits, type KeptRecording } from './kept-recording.ts';
 import { createMemoryRecordingShelf } from './memory-recording-shelf.ts';
 import { createRecordingKeeper, NoRoom, NotFetched, type RecordingKeeper } from './recording-keeper.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
@@ -86,6 +86,20 @@ async function hear(keeper: RecordingKeeper, range: string | null = null) {
 }
 
 const audio = randomBytes(10 * chunkBytes + 100);
+
+async function found(): Promise<KeptRecording> {
+  const kept = await shelf.find(id);
+  if (kept === null) throw new Error('nothing is kept of it');
+  return kept;
+}
+
+/** Changes a bit within one piece of the only file there is. */
+function damagePiece(piece: number): void {
+  const path = join(folder, readdirSync(folder)[0] ?? '');
+  const bytes = readFileSync(path);
+  bytes[piece * chunkBytes + 2000] = (bytes[piece * chunkBytes + 2000] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
 
 describe('a recording that is heard', () => {
   it('is heard as it comes, is then here whole, and is heard from here without the relay', async () => {
@@ -181,6 +195,34 @@ describe('a recording that is heard', () => {
     await keeper.fetchWhole(id);
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     expect((await hear(keeper)).content?.equals(audio)).toBe(true);
+  });
+
+  it('is heard on from the relay where a piece of what is here was damaged, and is sound again then', async () => {
+    const relay = relayWith(audio);
+    const keeper = keeperOf(relay.source);
+    await keeper.fetchWhole(id);
+    await shelf.put({ ...(await found()), isChosen: true });
+    damagePiece(5);
+    relay.asked.length = 0;
+    const [one, other] = await Promise.all([hear(keeper), hear(keeper, `bytes=${4 * chunkBytes}-`)]);
+    expect(one.content?.equals(audio)).toBe(true);
+    expect(other.content?.equals(audio.subarray(4 * chunkBytes))).toBe(true);
+    expect(relay.asked[0]).toMatchObject({ range: null, purpose: 'keep' });
+    await keeper.fetchWhole(id);
+    expect(await found()).toMatchObject({ isWhole: true, isChosen: true });
+    relay.isReached = false;
+    expect((await hear(keeper)).content?.equals(audio)).toBe(true);
+  });
+
+  it('keeps what is sound of it while nothing can be fetched again', async () => {
+    const relay = relayWith(audio);
+    const keeper = keeperOf(relay.source);
+    await keeper.fetchWhole(id);
+    damagePiece(5);
+    relay.isReached = false;
+    expect((await hear(keeper, `bytes=0-${chunkBytes}`)).content?.equals(audio.subarray(0, chunkBytes + 1))).toBe(true);
+    await expect(hear(keeper)).rejects.toThrow();
+    expect(await found()).toMatchObject({ isWhole: true });
   });
 });
 

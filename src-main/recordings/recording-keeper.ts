@@ -1,10 +1,9 @@
 import type { CallUuid } from '#domain/call.ts';
-import { chunkBytes } from '#encrypted-file/encrypted-chunk.ts';
 import type { EncryptedFile } from '#encrypted-file/encrypted-file.ts';
 import { answerWith, type HeardPart } from './audio-answer.ts';
 import { type KeepingLimits, type KeptRecording, recordingsToDrop } from './kept-recording.ts';
+import { createMendingReader, readComing } from './mending-read.ts';
 import { createRecordingArrivals } from './recording-arrivals.ts';
-import type { RecordingDownload } from './recording-download.ts';
 import { createRecordingFolder } from './recording-folder.ts';
 import type { RecordingShelf } from './recording-shelf.ts';
 import type { RecordingSource } from './recording-source.ts';
@@ -39,7 +38,7 @@ export interface RecordingKeeper {
   readonly fetchWhole: (id: CallUuid) => Promise<void>;
   /** Breaks off what is fetched without being heard; what came stays. */
   readonly stopKeeping: (id: CallUuid) => Promise<void>;
-  /** The audio that is kept whole; null when it is not. To be closed by the caller. */
+  /** The audio that is kept whole; null when it is not. To be closed by the caller. Where it is damaged, it is fetched again as it is read. */
   readonly open: (id: CallUuid) => Promise<(EncryptedFile & { readonly contentType: string }) | null>;
   /** Removes what is kept of it; who hears it now is cut off. */
   readonly drop: (id: CallUuid) => Promise<void>;
@@ -70,8 +69,13 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
   const folder = createRecordingFolder(parts);
   const arrivals = createRecordingArrivals({ ...parts, folder });
 
-  const answerKept = async (recording: KeptRecording, part: HeardPart): Promise<Response | null> => {
+  const read = createMendingReader({ folder, shelf, source, arrivals });
+  const open = async (recording: KeptRecording): Promise<EncryptedFile | null> => {
     const file = await folder.openWhole(recording);
+    return file === null ? null : { ...file, read: (start, end) => read(recording, file, start, end) };
+  };
+  const answerKept = async (recording: KeptRecording, part: HeardPart): Promise<Response | null> => {
+    const file = await open(recording);
     if (file === null) return null;
     if (part.method === 'GET') await shelf.put({ ...recording, heardAt: now() });
     return answerWith(recording, part, { read: file.read, close: file.close });
@@ -108,7 +112,7 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
     stopKeeping: (id) => arrivals.stop(id, true),
     open: async (id) => {
       const kept = await shelf.find(id);
-      const file = kept?.isWhole === true ? await folder.openWhole(kept) : null;
+      const file = kept?.isWhole === true ? await open(kept) : null;
       return kept === null || file === null ? null : { ...file, contentType: kept.contentType };
     },
     drop: async (id) => {
@@ -124,11 +128,4 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
     },
     close: arrivals.close,
   };
-}
-
-async function* readComing(download: RecordingDownload, start: number, end: number): AsyncGenerator<Buffer> {
-  for (let chunk = Math.floor(start / chunkBytes); chunk * chunkBytes < end; chunk += 1) {
-    const from = chunk * chunkBytes;
-    yield (await download.chunk(chunk)).subarray(Math.max(0, start - from), end - from);
-  }
 }

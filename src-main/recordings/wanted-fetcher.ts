@@ -89,10 +89,13 @@ export function createWantedFetcher(parts: WantedFetcherParts): WantedFetcher {
   return {
     round: async () => {
       const bound = await ofCases();
-      const here = new Set((await shelf.list()).filter(({ isWhole }) => isWhole).map(({ callId }) => callId));
+      const held = await shelf.list();
+      const here = new Set(held.filter(({ isWhole }) => isWhole).map(({ callId }) => callId));
       const wanted = await wishes.calls();
+      // What is damaged of those that are kept on purpose is no wish any more.
+      const broken = held.filter(({ isChosen, isWhole }) => isChosen && !isWhole).map(({ callId }) => callId);
       for (const id of wanted) if (here.has(id)) await hold(id);
-      const single = wanted.filter((id) => !here.has(id));
+      const single = [...new Set([...wanted, ...broken])].filter((id) => !here.has(id));
       const shared = [...(await callsOfCases((isStopped) => !isStopped))].filter((id) => !here.has(id));
       obstacle = null;
       if (single.length + shared.length === 0 || !parts.mayGoOn()) return;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wavOf } from '../relay/recordings/fake-source.ts';
 import { type StartTimer, startSystemTimer } from '../relay/recordings/timer.ts';
 import type { Peaks } from './peak-gatherer.ts';
 import { createPeaksMaker, type PeaksMaker, peaksWorkerUrl, UnreadableAudio } from './peaks-maker.ts';
+import { wavOf } from './wav.ts';
 
 const workerUrl = new URL('./peaks-worker.ts', import.meta.url);
 const fixture = (name: string): Buffer => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import type { PeaksReply, PeaksRequest } from './peaks-messages.ts';
+import { type SoundThread, startSoundThread } from './sound-thread.ts';
 
 /** Audio of which no peaks can be made: of another kind, damaged, or without sound. */
 export class UnreadableAudio extends Error {
@@ -32,8 +31,6 @@ export interface PeaksMakerParts {
 const defaultWorkers = 2;
 /** An hour of mp3 takes a few seconds. */
 const defaultTimeLimitMs = 60_000;
-/** Enough for the peaks of the longest call; a file made to exhaust the memory ends its own worker alone. */
-const workerMemoryMb = 192;
 
 /**
  * Where the worker is, seen from an entry (`import.meta.url`): its source beside this file, or `peaks-worker.js` beside the
@@ -44,36 +41,35 @@ export function peaksWorkerUrl(entryUrl: string): URL {
   return isSource ? new URL('./peaks-worker.ts', import.meta.url) : new URL('./peaks-worker.js', entryUrl);
 }
 
+/** Answers with the peaks at the end. */
+type PeaksThread = SoundThread<string | null>;
+
 /** A maker that starts a thread for each recording. */
 export function createPeaksMaker(parts: PeaksMakerParts): PeaksMaker {
   const { workerUrl, startTimer, timeLimitMs = defaultTimeLimitMs } = parts;
   const queue = new PQueue({ concurrency: parts.maxWorkers ?? defaultWorkers });
-  const running = new Set<Worker>();
+  const running = new Set<PeaksThread>();
   let isClosed = false;
 
   const run = async (audio: () => AsyncGenerator<Buffer>): Promise<string> => {
     if (isClosed) throw new Error('no more peaks are made');
-    const worker = new Worker(workerUrl, {
-      env: {},
-      // What the decoders say of bad files is nobody's business.
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
+    const thread: PeaksThread = startSoundThread({
+      url: workerUrl,
+      errand: null,
+      unreadable: (reason) => new UnreadableAudio(reason),
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    running.add(worker);
+    running.add(thread);
     let cancelTimer: () => void = () => {};
     const late = new Promise<never>((_, reject) => {
       cancelTimer = startTimer(timeLimitMs, () => reject(new UnreadableAudio('it takes too long')));
     });
     const pieces = audio();
     try {
-      return await Promise.race([feed(worker, pieces), late]);
+      return await Promise.race([feed(thread, pieces), late]);
     } finally {
       cancelTimer();
-      await worker.terminate();
-      running.delete(worker);
+      await thread.end();
+      running.delete(thread);
       await pieces.return(undefined);
     }
   };
@@ -82,37 +78,26 @@ export function createPeaksMaker(parts: PeaksMakerParts): PeaksMaker {
     make: (audio) => queue.add(() => run(audio)),
     close: async () => {
       isClosed = true;
-      await Promise.all([...running].map((worker) => worker.terminate()));
+      await Promise.all([...running].map((thread) => thread.end()));
       await queue.onIdle();
     },
   };
 }
 
-/** Gives a worker the next piece each time it asks, until it answers. While it works on one, the one after is read. */
-function feed(worker: Worker, pieces: AsyncGenerator<Buffer>): Promise<string> {
+/** Gives a thread piece after piece, until there are no more. While it works on one, the one after is read. */
+async function feed(thread: PeaksThread, pieces: AsyncGenerator<Buffer>): Promise<string> {
   const readNext = (): Promise<IteratorResult<Buffer>> => {
     const reading = pieces.next();
     // It fails where it is waited for, which may be later.
     reading.catch(() => undefined);
     return reading;
   };
-  let ahead = readNext();
-  const giveNext = async (): Promise<void> => {
-    const next = await ahead;
-    if (next.done === true) return worker.postMessage({ kind: 'end' } satisfies PeaksRequest);
-    ahead = readNext();
-    const bytes = new Uint8Array(next.value);
-    worker.postMessage({ kind: 'bytes', bytes } satisfies PeaksRequest, [bytes.buffer]);
-  };
-  return new Promise((resolve, reject) => {
-    worker.on('message', (reply: PeaksReply) => {
-      if (reply.kind === 'more') giveNext().catch(reject);
-      else if (reply.kind === 'done') resolve(reply.json);
-      else reject(new UnreadableAudio(reply.reason));
-    });
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableAudio('it takes too much memory') : error);
-    });
-    worker.once('exit', () => reject(new Error('the maker of peaks ended')));
-  });
+  for (let next = await readNext(); next.done !== true; ) {
+    const ahead = readNext();
+    await thread.ask({ kind: 'bytes', bytes: new Uint8Array(next.value) });
+    next = await ahead;
+  }
+  const json = await thread.ask({ kind: 'end' });
+  if (json === null) throw new Error('the peaks were not made');
+  return json;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wavOf } from '../relay/recordings/fake-source.ts';
+import { wavOf } from './wav.ts';
 import { createWavDecoder } from './wav-decoder.ts';
 
 /** Decodes a file that comes in pieces of this many bytes. */

@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
 import { firmChannelOf, otherChannel } from '#domain/firm-channel.ts';
-import { Player } from '../features/player/player.tsx';
-import type { WaveformOverlays } from '../features/player/waveform-canvas.tsx';
+import { Player, type PlayerOverlays } from '../features/player/player.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { useSpeech } from '../ui/texts.tsx';
 import type { Parts } from './parts.ts';
@@ -17,7 +16,7 @@ export function HeardCall({
   readonly call: Call;
   readonly parts: Parts;
   readonly isConnected: boolean;
-  readonly overlays?: WaveformOverlays;
+  readonly overlays?: PlayerOverlays;
 }) {
   const { t } = useSpeech();
   const usual = useStore(app, (state) => state.firmChannel);

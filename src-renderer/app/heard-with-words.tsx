@@ -15,7 +15,10 @@ export function HeardWithWords({
   readonly parts: Parts;
   readonly isConnected: boolean;
 }) {
-  const { lines, insight, hits, marked } = useStore(parts.transcript);
-  const overlays = useMemo(() => transcriptOverlays({ lines, insight, hits, marked }), [lines, insight, hits, marked]);
+  const { lines, insight, hits, marked, isEstimated } = useStore(parts.transcript);
+  const overlays = useMemo(
+    () => transcriptOverlays({ lines, insight, hits, marked, isEstimated }),
+    [lines, insight, hits, marked, isEstimated],
+  );
   return <HeardCall call={call} parts={parts} isConnected={isConnected} overlays={overlays} />;
 }

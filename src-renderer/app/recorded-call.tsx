@@ -4,6 +4,7 @@ import type { Call } from '#domain/call.ts';
 import type { CallEdit } from '#domain/edit.ts';
 import { ListensSection } from '../features/player/listens-section.tsx';
 import type { PlayerStore } from '../features/player/player-store.ts';
+import { WithdrawnRecording } from '../features/player/withdrawn-recording.tsx';
 import { SecrecyLine } from '../features/transcript/secrecy-line.tsx';
 import { StepsSection } from '../features/transcript/steps-section.tsx';
 import { SummarySection } from '../features/transcript/summary-section.tsx';
@@ -54,7 +55,9 @@ export function RecordedCall({
           <SecrecyLine call={call} onChange={(edit) => void change(edit)} />
           <ListensSection bridge={bridge} id={call.id} />
         </div>
-      ) : null}
+      ) : (
+        <WithdrawnRecording bridge={bridge} call={call} isConnected={isConnected} />
+      )}
       {tasks}
       <SummarySection {...made} />
       {children}

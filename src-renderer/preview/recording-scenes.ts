@@ -43,7 +43,7 @@ export const recordingScenes: Readonly<Record<string, (now: number) => FixturePa
   'recording-undrawable': (now) => scene(now, { kind: 'undrawable' }),
   'recording-pending': (now) => scene(now, { kind: 'pending', retryAfterSeconds: 600 }),
   'recording-missing': (now) => scene(now, { kind: 'missing', isWithdrawn: false }),
-  'recording-withdrawn': (now) => scene(now, { kind: 'missing', isWithdrawn: true }),
+  'recording-withdrawn': (now) => scene(now, { kind: 'missing', isWithdrawn: true }, false),
   'recording-slow': (now) => ({
     ...scene(now, { kind: 'undrawable' }),
     stuck: ['recordings.shape'],
@@ -55,13 +55,13 @@ export const recordingScenes: Readonly<Record<string, (now: number) => FixturePa
   }),
 };
 
-function scene(now: number, recording: RecordingShape): FixtureParts {
+function scene(now: number, recording: RecordingShape, hasRecording = true): FixtureParts {
   const call = makeCall({
     id: 'recorded',
     occurredAt: new Date(now - 5_400_000).toISOString(),
     durationSeconds,
     userName: 'Els Peeters',
-    hasRecording: true,
+    hasRecording,
     hasSummary: true,
     aiSummary: 'Mme Lambert confirme que l’expert passera le 3 décembre à 9 h. Elle demande une copie des conclusions.',
     ...linked('Sophie Lambert', '2025/0318', 'Lambert c. Immo Delta'),

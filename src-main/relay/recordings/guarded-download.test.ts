@@ -2,7 +2,8 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type FakeSource, openFakeSource, wavOf } from './fake-source.ts';
+import { wavOf } from '#sound/wav.ts';
+import { type FakeSource, openFakeSource } from './fake-source.ts';
 import { createGuardedDownload, type GuardedDownloadParts } from './guarded-download.ts';
 
 const audio = wavOf(Buffer.alloc(100_000, 7));

@@ -37,10 +37,10 @@ export function createMemoryRecordingStore(): MemoryRecordingStore {
       { tenantId: recording.tenantId, seq, name: 'call_updated', data: JSON.stringify({ id: recording.callId }) },
     ];
   };
-  /** The recording as it stands, when it still waits for the link that was tried. */
-  const awaited = (tried: Recording): Recording | null => {
+  /** The recording as it stands, when it is that of the link that was tried, in one of these states. */
+  const awaited = (tried: Recording, states: readonly RecordingState[]): Recording | null => {
     const current = get(tried.tenantId, tried.callId);
-    return current?.state === 'pending' && current.sourceUrl === tried.sourceUrl ? current : null;
+    return current?.sourceUrl === tried.sourceUrl && states.includes(current.state) ? current : null;
   };
 
   return {
@@ -66,13 +66,13 @@ export function createMemoryRecordingStore(): MemoryRecordingStore {
       return counts;
     },
     keep: async (recording, kept) => {
-      const current = awaited(recording);
+      const current = awaited(recording, ['pending', 'failed']);
       if (current === null) return [];
       put({ ...current, state: 'ready', attempts: current.attempts + 1, nextAttemptAt: null, reason: null, kept });
       return tell(recording);
     },
     fail: async (recording, { reason, retryAt }) => {
-      const current = awaited(recording);
+      const current = awaited(recording, ['pending']);
       if (current === null) return [];
       const state = retryAt === null ? 'failed' : 'pending';
       put({ ...current, state, attempts: current.attempts + 1, nextAttemptAt: retryAt, reason });

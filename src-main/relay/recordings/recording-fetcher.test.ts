@@ -9,9 +9,10 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { openEncrypted } from '#encrypted-file/encrypted-file.ts';
+import { wavOf } from '#sound/wav.ts';
 import type { LoggedEvent } from '../store/ports.ts';
 import type { Recording } from '../store/recording-store.ts';
-import { type FakeSource, openFakeSource, wavOf } from './fake-source.ts';
+import { type FakeSource, openFakeSource } from './fake-source.ts';
 import { createGuardedDownload } from './guarded-download.ts';
 import { createMemoryRecordingStore, type MemoryRecordingStore } from './memory-recording-store.ts';
 import { createRecordingFetcher, type RecordingFetcher, type RecordingFetcherParts } from './recording-fetcher.ts';
@@ -368,6 +369,25 @@ describe('a listener who asks for a recording', () => {
       now: now + 60_000,
     });
     expect(await ask(8000, 'later' as CallUuid)).toMatchObject({ state: 'ready' });
+  });
+
+  it('has one that was given up tried again, and it is told only when it is there', async () => {
+    let isThere = false;
+    answer = (_request, response) => response.end(isThere ? audio : '<!doctype html>');
+    note('/one.mp3');
+    await fetcher.start();
+    await fetcher.idle();
+    const before = await found();
+    expect(before).toMatchObject({ state: 'failed' });
+    const toldBefore = told.length;
+    now += 5000;
+    expect(await ask()).toEqual(before);
+    expect(source.requests).toHaveLength(2);
+    expect(told).toHaveLength(toldBefore);
+    isThere = true;
+    now += 5000;
+    expect(await ask()).toMatchObject({ state: 'ready' });
+    expect(told).toHaveLength(toldBefore + 1);
   });
 
   it('who comes while the relay starts is waited for like any other', async () => {

@@ -39,7 +39,7 @@ export interface RecordingFetcher {
   /** To be called when the store may have learned of a link. */
   readonly kick: () => void;
   /**
-   * Tries a recording that is awaited at once, because someone wants to listen, and waits for it at most `waitMs`. What the
+   * Tries a recording that is awaited, or was given up, at once, because someone wants to listen, and waits for it at most `waitMs`. What the
    * store then says of it; null when there is none.
    */
   readonly fetchNow: (tenantId: string, callId: CallUuid, waitMs: number) => Promise<Recording | null>;
@@ -94,13 +94,15 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
 
   const tryOnce = async (tenantId: string, callId: CallUuid): Promise<void> => {
     const recording = await store.find(tenantId, callId);
-    if (isEnding() || recording?.state !== 'pending') return;
+    if (isEnding() || recording === null || !isToBeHad(recording)) return;
     const isBeforeItsTime = (recording.nextAttemptAt ?? 0) > now();
     const file = nameRecordingFile(tenantId, callId, parts.randomUuid().slice(0, 8));
     const outcome = await fetchInto(recording.sourceUrl, file);
     if (isEnding() && outcome.kind !== 'ok') return;
     // Somebody who listens again and again must not use up the tries.
     if (isBeforeItsTime && outcome.kind === 'not-yet') return;
+    // It was told before.
+    if (recording.state === 'failed' && outcome.kind !== 'ok') return;
     parts.publish(await settle(recording, file, outcome));
     if (outcome.kind === 'not-yet') return;
     const kept = (await store.find(tenantId, callId))?.kept ?? null;
@@ -192,14 +194,14 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
     fetchNow: async (tenantId, callId, waitMs) => {
       await starting?.catch(() => {});
       const recording = await store.find(tenantId, callId);
-      if (!isStarted || isEnding() || recording?.state !== 'pending') return recording;
+      if (!isStarted || isEnding() || recording === null || !isToBeHad(recording)) return recording;
       const key = keyOf(tenantId, callId);
       const lastAskedAt = askedAt.get(key) ?? Number.NEGATIVE_INFINITY;
       if (!attempts.has(key) && now() - lastAskedAt < askedAgainMs) return recording;
       askedAt.set(key, now());
       await within(attempt(tenantId, callId), waitMs, startTimer);
       const after = await store.find(tenantId, callId);
-      if (after?.state !== 'pending') askedAt.delete(key);
+      if (after === null || !isToBeHad(after)) askedAt.delete(key);
       return after;
     },
     idle: settled,
@@ -210,6 +212,9 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
     },
   };
 }
+
+/** Whether fetching it may still come to something; what was given up is tried again for who asks. */
+const isToBeHad = ({ state }: Recording): boolean => state === 'pending' || state === 'failed';
 
 const keyOf = (tenantId: string, callId: CallUuid): string => JSON.stringify([tenantId, callId]);
 

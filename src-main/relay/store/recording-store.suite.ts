@@ -148,6 +148,16 @@ export function describeRecordingStore(
       expect(await found()).toMatchObject({ state: 'pending', attempts: 0, sourceUrl: 'https://cdn.example/2.mp3' });
     });
 
+    it('keeps one that was given up after all, and gives up nothing twice', async () => {
+      await note();
+      const tried = await found();
+      expect(await store.fail(tried, { reason: 'gone', retryAt: null })).toHaveLength(1);
+      expect(await store.fail(tried, { reason: 'gone again', retryAt: 5000 })).toEqual([]);
+      expect(await found()).toMatchObject({ state: 'failed', reason: 'gone' });
+      expect(await store.keep(tried, kept)).toHaveLength(1);
+      expect(await found()).toMatchObject({ state: 'ready', reason: null, kept });
+    });
+
     it('puts a recording before a voicemail', async () => {
       const voicemail = { kind: 'voicemail', sourceUrl: 'https://cdn.example/message.mp3' } as const;
       expect(await note(voicemail)).toBe(true);

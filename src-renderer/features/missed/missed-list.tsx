@@ -2,7 +2,7 @@ import { type LucideIcon, PhoneMissed, Sunrise } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import { lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
 import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
@@ -109,7 +109,7 @@ export function MissedList({
           onMenu={(isOpen) => setMenuOf(isOpen ? caller.key : null)}
           onOpen={() => {
             setActive(index);
-            onOpen(lastMissed(caller).id, 'click');
+            onOpen(callToOpen(caller).id, 'click');
           }}
           onCallBack={canCall(lastMissed(caller)) ? onCallBack : null}
         />

@@ -1,7 +1,8 @@
 import { AlarmClock, AlarmClockOff, Check, Phone } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '#domain/call.ts';
-import { lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { badgeWords, CallBadges } from '../../ui/call-badges.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { caseWords } from '../../ui/case-words.ts';
 import { formatClock } from '../../ui/formats.ts';
@@ -52,7 +53,7 @@ export function MissedRow({
         onClick={onOpen}
         className="flex h-full min-w-0 flex-1 items-center gap-2.5 rounded-small px-2 text-left -outline-offset-2"
       >
-        <CallGlyph call={caller.calls.find(({ callType }) => callType === 'voicemail') ?? last} />
+        <CallGlyph call={callToOpen(caller)} />
         <RowText caller={caller} name={name} />
       </button>
       <div
@@ -146,7 +147,8 @@ function RowText({ caller, name }: { readonly caller: MissedCaller; readonly nam
             </>
           )}
         </span>{' '}
-        <span className="ml-auto shrink-0 pl-2 tabular-nums">
+        <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 tabular-nums">
+          <CallBadges call={callToOpen(caller)} />
           {caller.tried === null ? null : (
             <span className="text-soft">{t('window.missed.tried', { time: formats.time(caller.tried.at) })}</span>
           )}
@@ -200,6 +202,7 @@ function spokenOf(caller: MissedCaller, speech: Speech): string {
     caseWords(last) ?? t('window.call.noCase'),
     ...(caller.tried === null ? [] : [t('window.missed.tried', { time: formats.time(caller.tried.at) })]),
     ...voicemailWords(caller, t),
+    ...badgeWords(callToOpen(caller), t),
     t('window.missed.timesSpoken', { count: caller.calls.length }),
     `${formats.day(last.occurredAt, now)} ${formats.time(last.occurredAt)}`,
   ].join(', ');

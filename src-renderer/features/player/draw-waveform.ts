@@ -3,6 +3,8 @@ export interface DrawnSpan {
   readonly from: number;
   readonly to: number;
   readonly colour: string;
+  /** Drawn along its foot. */
+  readonly line: { readonly colour: string; readonly isBroken: boolean } | null;
 }
 
 /** What a waveform is drawn with. Lengths in CSS pixels; `ratio` is how many of the screen's make one. */
@@ -27,6 +29,10 @@ const laneGap = 4;
 /** Silence is seen as a dot, not as nothing. */
 const leastBar = 2;
 const markWidth = 2;
+const lineHeight = 2;
+/** Of a broken line: a dash and the gap after it. */
+const dashWidth = 4;
+const dashGap = 3;
 
 /** How many bars fit beside each other. */
 export function barCount(width: number): number {
@@ -53,12 +59,7 @@ export function drawWaveform(context: CanvasRenderingContext2D, drawing: Wavefor
   const laneHeight = (height - laneGap * (lanes.length - 1)) / lanes.length;
   const playedTo = device(width * Math.min(Math.max(played, 0), 1));
   context.clearRect(0, 0, device(width), device(height));
-  for (const { from, to, colour } of spans) {
-    const [left, right] = [Math.max(0, from), Math.min(1, to)];
-    if (right <= left) continue;
-    context.fillStyle = colour;
-    context.fillRect(device(width * left), 0, device(width * (right - left)), device(height));
-  }
+  for (const span of spans) drawSpan(context, span, { width, height, device });
   lanes.forEach((bars, lane) => {
     const middle = (laneHeight + laneGap) * lane + laneHeight / 2;
     bars.forEach((loudness, bar) => {
@@ -82,4 +83,25 @@ export function drawWaveform(context: CanvasRenderingContext2D, drawing: Wavefor
   const place = Math.min(playedTo, device(width) - device(1));
   context.fillStyle = colours.place;
   context.fillRect(place, 0, Math.max(1, device(1)), device(height));
+}
+
+function drawSpan(
+  context: CanvasRenderingContext2D,
+  { from, to, colour, line }: DrawnSpan,
+  {
+    width,
+    height,
+    device,
+  }: Pick<WaveformDrawing, 'width' | 'height'> & { readonly device: (length: number) => number },
+): void {
+  const [left, right] = [device(width * Math.max(0, from)), device(width * Math.min(1, to))];
+  if (right <= left) return;
+  context.fillStyle = colour;
+  context.fillRect(left, 0, right - left, device(height));
+  if (line === null) return;
+  context.fillStyle = line.colour;
+  const [dash, step] = line.isBroken ? [device(dashWidth), device(dashWidth + dashGap)] : [right - left, right - left];
+  for (let at = left; at < right; at += step) {
+    context.fillRect(at, device(height) - device(lineHeight), Math.min(dash, right - at), device(lineHeight));
+  }
 }

@@ -53,6 +53,8 @@ export interface PlayerState {
   readonly seekOnOpen: (id: CallUuid, seconds: number) => void;
   /** Asks again for what could not be had. */
   readonly again: () => Promise<void>;
+  /** Draws what could not be drawn before, now that all of it is here; what is heard goes on. */
+  readonly drawAgain: () => Promise<void>;
   /** Falls silent and forgets the call. */
   readonly leave: () => void;
   readonly toggle: () => void;

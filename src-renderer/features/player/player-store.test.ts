@@ -142,6 +142,18 @@ describe('a recording that is there', () => {
     expect(get().motion).toBe('playing');
   });
 
+  it('that could not be drawn is drawn once all of it is here, and is heard on', async () => {
+    const { get, audio } = player({ kind: 'undrawable' }, { kind: 'undrawable' }, drawn);
+    await get().show(id, 60);
+    get().toggle();
+    audio.arrive(119.5);
+    await get().drawAgain();
+    expect(get()).toMatchObject({ view: { kind: 'ready', outline: null }, motion: 'playing' });
+    await get().drawAgain();
+    expect(get()).toMatchObject({ view: { outline: { durationSeconds: 120 } }, motion: 'playing' });
+    expect(audio.opened).toMatchObject([{ isClosed: false }]);
+  });
+
   it('can be told to stop before it is heard', async () => {
     const { get, audio } = player(drawn);
     await get().show(id, 60);

@@ -151,6 +151,12 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
         const result = await ask(id);
         if (result !== null) put(result);
       },
+      drawAgain: async () => {
+        const { id, view } = get();
+        if (id === null || view.kind !== 'ready' || view.outline !== null) return;
+        const result = await ask(id);
+        if (result?.ok === true && result.value.kind === 'drawn') put(result);
+      },
       leave: () => {
         silence();
         asked += 1;

@@ -15,8 +15,16 @@ import { PassageTools, PlayerControls } from './player-controls.tsx';
 import type { PlayerStore } from './player-store.ts';
 import type { MarksStore } from './recording-marks.ts';
 import { RecordingState } from './recording-state.tsx';
+import { useShownRecording } from './use-shown-recording.ts';
+import { lanesByVoice, type VoiceSpan } from './voice-lanes.ts';
 import { Waveform } from './waveform.tsx';
 import type { WaveformOverlays } from './waveform-canvas.tsx';
+
+/** What others know of a recording, to be shown with it. */
+export interface PlayerOverlays extends WaveformOverlays {
+  /** Who speaks when: two lanes where the recording has one channel. */
+  readonly voices: readonly VoiceSpan[];
+}
 
 /** The recording of a call, to be listened to; falls silent when it is no longer in sight. */
 export function Player({
@@ -35,7 +43,7 @@ export function Player({
   readonly toasts: Toasts;
   readonly isConnected: boolean;
   /** What others have to show over the waveform. */
-  readonly overlays?: WaveformOverlays;
+  readonly overlays?: PlayerOverlays;
   /** On which channel of this recording the firm is heard. */
   readonly firmChannel: FirmChannel;
   readonly onSwapVoices: () => void;
@@ -46,9 +54,14 @@ export function Player({
   const again = useStore(store, (state) => state.again);
   const standing = useStore(marks, (state) => state.standing);
   const [isSaving, setSaving] = useState(false);
-  useShownRecording(call, store, isConnected);
+  useShownRecording(call, store, { isConnected, isHere: standing === 'here' });
   const drawn = view.kind === 'ready' ? (view.outline?.channels ?? noChannels) : noChannels;
-  const channels = useMemo(() => firmFirst(drawn, firmChannel), [drawn, firmChannel]);
+  const seconds = view.kind === 'ready' ? (view.outline?.durationSeconds ?? 0) : 0;
+  const channels = useMemo(() => {
+    const [only, second] = firmFirst(drawn, firmChannel);
+    if (only === undefined) return noChannels;
+    return second === undefined ? lanesByVoice(only, seconds, overlays.voices) : [only, second];
+  }, [drawn, firmChannel, seconds, overlays.voices]);
   const isSlow = useDelayed(view.kind === 'reading');
   return (
     <section aria-label={t('window.player.title')} className="grid grid-cols-1 gap-1.5">
@@ -90,25 +103,7 @@ export function Player({
 }
 
 const noChannels: readonly (readonly number[])[] = [];
-const none: WaveformOverlays = { spans: [], marks: [] };
-
-/** Follows the call that is shown, and asks again when what was missing may have come. */
-function useShownRecording(call: Call, store: PlayerStore, isConnected: boolean): void {
-  const { who } = useSpeech();
-  const { id, durationSeconds, seq } = call;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the length is a first guess; a later one must not begin anew
-  useEffect(() => {
-    const { show, leave } = store.getState();
-    void show(id, durationSeconds, who(call));
-    return leave;
-  }, [store, id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: something new of the call, or the relay reached again
-  useEffect(() => {
-    const { view, again } = store.getState();
-    const isAwaited = view.kind === 'pending' || view.kind === 'missing';
-    if (isAwaited || (isConnected && view.kind === 'failed')) void again();
-  }, [store, seq, isConnected]);
-}
+const none: PlayerOverlays = { spans: [], marks: [], voices: [] };
 
 /** Offers to go on where somebody stopped the last time. */
 function ResumeOffer({ store }: { readonly store: PlayerStore }) {

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { barCount, barsOf, drawWaveform } from './draw-waveform.ts';
 import { shareOf, type WaveformView } from './waveform-view.ts';
 
-/** What colours a stretch of the waveform means, by the token it is painted in. */
-export type SpanTone = 'loop' | 'good' | 'bad' | 'first' | 'second';
+/** What a stretch of the waveform means: repeated, how it sounds, or pointed at. */
+export type SpanTone = 'loop' | 'good' | 'bad' | 'pointed';
 
 /** What lies over the waveform. Seconds. */
 export interface WaveformOverlays {
@@ -59,8 +59,12 @@ const spanTokens: Readonly<Record<SpanTone, string>> = {
   loop: '--accent-tint',
   good: '--answered-tint',
   bad: '--missed-tint',
-  first: '--accent-tint',
-  second: '--neutral-4',
+  pointed: '--accent-tint',
+};
+/** How it sounds is seen without colours too: a line below, broken where it is tense. As the legend says. */
+const spanLines: Partial<Readonly<Record<SpanTone, { readonly token: string; readonly isBroken: boolean }>>> = {
+  good: { token: '--answered', isBroken: false },
+  bad: { token: '--missed', isBroken: true },
 };
 
 function draw(canvas: HTMLCanvasElement, shown: ShownWaveform, former: BarMemory | null): BarMemory | null {
@@ -79,11 +83,15 @@ function draw(canvas: HTMLCanvasElement, shown: ShownWaveform, former: BarMemory
     ratio,
     lanes: memory.lanes,
     played: shareOf(positionSeconds, view),
-    spans: spans.map(({ fromSeconds, toSeconds, tone }) => ({
-      from: shareOf(fromSeconds, view),
-      to: shareOf(toSeconds, view),
-      colour: colour(spanTokens[tone]),
-    })),
+    spans: spans.map(({ fromSeconds, toSeconds, tone }) => {
+      const line = spanLines[tone];
+      return {
+        from: shareOf(fromSeconds, view),
+        to: shareOf(toSeconds, view),
+        colour: colour(spanTokens[tone]),
+        line: line === undefined ? null : { colour: colour(line.token), isBroken: line.isBroken },
+      };
+    }),
     marks: marks.map(({ seconds, tone }) => ({
       at: shareOf(seconds, view),
       colour: colour(tone === 'bookmark' ? '--voicemail' : '--ringing-line'),

@@ -68,7 +68,16 @@ describe('what was said in the call that is shown', () => {
     await store.getState().show(call);
     expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'bad']);
     store.getState().mark([1]);
-    expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'first']);
+    expect(transcriptOverlays(store.getState()).spans.map(({ tone }) => tone)).toEqual(['good', 'pointed']);
+  });
+
+  it('tells the waveform who speaks when, unless that is only estimated', async () => {
+    const { store } = open({ insight: makeInsight({ transcript: makeTranscript(lines) }) });
+    await store.getState().show(call);
+    const { voices } = transcriptOverlays(store.getState());
+    expect(voices.map(({ side }) => side)).toEqual(lines.map(({ speaker }) => speaker));
+    store.setState({ isEstimated: true });
+    expect(transcriptOverlays(store.getState()).voices).toEqual([]);
   });
 
   it('forgets what was looked for when another call is shown', async () => {

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { UnreadableSound } from '#domain/sound.ts';
 import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
 import type { SoundSurvey } from '#sound/sound-survey.ts';
-import type { SoundErrand, SoundReply, SoundRequest } from './sound-messages.ts';
+import { type SoundThread, startSoundThread } from '#sound/sound-thread.ts';
+import type { HeardSound, SoundErrand } from './sound-errand.ts';
 
 /** Reads the sound of audio, whose bytes it opens from their beginning each time. */
 export interface SoundReader {
@@ -13,10 +12,6 @@ export interface SoundReader {
   /** Throws UnreadableSound. Who stops early MUST return the generator. */
   readonly stretches: (audio: () => AsyncGenerator<Buffer>, cut: Cut, channels: number) => AsyncGenerator<SoundStretch>;
 }
-
-type Heard = Extract<SoundReply, { kind: 'heard' }>;
-
-const workerMemoryMb = 192;
 
 /**
  * Where the worker is, seen from an entry of the relay (`import.meta.url`): its source, or `sound-worker.js` beside the entry when both
@@ -33,17 +28,17 @@ export function soundWorkerUrl(entryUrl: string): URL {
  */
 export function createSoundReader(workerUrl: URL): SoundReader {
   const turns = new PQueue({ concurrency: 1 });
-  const hear = async function* (audio: () => AsyncGenerator<Buffer>, errand: SoundErrand): AsyncGenerator<Heard> {
+  const hear = async function* (audio: () => AsyncGenerator<Buffer>, errand: SoundErrand): AsyncGenerator<HeardSound> {
     // To start a thread holds the one that answers up: not ten at once.
-    const worker = await turns.add(() => startWorker(workerUrl, errand));
+    const thread = await turns.add(() => startThread(workerUrl, errand));
     try {
       for await (const piece of audio()) {
         const bytes = new Uint8Array(piece);
-        yield await turns.add(() => worker.ask({ kind: 'bytes', bytes }, [bytes.buffer]));
+        yield await turns.add(() => thread.ask({ kind: 'bytes', bytes }));
       }
-      yield await turns.add(() => worker.ask({ kind: 'end' }, []));
+      yield await turns.add(() => thread.ask({ kind: 'end' }));
     } finally {
-      await worker.end();
+      await thread.end();
     }
   };
   return {
@@ -58,46 +53,9 @@ export function createSoundReader(workerUrl: URL): SoundReader {
   };
 }
 
-interface SoundWorker {
-  readonly ask: (request: SoundRequest, moved: ArrayBuffer[]) => Promise<Heard>;
-  readonly end: () => Promise<void>;
-}
-
-async function startWorker(workerUrl: URL, errand: SoundErrand): Promise<SoundWorker> {
-  const worker = new Worker(workerUrl, {
-    env: {},
-    workerData: errand,
-    // What the decoders say of bad files is nobody's business.
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
-  });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  let waiting: { readonly resolve: (heard: Heard) => void; readonly reject: (error: Error) => void } | null = null;
-  let failure: Error | null = null;
-  const fail = (error: Error): void => {
-    failure ??= error;
-    waiting?.reject(failure);
-  };
-  worker.on('message', (reply: SoundReply) => {
-    if (reply.kind === 'heard') waiting?.resolve(reply);
-    else fail(new UnreadableSound(reply.reason));
-  });
-  worker.on('error', (error: NodeJS.ErrnoException) =>
-    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableSound('it takes too much memory') : error),
-  );
-  worker.on('exit', () => fail(new Error('the reader of sound ended')));
-  await once(worker, 'online');
-  return {
-    ask: (request, moved) =>
-      new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        if (failure === null) worker.postMessage(request, moved);
-        else reject(failure);
-      }),
-    end: async () => {
-      await worker.terminate();
-    },
-  };
+async function startThread(url: URL, errand: SoundErrand): Promise<SoundThread<HeardSound>> {
+  const unreadable = (reason: string): Error => new UnreadableSound(reason);
+  const thread = startSoundThread<HeardSound>({ url, errand, unreadable });
+  await thread.running();
+  return thread;
 }

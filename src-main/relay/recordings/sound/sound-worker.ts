@@ -1,34 +1,29 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
-import { type AudioDecoder, type Samples, UnreadableSound } from '#sound/audio-decoder.ts';
+import { workerData } from 'node:worker_threads';
+import { answerInThread } from '#sound/answer-in-thread.ts';
+import type { AudioDecoder, Samples } from '#sound/audio-decoder.ts';
 import { decoderOf } from '#sound/decoder-of.ts';
 import { createCutter, type SoundStretch } from '#sound/sound-cutter.ts';
+import type { SoundRequest } from '#sound/sound-messages.ts';
 import { soundRate } from '#sound/sound-rate.ts';
-import { createSurveyor, type SoundSurvey } from '#sound/sound-survey.ts';
+import { createSurveyor } from '#sound/sound-survey.ts';
 import { createResampler, type Resampler } from './resampler.ts';
-import type { SoundErrand, SoundReply, SoundRequest } from './sound-messages.ts';
+import type { HeardSound, SoundErrand } from './sound-errand.ts';
 
 // Calls are taken while it works. Elsewhere than on Linux this would slow the whole process down.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
-const port = parentPort;
-if (port === null) throw new Error('the reader of sound is started as a worker thread');
-
 /** What is made of the sound as it comes. */
 interface Listener {
   readonly add: (channels: readonly Float32Array[]) => readonly SoundStretch[];
-  readonly finish: () => { readonly stretches: readonly SoundStretch[]; readonly survey: SoundSurvey | null };
+  readonly finish: () => HeardSound;
 }
 
 const listener = createListener(workerData as SoundErrand);
 let decoder: AudioDecoder | null = null;
 let resamplers: readonly Resampler[] = [];
 
-port.on('message', (request: SoundRequest) => {
-  take(request).then(answer, (error: unknown) => {
-    answer({ kind: 'failed', reason: error instanceof UnreadableSound ? error.message : 'it is damaged' });
-  });
-});
+answerInThread(take, ({ stretches }) => stretches.flatMap(({ channels }) => channels.map(({ buffer }) => buffer)));
 
 function createListener(errand: SoundErrand): Listener {
   if (errand.kind === 'cut') {
@@ -45,26 +40,18 @@ function createListener(errand: SoundErrand): Listener {
   };
 }
 
-async function take(request: SoundRequest): Promise<SoundReply> {
+async function take(request: SoundRequest): Promise<HeardSound> {
   if (request.kind === 'bytes') {
     decoder ??= await decoderOf(request.bytes);
-    return { kind: 'heard', stretches: hear(await decoder.decode(request.bytes)), survey: null };
+    return { stretches: hear(await decoder.decode(request.bytes)), survey: null };
   }
   const last = decoder === null ? [] : hear(await decoder.end());
   const { stretches, survey } = listener.finish();
-  return { kind: 'heard', stretches: [...last, ...stretches], survey };
+  return { stretches: [...last, ...stretches], survey };
 }
 
 function hear({ sampleRate, channels }: Samples): readonly SoundStretch[] {
   if (channels.length === 0) return [];
   if (resamplers.length === 0) resamplers = channels.map(() => createResampler(sampleRate, soundRate));
   return listener.add(resamplers.map((resample, at) => resample(channels[at] ?? new Float32Array(0))));
-}
-
-function answer(reply: SoundReply): void {
-  const moved = reply.kind === 'heard' ? reply.stretches.flatMap(({ channels }) => channels) : [];
-  port?.postMessage(
-    reply,
-    moved.map(({ buffer }) => buffer),
-  );
 }

@@ -8,7 +8,7 @@ import { findCall } from './postgres-call-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
-const awaited = `tenant_id = ? AND call_id = ? AND source_url = ? AND state = 'pending'`;
+const tried = 'tenant_id = ? AND call_id = ? AND source_url = ?';
 
 /** Recordings in PostgreSQL. What a try came to is written only while that very link is still awaited. */
 export function createPostgresRecordingStore(database: PostgresDatabase, parts: CallWriterParts): RecordingStore {
@@ -54,7 +54,8 @@ export function createPostgresRecordingStore(database: PostgresDatabase, parts: 
         const { tenantId, callId, sourceUrl } = recording;
         const changed = await transaction.change(
           `UPDATE recording SET state = 'ready', attempts = attempts + 1, next_attempt_at = NULL, reason = NULL, file = ?,
-             content_type = ?, size_bytes = ?, etag = ?, kept_at = ? WHERE ${awaited}`,
+             content_type = ?, size_bytes = ?, etag = ?, kept_at = ?
+           WHERE ${tried} AND state IN ('pending', 'failed')`,
           [file, contentType, sizeBytes, etag, keptAt, tenantId, callId, sourceUrl],
         );
         if (changed === 0) return [];
@@ -67,7 +68,8 @@ export function createPostgresRecordingStore(database: PostgresDatabase, parts: 
         const { tenantId, callId, sourceUrl } = recording;
         const state: RecordingState = retryAt === null ? 'failed' : 'pending';
         const changed = await transaction.change(
-          `UPDATE recording SET state = ?, attempts = attempts + 1, next_attempt_at = ?, reason = ? WHERE ${awaited}`,
+          `UPDATE recording SET state = ?, attempts = attempts + 1, next_attempt_at = ?, reason = ?
+           WHERE ${tried} AND state = 'pending'`,
           [state, retryAt, reason, tenantId, callId, sourceUrl],
         );
         return changed === 0 || retryAt !== null ? [] : tell(transaction, recording);

@@ -46,14 +46,15 @@ export function createSqliteRecordingStore(parts: CallWriterParts): RecordingSto
   const nextDueAt = database.prepare(`SELECT min(next_attempt_at) FROM recording WHERE state = 'pending'`).pluck();
   const find = database.prepare('SELECT * FROM recording WHERE tenant_id = ? AND call_id = ?');
   const counts = database.prepare('SELECT state, count(*) AS count FROM recording GROUP BY state');
-  const awaited = `tenant_id = @tenantId AND call_id = @callId AND source_url = @sourceUrl AND state = 'pending'`;
+  const tried = 'tenant_id = @tenantId AND call_id = @callId AND source_url = @sourceUrl';
   const keep = database.prepare(
     `UPDATE recording SET state = 'ready', attempts = attempts + 1, next_attempt_at = NULL, reason = NULL, file = @file,
-       content_type = @contentType, size_bytes = @sizeBytes, etag = @etag, kept_at = @keptAt WHERE ${awaited}`,
+       content_type = @contentType, size_bytes = @sizeBytes, etag = @etag, kept_at = @keptAt
+     WHERE ${tried} AND state IN ('pending', 'failed')`,
   );
   const fail = database.prepare(
     `UPDATE recording SET state = @state, attempts = attempts + 1, next_attempt_at = @retryAt, reason = @reason
-     WHERE ${awaited}`,
+     WHERE ${tried} AND state = 'pending'`,
   );
   const tell = ({ tenantId, callId }: Recording): readonly LoggedEvent[] => {
     const row = calls.find(tenantId, callId);
