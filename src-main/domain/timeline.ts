@@ -30,3 +30,20 @@ export function timelineKeyOf(item: TimelineItem): string {
   if (item.kind === 'call') return item.call.id;
   return item.kind === 'message' ? `message ${item.message.id}` : `task ${item.task.id}`;
 }
+
+/** Which part of which timeline, newest first, after `cursor`. A cursor that cannot be read is as none. */
+export interface TimelineQuery {
+  readonly of: TimelineOf;
+  readonly kind: TimelineKind;
+  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A part of a timeline. */
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  /** Pass back for the next older part; null at the end. */
+  readonly nextCursor: string | null;
+}

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type LucideIcon, SearchX } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { RecordList as Records } from '#contract/records.ts';
+import type { RecordList as Records } from '#domain/record-list.ts';
 import { BlankFailure } from './blank-failure.tsx';
 import { BlankState } from './blank-state.tsx';
 import { Button } from './button.tsx';

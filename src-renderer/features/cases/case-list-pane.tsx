@@ -1,6 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import type { ActiveCase } from '#contract/records.ts';
-import type { CaseId } from '#domain/case.ts';
+import type { ActiveCase, CaseId } from '#domain/case.ts';
 import { CaseStatusMark, statusText } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
 import { RecordListPane, type RecordPaneParts } from '../../ui/record-list-pane.tsx';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { TimelinePage, TimelineQuery } from '#contract/records.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
+import type { TimelinePage, TimelineQuery } from '#domain/timeline.ts';
 import { type TimelineItem, type TimelineKind, timelineKeyOf } from '#domain/timeline.ts';
 import { afterTimeout, type Later } from '../../ui/later.ts';
 
