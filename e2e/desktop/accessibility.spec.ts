@@ -14,7 +14,7 @@ const office = '3222268888';
 const caller = '32470123456';
 const run = promisify(execFile);
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const sections = ['General', 'Notifications', 'Ringover', 'Contacts and cases', 'This computer'] as const;
+const sections = ['General', 'Notifications', 'Ringover', 'Contacts and cases', 'Insight', 'This computer'] as const;
 
 /** What is wrong with a page for somebody who cannot see or point, each with where. */
 async function violationsOf(page: Page, where: string): Promise<readonly string[]> {
@@ -151,6 +151,11 @@ test('every page, the card and the lookup panel are sound for screen readers and
     await desk.line(({ msg }) => msg === 'connected');
     await fill(desk, ringover);
     for await (const where of everyPage(window)) await inBothThemes(window, where);
+    await goTo(window, /^Settings/);
+    const firm = await openFirm(await desk.relayUrl());
+    await firm.sender.send(createRingoverCall({ from: caller, to: office }).missed());
+    await expect(window.getByText('Missed call: Émile Dupont')).toBeVisible();
+    await inBothThemes(window, 'a message');
 
     await run('xdotool', ['key', 'ctrl+alt+j']);
     const panel = await pageAt(desk, 'lookup.html');
@@ -158,7 +163,6 @@ test('every page, the card and the lookup panel are sound for screen readers and
     await expect(panel.getByRole('option').first()).toContainText('Dupont');
     await inBothThemes(panel, 'lookup');
 
-    const firm = await openFirm(await desk.relayUrl());
     await firm.sender.send(createRingoverCall({ from: '3232251122', to: office }).ringing());
     const card = await pageAt(desk, 'card.html');
     await expect(card.getByRole('article', { name: /Anna Peeters/ })).toBeVisible();

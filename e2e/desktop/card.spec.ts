@@ -154,9 +154,9 @@ test('the case, the last calls and what is to be done stand on the card, each on
   const call = ring();
   await firm.sender.send(call.ringing());
   const card = await cardPage(desk);
-  await expect(card.getByRole('list', { name: 'Last calls' }).getByRole('listitem')).toHaveText([
-    /Said 3 days ago\.$/,
-    /Said 9 days ago\.$/,
+  await expect(card.getByRole('list', { name: 'Last calls' }).getByRole('listitem')).toContainText([
+    'Said 3 days ago.',
+    'Said 9 days ago.',
   ]);
   await expect(card.getByRole('region', { name: 'To do' })).toContainText('Send the lease');
   await card.screenshot({ path: info.outputPath('card-context.png') });

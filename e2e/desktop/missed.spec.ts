@@ -51,12 +51,19 @@ test('a missed caller waits in one line, and leaves it when a colleague calls ba
 test('the count goes down by itself when somebody else calls back', async ({ desk }) => {
   const firm = await openFirm(await desk.relayUrl());
   const page = await desk.window();
+  await desk.electron.evaluate(({ app }) => {
+    const told = globalThis as unknown as { badges: number[] };
+    told.badges = [];
+    app.setBadgeCount = (count = 0) => told.badges.push(count) > 0;
+  });
+  const badges = () => desk.electron.evaluate(() => (globalThis as unknown as { badges: number[] }).badges);
   await miss(firm, caller);
   const place = page.getByRole('navigation').getByRole('button', { name: /^Missed/ });
   await expect(place).toContainText('1');
   const talk = createRingoverCall({ from: caller, to: office, isOutbound: true, talkSeconds: 30 });
   await firm.sender.send(talk.answered());
   await expect(place).not.toContainText('1');
+  expect(await badges()).toEqual([1, 0]);
 });
 
 test('a caller is put off, ticked off and brought back by the keyboard', async ({ desk }) => {

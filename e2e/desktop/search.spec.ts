@@ -80,6 +80,21 @@ test('numbers, names, cases and notes are found however they are typed; filters 
   await field.fill('elise');
   await page.getByRole('button', { name: 'Search without filters' }).click();
   await expect(hits).toContainText('Élise');
+  await field.fill('');
+  const chip = (name: string) => page.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
+  await chip('Incoming').click();
+  await expect(hits).toHaveCount(2);
+  await chip('With recording').click();
+  await expect(page.getByText('No call fits these filters')).toBeVisible();
+  await chip('With recording').click();
+  await chip('Outgoing').click();
+  await expect(page.getByText('No call fits these filters')).toBeVisible();
+  await chip('Outgoing').click();
+  await field.fill('2026/118');
+  await page.getByRole('button', { name: /^Only calls about 2026\/118/ }).click();
+  await expect(field).toHaveValue('');
+  await expect(hits).toHaveCount(1);
+  await expect(hits).toContainText('Élise');
 });
 
 test('a call is found again after a restart, without the server', async ({ desk, launch }) => {

@@ -18,7 +18,7 @@ export async function askRelay(
   });
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${token}`);
-  headers.set('content-type', 'application/json');
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   return fetch(`${relay.url}/api/v1${path}`, { ...init, headers });
 }
 

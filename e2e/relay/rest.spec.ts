@@ -340,3 +340,45 @@ test('a recording that is not kept is answered as not available', async ({ relay
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: 'recording-not-available' });
 });
+
+test('what is no JSON is refused as such, and JSON of another shape as that', async ({ relay }) => {
+  const put = (body: string, contentType = 'application/json'): Promise<Response> =>
+    askRelay(relay, '/contacts/c1', { method: 'PUT', body, headers: { 'content-type': contentType } });
+  const refusals: readonly (readonly [Promise<Response>, number, string])[] = [
+    [put('{'), 400, 'malformed-json'],
+    [put('null'), 422, 'schema'],
+    [put('"text"'), 422, 'schema'],
+    [put('[]'), 422, 'schema'],
+    [put(''), 422, 'schema'],
+    [put('{"full_name":"A"}', 'text/plain'), 415, 'not-json'],
+    [put('full_name=A', 'application/x-www-form-urlencoded'), 415, 'not-json'],
+  ];
+  for (const [answering, status, code] of refusals) {
+    const answer = await answering;
+    expect(answer.status, code).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status, code });
+  }
+  expect((await put('{"full_name":"A"}', 'application/vnd.firm+json')).status).toBe(200);
+});
+
+test('an id has up to 128 characters of any kind', async ({ relay }) => {
+  const put = async (id: string): Promise<number> => {
+    const path = `/contacts/${encodeURIComponent(id)}`;
+    return (await askRelay(relay, path, { method: 'PUT', body: '{"full_name":"A","phones":null,"confidential":null}' }))
+      .status;
+  };
+  expect(await put('😀'.repeat(128))).toBe(200);
+  expect(await put('a/b c?d#é')).toBe(200);
+  expect(await put('x'.repeat(129))).toBe(422);
+});
+
+test('a filter that is left empty is none, and a moment is read in every spelling of ISO 8601', async ({ relay }) => {
+  const started = { call_id: 'c1', started_at: '2026-03-02T10:30+0100' };
+  await postWebhook(relay.url + webhookPath, lexibelWebhook(flatEvent(started), relay.webhookSecret));
+  const totalOf = async (query: string): Promise<unknown> => (await getJson(relay, `/ringover/calls?${query}`)).total;
+  expect(await totalOf('direction=&call_type=&contact_id=&case_id=&date_from=&date_to=&q=&cursor=&page=')).toBe(1);
+  expect(await totalOf('date_from=2026-03-02T10:30:00+01:00')).toBe(1);
+  expect(await totalOf('date_from=2026-03-02T09:31Z')).toBe(0);
+  expect(await getJson(relay, '/ringover/stats?days=30&case_id=')).toMatchObject({ top_contacts: [] });
+});

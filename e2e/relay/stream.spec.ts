@@ -139,12 +139,27 @@ test('replay and live meet without gap or repeat, while a thousand events come i
 
 test('an id the relay never gave is answered with reset, and the stream goes on', async ({ relay }) => {
   await send(relay, flatEvent({ call_id: 'c1' }));
+  for (const lastEventId of ['nonsense', '-1', '99999999999999999999']) {
+    const stranger = await listenToRelay(relay, { lastEventId });
+    expect((await stranger.next((message) => message.event === 'reset')).data, lastEventId).toEqual({ seq: 1 });
+    stranger.close();
+  }
   const listener = await listenToRelay(relay, { lastEventId: '99' });
   const reset = await listener.next((message) => message.event === 'reset');
   expect(reset.data).toEqual({ seq: 1 });
   await send(relay, flatEvent({ call_id: 'c2' }));
   expect((await listener.next(isAbout('c2'))).id).toBe('2');
   listener.close();
+});
+
+test('whoever asks for the headers of the stream alone gets them, and opens none', async ({ relay }) => {
+  const answer = await fetch(`${relay.url}/api/v1/events/stream`, {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${await relay.token()}` },
+  });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  expect(await (await fetch(`${relay.url}/metrics`)).text()).toContain('briefline_streams_open 0');
 });
 
 test("a firm's stream says nothing of another's", async ({ start }) => {

@@ -33,6 +33,15 @@ test('every route wants a token, and says what is wrong with the one it got', as
   }
 });
 
+test('a refused token is told how to come again, as HTTP wants it', async ({ relay }) => {
+  const challengeTo = async (headers: Record<string, string>, method = 'GET'): Promise<string | null> =>
+    (await fetch(`${relay.url}/api/v1/contacts/c1`, { method, headers })).headers.get('www-authenticate');
+  expect(await challengeTo({})).toBe('Bearer');
+  expect(await challengeTo({ authorization: 'Bearer nonsense' })).toBe('Bearer error="invalid_token"');
+  const reading = { authorization: `Bearer ${await relay.token({ scope: 'read' })}` };
+  expect(await challengeTo(reading, 'DELETE')).toBe('Bearer error="insufficient_scope"');
+});
+
 test('a token that only reads may not write', async ({ relay }) => {
   const write = { method: 'PUT', body: JSON.stringify({ full_name: 'A' }) };
   const reading = await relay.token({ scope: 'read' });

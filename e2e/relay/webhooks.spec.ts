@@ -84,6 +84,8 @@ test('an event nobody knows is stored and ignored, never an error', async ({ rel
     envelope('teleported', '{"call_id":1}'),
     envelope('ivr_response_code', '{}'),
     '{"event":"new_thing","resource":"galaxy"}',
+    '{"event":"new_thing","resource":"galaxy","timestamp":"2026-03-02T09:00:00Z","data":["a"]}',
+    '{"event":"new_thing","resource":"galaxy","timestamp":1772442000000,"data":"a"}',
   ];
   for (const body of unknown) expect(await send(relay, body)).toMatchObject({ status: 'ignored' });
   expect(await send(relay, unknown[0] ?? '')).toMatchObject({ status: 'duplicate' });
@@ -242,9 +244,12 @@ test.describe('what is refused', () => {
   });
 
   test('404 what is nowhere, as a problem too', async ({ relay }) => {
-    const answer = await fetch(`${relay.url}/api/v1/nothing`);
-    expect(answer.status).toBe(404);
-    expect(await refusalOf(answer)).toMatchObject({ code: 'not-found' });
+    for (const path of ['/nothing', '/contacts/%E0%A4%A', '/webhooks/ringover/%zz']) {
+      const method = path.startsWith('/webhooks') ? 'POST' : 'GET';
+      const answer = await fetch(`${relay.url}/api/v1${path}`, { method });
+      expect(answer.status, path).toBe(404);
+      expect(await refusalOf(answer)).toMatchObject({ code: 'not-found' });
+    }
   });
 });
 

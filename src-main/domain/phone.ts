@@ -158,7 +158,8 @@ function likeliestMobile(numbers: readonly PhoneNumber[], written: string): Phon
 
 function ownCountry(origin: PhoneOrigin): CountryCode | null {
   const country = origin.writtenBy === 'person' ? (origin.country ?? '').trim().toUpperCase() : '';
-  return isSupportedCountry(country) ? country : null;
+  // Being Belgian says no more than nothing does: home is where everybody is unless they say otherwise.
+  return isSupportedCountry(country) && country !== home ? country : null;
 }
 
 function possible(text: string, country?: CountryCode): PhoneNumber | null {

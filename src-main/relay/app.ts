@@ -55,7 +55,7 @@ export function createApp(parts: RelayParts, works: Works): Express {
   // Before everything that only people's programs need: an answer to a webhook is worth microseconds.
   app.use('/api/v1', createWebhooksOf(parts, works));
   app.use(helmet());
-  if (parts.allowedOrigins.length > 0) app.use(cors({ origin: [...parts.allowedOrigins], exposedHeaders }));
+  if (parts.allowedOrigins.length > 0) app.use(cors({ origin: originsOf(parts.allowedOrigins), exposedHeaders }));
   app.use(createHealthRoute({ tenants: works.store.tenants }));
   app.use(createMetricsRoute(metrics));
   app.use('/api/v1', createApi(parts, works));
@@ -66,6 +66,11 @@ export function createApp(parts: RelayParts, works: Works): Express {
 
 /** What a web page of another origin may read of an answer beside its body. */
 const exposedHeaders = ['Content-Range', 'Accept-Ranges', 'ETag', 'Retry-After'];
+
+/** `*` stands for every origin: no answer depends on what a browser sends by itself. */
+function originsOf(allowed: readonly string[]): string | string[] {
+  return allowed.includes('*') ? '*' : [...allowed];
+}
 
 function createWebhooksOf(parts: RelayParts, works: Works): Router {
   const { store } = works;

@@ -17,6 +17,8 @@ import { describeStartFailure, type RelaySettings, startRelay } from './start-re
 
 /** Exit code for a wrong configuration or command. [protocol §1] */
 const wrongUse = 2;
+/** Exit code for what is right and could not be done. */
+const failed = 1;
 
 /** Commands that work on the store, beside the relay or without it. */
 const storeCommands: Readonly<Record<string, ParseCommand>> = {
@@ -32,14 +34,23 @@ process.exitCode = await run(command, rest);
 async function run(name: string, args: readonly string[]): Promise<number> {
   const reading = parseConfig(process.env);
   if (!reading.ok) return refuse(reading.problems);
-  if (name === 'serve') return serve(reading.config);
-  if (name === 'token') return printToken(reading.config, args);
+  try {
+    return await runConfigured(name, args, reading.config);
+  } catch (error) {
+    return refuseSecrets(reading.config.dataDir, error);
+  }
+}
+
+/** Rejects only when a secret cannot be read or made: what fails later is told where it fails. */
+async function runConfigured(name: string, args: readonly string[], config: RelayConfig): Promise<number> {
+  if (name === 'serve') return serve(config);
+  if (name === 'token') return printToken(config, args);
   const parse = storeCommands[name];
   if (parse === undefined) {
     return refuse([`unknown command ${name}: ${['serve', 'token', ...Object.keys(storeCommands)].join(', ')}`]);
   }
   const parsed = parse(args);
-  return typeof parsed === 'string' ? refuse([parsed]) : runOnStore(parsed, reading.config);
+  return typeof parsed === 'string' ? refuse([parsed]) : runOnStore(parsed, config);
 }
 
 async function runOnStore(parsed: Command, config: RelayConfig): Promise<number> {
@@ -57,13 +68,21 @@ async function runOnStore(parsed: Command, config: RelayConfig): Promise<number>
     return await parsed.run(parts).finally(() => store.close());
   } catch (error) {
     stderr.write(`${describeStartFailure(error, settings).message}\n`);
-    return 1;
+    return failed;
   }
 }
 
 function refuse(problems: readonly string[]): number {
   process.stderr.write(`${problems.join('\n')}\n`);
   return wrongUse;
+}
+
+function refuseSecrets(dataDir: string, error: unknown): number {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  refuse([
+    `the secrets in ${dataDir} cannot be read or made: ${error instanceof Error ? error.message : String(error)}`,
+  ]);
+  return isFull ? failed : wrongUse;
 }
 
 async function serve(config: RelayConfig): Promise<number> {
@@ -81,7 +100,7 @@ async function serve(config: RelayConfig): Promise<number> {
   } catch (error) {
     const failure = describeStartFailure(error, settings);
     log.error({ code: failure.code }, failure.message);
-    return 1;
+    return failed;
   }
 }
 
@@ -93,28 +112,25 @@ function terminated(): Promise<void> {
   });
 }
 
-/** The settings with their secrets, or the sentence that says which secret cannot be read. */
+/** The settings with their secrets, or the sentence that says which holds none. Throws when one cannot be read or made. */
 function readSettings(config: RelayConfig): RelaySettings | string {
   const keyFile = config.databaseKeyFile ?? join(config.dataDir, 'database-key');
-  try {
-    const hex = keepSecretFile(keyFile);
-    if (!/^[0-9a-f]{64}$/i.test(hex))
-      return `RELAY_DATABASE_KEY_FILE: ${keyFile} must hold 32 bytes as 64 hexadecimal digits`;
-    return {
-      ...config,
-      webhookSecret: config.webhookSecret ?? keepSecretFile(join(config.dataDir, 'webhook-secret')),
-      jwtSecret: jwtSecretOf(config),
-      databaseKey: Buffer.from(hex, 'hex'),
-      peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
-      entryUrl: import.meta.url,
-      insight: {
-        ...config.insight,
-        keys: config.insight.keysFile === null ? {} : readInsightKeys(config.insight.keysFile),
-      },
-    };
-  } catch (error) {
-    return `the secrets in ${config.dataDir} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  const hex = keepSecretFile(keyFile);
+  if (!/^[0-9a-f]{64}$/i.test(hex)) {
+    return `RELAY_DATABASE_KEY_FILE: ${keyFile} must hold 32 bytes as 64 hexadecimal digits`;
   }
+  return {
+    ...config,
+    webhookSecret: config.webhookSecret ?? keepSecretFile(join(config.dataDir, 'webhook-secret')),
+    jwtSecret: jwtSecretOf(config),
+    databaseKey: Buffer.from(hex, 'hex'),
+    peaksWorkerUrl: peaksWorkerUrl(import.meta.url),
+    entryUrl: import.meta.url,
+    insight: {
+      ...config.insight,
+      keys: config.insight.keysFile === null ? {} : readInsightKeys(config.insight.keysFile),
+    },
+  };
 }
 
 function jwtSecretOf(config: RelayConfig): string {

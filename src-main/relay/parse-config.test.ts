@@ -41,6 +41,18 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes origins as browsers name them, or all of them', () => {
+    const originsOf = (text: string) => configOf({ RELAY_ALLOWED_ORIGINS: text }).allowedOrigins;
+    expect(originsOf('https://A.example/, http://localhost:5173')).toEqual([
+      'https://a.example',
+      'http://localhost:5173',
+    ]);
+    expect(originsOf('*')).toEqual(['*']);
+    for (const text of ['a.example', 'https://a.example/app', 'ftp://a.example', 'https://*.example']) {
+      expect(parseConfig({ RELAY_ALLOWED_ORIGINS: text }).ok, text).toBe(false);
+    }
+  });
+
   it('names every problem at once, and never the value of a secret', () => {
     const reading = parseConfig({
       RELAY_PORT: '99999',

@@ -49,7 +49,10 @@ const variables = z.object({
   RELAY_DATABASE_KEY_FILE: z.string().min(1).optional(),
   RELAY_PUBLIC_URL: url.optional(),
   BRIEFLINE_SQLITE_BINDING: z.string().min(1).optional(),
-  RELAY_ALLOWED_ORIGINS: z.string().default(''),
+  RELAY_ALLOWED_ORIGINS: z
+    .string()
+    .refine((text) => listOf(text).every(isOrigin), 'must be a comma list of origins (https://app.firm.be), or *')
+    .default(''),
   RINGOVER_WEBHOOK_V3: z.enum(['0', '1']).default('0'),
   RELAY_WEBHOOKS_PER_MINUTE: count.default(defaultLimits.webhooksPerMinute),
   RELAY_BAD_SIGNATURES_PER_MINUTE: count.default(defaultLimits.badSignaturesPerMinute),
@@ -113,7 +116,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): ConfigReading {
       databaseKeyFile: data.RELAY_DATABASE_KEY_FILE ?? null,
       publicUrl: data.RELAY_PUBLIC_URL ?? null,
       nativeBinding: data.BRIEFLINE_SQLITE_BINDING ?? null,
-      allowedOrigins: listOf(data.RELAY_ALLOWED_ORIGINS),
+      allowedOrigins: listOf(data.RELAY_ALLOWED_ORIGINS).map(originOf),
       acceptsV3: data.RINGOVER_WEBHOOK_V3 === '1',
       webhooksPerMinute: data.RELAY_WEBHOOKS_PER_MINUTE,
       badSignaturesPerMinute: data.RELAY_BAD_SIGNATURES_PER_MINUTE,
@@ -168,6 +171,17 @@ function isPrivate(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+}
+
+/** Whether a browser can come from there; a slash at the end is let pass. */
+function isOrigin(text: string): boolean {
+  if (text === '*') return true;
+  if (!isHttpUrl(text) || /[*?#@]/.test(text)) return false;
+  return new URL(text).pathname === '/';
+}
+
+function originOf(text: string): string {
+  return text === '*' ? text : new URL(text).origin;
 }
 
 function isHttpUrl(text: string): boolean {

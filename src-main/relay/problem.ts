@@ -78,6 +78,7 @@ export function toProblem(error: unknown): Problem {
       retryAfterSeconds: storageRetrySeconds,
     });
   }
+  if (error instanceof URIError) return nothingHere();
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   if (status === 413) return new Problem('body-too-large', 'a body may have 256 KiB');
   if (status === 415) return new Problem('not-json', 'this content encoding is not supported');
@@ -89,6 +90,8 @@ export function toProblem(error: unknown): Problem {
 export function sendProblem(response: Response, problem: Problem): void {
   const { status, title } = answerOf(problem.code);
   if (problem.retryAfterSeconds !== null) response.set('Retry-After', String(problem.retryAfterSeconds));
+  const challenge = challengeOf(problem.code);
+  if (challenge !== null) response.set('WWW-Authenticate', challenge);
   response.status(status).type('application/problem+json');
   response.send(
     JSON.stringify({
@@ -104,8 +107,27 @@ export function sendProblem(response: Response, problem: Problem): void {
 
 /** Answers a path nobody serves. */
 export const answerNotFound: RequestHandler = (_request, response) => {
-  sendProblem(response, new Problem('not-found', 'there is nothing at this address'));
+  sendProblem(response, nothingHere());
 };
+
+function nothingHere(): Problem {
+  return new Problem('not-found', 'there is nothing at this address');
+}
+
+/** How a client is told what it is asked for (RFC 6750); null for refusals that are not about its token. */
+function challengeOf(code: ProblemCode): string | null {
+  switch (code) {
+    case 'token-missing':
+      return 'Bearer';
+    case 'token-invalid':
+    case 'token-expired':
+      return 'Bearer error="invalid_token"';
+    case 'scope':
+      return 'Bearer error="insufficient_scope"';
+    default:
+      return null;
+  }
+}
 
 /** The last stop of every error. What is `internal` is logged with its stack, never with the request's content. */
 export function createProblemHandler(log: Logger): ErrorRequestHandler {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,5 +27,18 @@ describe('a secret kept in a file', () => {
     writeFileSync(file, 'our own\n');
     chmodSync(file, 0o600);
     expect(keepSecretFile(file)).toBe('our own');
+  });
+
+  it('is never nothing: an empty file is refused and left to whoever knows what was in it', () => {
+    const file = join(folder, 'emptied');
+    writeFileSync(file, '\n');
+    expect(() => keepSecretFile(file)).toThrow(/is empty/);
+    expect(readdirSync(folder)).toEqual(['emptied']);
+  });
+
+  it('cannot be kept below a file, and says so', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, 'no folder');
+    expect(() => keepSecretFile(join(file, 'below', 'secret'))).toThrow(file);
   });
 });

@@ -1,32 +1,64 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** How many random bytes a generated secret has. */
 const secretBytes = 32;
 
 /**
  * The secret kept in a file: generated at the first call (hex, mode 0600), the same ever after. Safe when two processes
- * start at once: the file is created exclusively, and the loser reads the winner's.
+ * start at once: the file appears whole and once, and the loser reads the winner's. Throws the system's error, and for an empty
+ * file: nothing may be signed with nothing.
  */
 export function keepSecretFile(file: string): string {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const kept = readSecret(file);
+  if (kept !== null) return kept;
+  makePrivateFolder(dirname(file));
+  const made = `${file}.${process.pid}.new`;
   try {
-    const secret = randomBytes(secretBytes).toString('hex');
-    const descriptor = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(descriptor, `${secret}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeSecret(made, randomBytes(secretBytes).toString('hex'));
+    placeOnce(made, file);
+  } finally {
+    rmSync(made, { force: true });
+  }
+  const placed = readSecret(file);
+  if (placed === null) throw new Error(`${file} leads nowhere: remove it`);
+  return placed;
+}
+
+function readSecret(file: string): string | null {
+  try {
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret === '')
+      throw new Error(`${file} is empty: put the secret back, or remove the file to have another made`);
     return secret;
   } catch (error) {
-    if (!isAlreadyThere(error)) throw error;
-    return readFileSync(file, 'utf8').trim();
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 
-function isAlreadyThere(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+function writeSecret(file: string, secret: string): void {
+  const descriptor = openSync(file, 'w', 0o600);
+  try {
+    writeSync(descriptor, `${secret}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function placeOnce(made: string, file: string): void {
+  try {
+    linkSync(made, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    // A file system without links.
+    renameSync(made, file);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { StartEngine } from '../insight/providers/speech-engine.ts';
 import type { InsightConfig, RelayConfig } from './config.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import { soundWorkerUrl } from './recordings/sound/sound-reader.ts';
 import { createRelay, type Relay } from './relay.ts';
 import type { InsightParts } from './relay-parts.ts';
@@ -50,7 +50,7 @@ export async function openStore(
   settings: RelaySettings,
   options: Pick<RelayStoreParts, 'busyTimeoutMs'> = {},
 ): Promise<RelayStore> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makePrivateFolder(settings.dataDir);
   // Ids in the order of time: calls that come one after another lie beside each other in every index.
   const parts = { randomUuid: uuidv7, now: Date.now, choiceDays: settings.choiceDays };
   if (settings.databaseUrl !== null) {

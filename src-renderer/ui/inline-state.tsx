@@ -53,6 +53,16 @@ export function InlineFailure({ code, onAgain }: { readonly code: FailureCode; r
   );
 }
 
+/** Holds the place of a list that is on its way. */
+export function ListSkeleton() {
+  const { t } = useSpeech();
+  return (
+    <div className="px-4 pt-1">
+      <LinesSkeleton lines={5} label={t('window.relayPart.reading')} />
+    </div>
+  );
+}
+
 /** Holds the place of lines that are on their way. */
 export function LinesSkeleton({ lines, label }: { readonly lines: number; readonly label: string }) {
   const isSlow = useDelayed(true);

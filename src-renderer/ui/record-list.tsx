@@ -195,8 +195,9 @@ export function RecordList<Item>({
 const skeletonWidths = ['w-36', 'w-28', 'w-44', 'w-32', 'w-40', 'w-24', 'w-52', 'w-48'];
 
 function RecordListSkeleton() {
+  const { t } = useSpeech();
   return (
-    <div aria-hidden className="animate-breathe">
+    <div role="status" aria-label={t('window.relayPart.reading')} className="animate-breathe">
       {skeletonWidths.map((width) => (
         <div key={width} className="mx-2 flex h-11 items-center gap-2.5 px-2">
           <div className="size-5 rounded-full bg-fill" />

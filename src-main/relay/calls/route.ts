@@ -1,9 +1,11 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
 import { formatCallItem } from '#domain/call-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseEditKey } from '../edit-key.ts';
+import { givenQuery } from '../given-query.ts';
+import { jsonBody } from '../json-body.ts';
 import { day, dayMs, moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
@@ -48,7 +50,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf, makeA
   const router = Router();
   router.get('/ringover/calls', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
-    const reading = callListQuery.safeParse(request.query);
+    const reading = callListQuery.safeParse(givenQuery(request.query));
     if (!reading.success) throw schemaProblem(reading.error);
     const { page, per_page: perPage } = reading.data;
     const found = await calls.list(tenantId, queryOf(reading.data)).catch(refuseUnknownCursor);
@@ -61,7 +63,7 @@ export function createCallRoute({ authenticate, calls, publish, insightOf, makeA
     if (call === null) throw new Problem('not-found', 'there is no such call');
     response.json(formatCallItem(call));
   });
-  router.patch('/ringover/calls/:id', express.json({ limit: '256kb' }), async (request, response) => {
+  router.patch('/ringover/calls/:id', jsonBody('256kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const change = parseCallChange(request.body);
     const written = await calls

@@ -17,11 +17,17 @@ export const caseBody = z.object({
   opened_at: isoMoment,
   last_activity_at: isoMoment.nullish(),
   responsible: z.string().max(300).nullish(),
-  confidential: z.boolean().default(false),
+  confidential: z
+    .boolean()
+    .nullable()
+    .default(false)
+    .transform((isConfidential) => isConfidential === true),
   parties: z
     .array(z.object({ contact_id: ownId, role: z.string().min(1).max(64) }))
     .max(500)
-    .default([]),
+    .nullable()
+    .default([])
+    .transform((parties) => parties ?? []),
 });
 
 /** Reads a case as a client writes it, under the id of its address. Throws Problem `schema`. */

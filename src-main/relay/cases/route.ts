@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { CaseId } from '#domain/case.ts';
 import { formatCaseItem } from '#domain/case-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { parseListQuery } from '../list-query.ts';
 import { Problem } from '../problem.ts';
 import type { CaseStore, LoggedEvent } from '../store/ports.ts';
@@ -29,7 +30,7 @@ export function createCaseRoute({ authenticate, cases, publish }: CaseRouteParts
     if (found === null) throw new Problem('not-found', 'there is no such case');
     response.json(formatCaseItem(found));
   });
-  router.put('/cases/:id', express.json({ limit: '256kb' }), async (request, response) => {
+  router.put('/cases/:id', jsonBody('256kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const { value, events } = await cases.put(tenantId, parseCase(request.params.id, request.body));
     publish(events);

@@ -19,9 +19,15 @@ export const contactBody = z.object({
   phones: z
     .array(z.object({ number: z.string().min(1).max(64), label: z.string().max(64).nullish() }))
     .max(100)
-    .default([]),
+    .nullable()
+    .default([])
+    .transform((phones) => phones ?? []),
   email: z.string().max(320).nullish(),
-  confidential: z.boolean().default(false),
+  confidential: z
+    .boolean()
+    .nullable()
+    .default(false)
+    .transform((isConfidential) => isConfidential === true),
 });
 
 /** Reads a contact as a client writes it, under the id of its address. Throws Problem `schema`. */

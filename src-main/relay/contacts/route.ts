@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { ContactId } from '#domain/contact.ts';
 import { formatContactItem } from '#domain/contact-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { parseListQuery } from '../list-query.ts';
 import { Problem } from '../problem.ts';
 import type { ContactStore, LoggedEvent } from '../store/ports.ts';
@@ -29,7 +30,7 @@ export function createContactRoute({ authenticate, contacts, publish }: ContactR
     if (contact === null) throw new Problem('not-found', 'there is no such contact');
     response.json(formatContactItem(contact));
   });
-  router.put('/contacts/:id', express.json({ limit: '256kb' }), async (request, response) => {
+  router.put('/contacts/:id', jsonBody('256kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const contact = parseContact(request.params.id, request.body);
     const { events } = await contacts.put(tenantId, contact);

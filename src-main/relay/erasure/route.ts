@@ -1,8 +1,9 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { ContactId } from '#domain/contact.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { ownId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { ErasedPerson, Housekeeping } from '../store/housekeeping.ts';
@@ -27,7 +28,7 @@ export const erasureBody = z
 /** `POST /erasures`: forgets a person, by contact or by number; the fact of each call stays. Scope `admin`. [protocol §4] */
 export function createErasureRoute({ authenticate, housekeeping, removeFiles, publish }: ErasureRouteParts): Router {
   const router = Router();
-  router.post('/erasures', express.json({ limit: '16kb' }), async (request, response) => {
+  router.post('/erasures', jsonBody('16kb'), async (request, response) => {
     const { tenantId, userId } = await authenticate(request, 'admin');
     const erasure = await housekeeping.erase(tenantId, parsePerson(request.body), userId);
     if (erasure === null) throw new Problem('not-found', 'there is no such contact');

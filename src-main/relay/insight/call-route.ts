@@ -1,10 +1,11 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { CallUuid } from '#domain/call.ts';
 import { formatInsightItem } from '#domain/insight-item.ts';
 import { hasInsight } from '#domain/insight-settings.ts';
 import { insightSteps } from '#domain/insight-step.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
 import type { InsightLedger } from '../store/insight-ledger.ts';
@@ -43,27 +44,23 @@ export function createCallInsightRoute(parts: CallInsightRouteParts): Router {
     if (insight === null) throw new Problem('not-found', 'nothing was made of this call');
     response.json(formatInsightItem(insight));
   });
-  router.patch(
-    '/ringover/calls/:id/insight/lines/:index',
-    express.json({ limit: '64kb' }),
-    async (request, response) => {
-      const { tenantId, userId } = await authenticate(request, 'write');
-      const line = lineIndex.safeParse(request.params.index);
-      const reading = lineCorrection.safeParse(request.body);
-      if (!reading.success) throw schemaProblem(reading.error);
-      const written = line.success
-        ? await insights.correct(tenantId, request.params.id as CallUuid, {
-            line: line.data,
-            text: reading.data.corrected_text,
-            by: userId,
-            at: new Date(now()).toISOString(),
-          })
-        : null;
-      if (written === null) throw new Problem('not-found', 'there is no such line');
-      publish(written.events);
-      response.json(formatInsightItem(written.value));
-    },
-  );
+  router.patch('/ringover/calls/:id/insight/lines/:index', jsonBody('64kb'), async (request, response) => {
+    const { tenantId, userId } = await authenticate(request, 'write');
+    const line = lineIndex.safeParse(request.params.index);
+    const reading = lineCorrection.safeParse(request.body);
+    if (!reading.success) throw schemaProblem(reading.error);
+    const written = line.success
+      ? await insights.correct(tenantId, request.params.id as CallUuid, {
+          line: line.data,
+          text: reading.data.corrected_text,
+          by: userId,
+          at: new Date(now()).toISOString(),
+        })
+      : null;
+    if (written === null) throw new Problem('not-found', 'there is no such line');
+    publish(written.events);
+    response.json(formatInsightItem(written.value));
+  });
   router.post('/ringover/calls/:id/insight/:step', async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const asked = step.safeParse(request.params.step);

@@ -1,4 +1,4 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { InsightJob } from '#domain/insight-job.ts';
 import { formatInsightSending } from '#domain/insight-sending-item.ts';
@@ -7,6 +7,7 @@ import { formatInsightSettings } from '#domain/insight-settings-item.ts';
 import { type InsightFacilities, type ProviderTrial, triedProviders } from '#domain/insight-setup.ts';
 import type { InsightWorks } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightJobs } from '../store/insight-jobs.ts';
 import type { InsightLedger, SendingTotal } from '../store/insight-ledger.ts';
@@ -53,7 +54,7 @@ export function createFirmInsightRoute({
     const { tenantId } = await authenticate(request, 'admin');
     response.json(await answerOf(await ledger.settings(tenantId)));
   });
-  router.put('/insight/settings', express.json({ limit: '64kb' }), async (request, response) => {
+  router.put('/insight/settings', jsonBody('64kb'), async (request, response) => {
     const { tenantId, userId } = await authenticate(request, 'admin');
     const reading = insightSettingsBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);
@@ -63,7 +64,7 @@ export function createFirmInsightRoute({
     await ledger.saveSettings(tenantId, settings, userId);
     response.json(await answerOf(settings));
   });
-  router.post('/insight/settings/test', express.json({ limit: '64kb' }), async (request, response) => {
+  router.post('/insight/settings/test', jsonBody('64kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'admin');
     const reading = providerTestBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);

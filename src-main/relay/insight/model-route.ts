@@ -1,4 +1,4 @@
-import express, { type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import { z } from 'zod';
 import {
   formatModelDownload,
@@ -9,6 +9,7 @@ import {
 } from '#domain/speech-model.ts';
 import type { InsightWorks } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightRecord } from '../store/insight-record.ts';
 
@@ -69,7 +70,7 @@ export function createModelRoute({ authenticate, record, works }: ModelRoutePart
     await authenticate(request, 'admin');
     await answerModels(response);
   });
-  router.post('/insight/model', express.json({ limit: '64kb' }), async (request, response) => {
+  router.post('/insight/model', jsonBody('64kb'), async (request, response) => {
     const { tenantId, userId } = await authenticate(request, 'admin');
     const source = await wanted(request.body);
     if (works === null) throw new Problem('not-configured', 'this relay makes no insights');

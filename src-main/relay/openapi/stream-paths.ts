@@ -4,11 +4,10 @@ import { problemAnswers, tokenProblems } from './problem-answers.ts';
 import { byStreamToken } from './security.ts';
 import { streamEventSchemas } from './stream-event-schema.ts';
 
-const eventId = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .optional()
-  .meta({ description: 'The last event the client has: it gets everything after it, then what comes' });
+const eventId = z.string().optional().meta({
+  description:
+    'The last event the client has: it gets everything after it, then what comes; `reset` for an id that was never given',
+});
 
 const eventTable = Object.entries(streamEventSchemas)
   .map(([name, schema]) => `* \`${name}\`: ${schema.meta()?.id ?? ''}`)
@@ -30,7 +29,7 @@ export const streamPaths: ZodOpenApiPathsObject = {
         header: z.object({ 'Last-Event-ID': eventId }),
       },
       responses: {
-        ...problemAnswers(...tokenProblems, 'schema', 'storage-unavailable'),
+        ...problemAnswers(...tokenProblems, 'storage-unavailable'),
         '200': {
           description: 'The stream; it does not end by itself',
           content: { 'text/event-stream': { schema: z.string() } },

@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { CallUuid } from '#domain/call.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { moment } from '../moment.ts';
 import { ownId, parsePathId } from '../path-id.ts';
 import { Problem, schemaProblem } from '../problem.ts';
@@ -43,7 +44,7 @@ export function createListenRoute({ authenticate, listenings }: ListenRouteParts
     if (reading.data.format === 'json') response.json({ items });
     else response.type('text/csv').send(stringify(items, { header: true, columns, escape_formulas: true }));
   });
-  router.post(path, express.json({ limit: '256kb' }), async (request, response) => {
+  router.post(path, jsonBody('256kb'), async (request, response) => {
     const { tenantId, userId } = await authenticate(request, 'read');
     const reading = listenBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);

@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { firmChannels } from '#domain/firm-channel.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { schemaProblem } from '../problem.ts';
 import type { TenantStore } from '../store/ports.ts';
 
@@ -21,7 +22,7 @@ export function createRecordingSettingsRoute({ authenticate, tenants }: Recordin
     const { tenantId } = await authenticate(request, 'read');
     response.json({ firm_channel: await tenants.firmChannel(tenantId) });
   });
-  router.put('/recordings/settings', express.json({ limit: '64kb' }), async (request, response) => {
+  router.put('/recordings/settings', jsonBody('64kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'admin');
     const reading = recordingSettingsBody.safeParse(request.body);
     if (!reading.success) throw schemaProblem(reading.error);

@@ -1,6 +1,7 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import { type Backfill, defaultBackfillDays } from './backfill.ts';
 import type { BackfillReport } from './backfill-report.ts';
@@ -27,7 +28,7 @@ export function createBackfillRoute({ authenticate, backfillOf }: BackfillRouteP
     const { tenantId } = await authenticate(request, 'read');
     response.json(formatReport(await backfillFor(tenantId).progress()));
   });
-  router.post('/ringover/backfill', express.json({ limit: '16kb' }), async (request, response) => {
+  router.post('/ringover/backfill', jsonBody('16kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const reading = backfillBody.safeParse(request.body ?? {});
     if (!reading.success) throw schemaProblem(reading.error);

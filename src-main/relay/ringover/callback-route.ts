@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { RingoverApi } from './api-client.ts';
 import { refuseRingover } from './refuse-ringover.ts';
@@ -14,12 +15,14 @@ export interface CallbackRouteParts {
 }
 
 /** Which number is dialled. [protocol §4] */
-export const callbackBody = z.strictObject({ to_number: z.string().trim().min(1).max(64) });
+export const callbackBody = z.strictObject({
+  to_number: z.union([z.string().trim().min(1).max(64), z.number().int().positive()]).transform(String),
+});
 
 /** `POST /ringover/callback`: rings the caller's own device, then dials. Never tried twice. [protocol §4] */
 export function createCallbackRoute({ authenticate, apiOf }: CallbackRouteParts): Router {
   const router = Router();
-  router.post('/ringover/callback', express.json({ limit: '16kb' }), async (request, response) => {
+  router.post('/ringover/callback', jsonBody('16kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const toNumber = parseNumber(request.body);
     const api = apiOf(tenantId);

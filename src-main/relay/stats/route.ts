@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { givenQuery } from '../given-query.ts';
+import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';
 import type { CallStats, CallStore } from '../store/ports.ts';
 
@@ -14,7 +16,7 @@ export interface StatsRouteParts {
 /** Over which days, and of which case. [protocol §4] */
 export const statsQuery = z.object({
   days: z.coerce.number().int().min(1).max(3660).default(30),
-  case_id: z.string().min(1).max(128).optional(),
+  case_id: ownId.optional(),
 });
 
 /** `GET /ringover/stats`. [protocol §4] */
@@ -22,7 +24,7 @@ export function createStatsRoute({ authenticate, calls, now }: StatsRouteParts):
   const router = Router();
   router.get('/ringover/stats', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
-    const reading = statsQuery.safeParse(request.query);
+    const reading = statsQuery.safeParse(givenQuery(request.query));
     if (!reading.success) throw schemaProblem(reading.error);
     const { days, case_id: caseId } = reading.data;
     const since = now() - days * 86_400_000;

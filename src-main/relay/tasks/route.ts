@@ -1,8 +1,10 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { TaskId } from '#domain/task.ts';
 import { formatTaskItem } from '#domain/task-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseEditKey } from '../edit-key.ts';
+import { givenQuery } from '../given-query.ts';
+import { jsonBody } from '../json-body.ts';
 import { parsePathId } from '../path-id.ts';
 import { Problem } from '../problem.ts';
 import type { LoggedEvent } from '../store/ports.ts';
@@ -23,7 +25,7 @@ export function createTaskRoute({ authenticate, tasks, publish }: TaskRouteParts
   const router = Router();
   router.get('/tasks', async (request, response) => {
     const { tenantId } = await authenticate(request, 'read');
-    const query = parseTaskQuery(request.query);
+    const query = parseTaskQuery(givenQuery(request.query));
     const page = await tasks.list(tenantId, query).catch(refuseUnknownCursor);
     const items = page.tasks.map(formatTaskItem);
     response.json({ items, total: page.total, per_page: query.limit, next_cursor: page.nextCursor });
@@ -34,7 +36,7 @@ export function createTaskRoute({ authenticate, tasks, publish }: TaskRouteParts
     if (task === null) throw noSuchTask();
     response.json(formatTaskItem(task));
   });
-  router.patch('/tasks/:id', express.json({ limit: '256kb' }), async (request, response) => {
+  router.patch('/tasks/:id', jsonBody('256kb'), async (request, response) => {
     const { tenantId } = await authenticate(request, 'write');
     const id = parsePathId(request.params.id) as TaskId;
     const changes = parseTaskChanges(request.body);

@@ -105,6 +105,23 @@ describe("Ringover's envelope", () => {
     expect(parseEnvelope({ event: 'contact', ressource: 'search', data: {} }, receivedAt).resource).toBe('search');
   });
 
+  it('takes an event nobody knows however it is made, and tells one from another', () => {
+    const odd = [
+      { data: [] },
+      { data: 'text' },
+      { data: 7 },
+      { timestamp: '2026-03-02T09:00:00Z' },
+      { timestamp: '2026-03-02T09:00:01Z' },
+      { timestamp: 1.7e12 },
+      { timestamp: -1 },
+      { resource: 5 },
+    ];
+    const webhooks = odd.map((fields) => parseEnvelope({ resource: 'galaxy', event: 'new', ...fields }, receivedAt));
+    for (const webhook of webhooks) expect(webhook).toMatchObject({ event: 'new', fact: null, callId: null });
+    expect(new Set(webhooks.map((webhook) => webhook.eventKey)).size).toBe(odd.length);
+    expect(() => parseEnvelope({ resource: 'galaxy', event: '' }, receivedAt)).toThrow(Problem);
+  });
+
   it('counts a field of an unexpected kind as absent rather than losing the event', () => {
     const data = {
       call_id: '1',

@@ -29,8 +29,16 @@ export const envelopeBody = z.looseObject({
   event: z.string().min(1).max(128),
   timestamp: epochSeconds.nullish(),
   attempt: z.unknown().optional(),
-  tenant_id: optionalText,
+  tenant_id: z.union([z.string(), z.number()]).transform(String).nullish(),
   data: z.looseObject({}).nullish(),
+});
+
+/** Of an event we do not know nothing can be wrong but its name: it is kept as it came. [protocol §2.3] */
+const unknownEnvelope = envelopeBody.extend({
+  resource: optionalText.catch(null),
+  ressource: optionalText.catch(null),
+  timestamp: epochSeconds.nullish().catch(null),
+  data: z.looseObject({}).nullish().catch(null),
 });
 
 /** What we read of an event's `data`. A field of an unexpected kind is as good as absent: the event itself still counts. */
@@ -96,13 +104,13 @@ export function isEnvelope(content: unknown): boolean {
  * `schema` when the envelope itself, or the call id of an event about a call, is missing. [protocol §2.2]
  */
 export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
-  const envelope = accept(envelopeBody.safeParse(content));
+  const kind = factKinds[nameOf(content)] ?? null;
+  const envelope = accept((kind === null ? unknownEnvelope : envelopeBody).safeParse(content));
   const resource = envelope.resource ?? envelope.ressource ?? '';
-  const kind = factKinds[`${resource}/${envelope.event}`] ?? null;
   const data = readData(envelope.data ?? {}, kind !== null);
   const at = envelope.timestamp ? envelope.timestamp * 1000 : receivedAtMs;
   const message = readMessage(resource, envelope.event, envelope.data, at);
-  const tells = data.id ?? data.message_id ?? envelope.timestamp ?? JSON.stringify(envelope.data ?? null);
+  const tells = data.id ?? data.message_id ?? envelope.timestamp ?? contentOf(content);
   return {
     resource,
     event: envelope.event,
@@ -115,6 +123,18 @@ export function parseEnvelope(content: unknown, receivedAtMs: number): Webhook {
     fact: kind === null ? null : factOf(kind, data, at),
     ...(message === null ? {} : { message }),
   };
+}
+
+/** What an event is called, `call/ringing`, before anything else of it is read. */
+function nameOf(content: unknown): string {
+  const { resource, ressource, event } = content as Readonly<Record<string, unknown>>;
+  return `${resource ?? ressource}/${event}`;
+}
+
+/** What tells an event apart that has neither an id nor a moment we can read. */
+function contentOf(content: unknown): string {
+  const { timestamp, data = null } = content as Readonly<Record<string, unknown>>;
+  return JSON.stringify(timestamp === undefined || timestamp === null ? data : [timestamp, data]);
 }
 
 function readData(data: unknown, isAboutCall: boolean): EventData {

@@ -34,6 +34,19 @@ describe('the flat dialect', () => {
     expect(fact).not.toHaveProperty('talkSeconds');
   });
 
+  it('takes null for what has a default, and numbers that are written as numbers', () => {
+    const { fact, statedTenantId } = parseFlat({
+      ...ringing,
+      tenant_id: 7,
+      caller_number: 32470123456,
+      direction: null,
+      duration_seconds: null,
+    });
+    expect(statedTenantId).toBe('7');
+    expect(fact).toMatchObject({ direction: 'inbound', fromNumber: '32470123456' });
+    expect(fact).not.toHaveProperty('talkSeconds');
+  });
+
   it('dates what ends a call by its end, or by its beginning and duration', () => {
     const hangup = { ...ringing, call_type: 'hangup' };
     expect(parseFlat({ ...hangup, ended_at: '2026-03-02T09:05:00Z' }).fact?.at).toBe(

@@ -7,21 +7,32 @@ import { isMomentOfCall, keyedByMoment, longestCallSeconds } from './moment-of-c
 import { eventKeyOf, type Webhook } from './webhook.ts';
 
 const nullableText = z.string().nullish();
+const textOrNumber = z.union([z.string(), z.number()]).transform(String).nullish();
 const momentOfCall = moment.refine(isMomentOfCall, 'must be a moment that a call can have');
 
 /** The flat dialect's body. Fields we do not know are let through. [protocol §2.2] */
 export const flatBody = z.looseObject({
   call_id: z.union([z.string().min(1).max(128), z.number().int().nonnegative()]).transform(String),
-  tenant_id: nullableText,
+  tenant_id: textOrNumber,
   call_type: z.enum(['ringing', 'answered', 'missed', 'voicemail', 'hangup']),
-  caller_number: nullableText,
-  callee_number: nullableText,
-  direction: z.enum(['inbound', 'outbound']).default('inbound'),
-  duration_seconds: z.number().nonnegative().max(longestCallSeconds).default(0),
+  caller_number: textOrNumber,
+  callee_number: textOrNumber,
+  direction: z
+    .enum(['inbound', 'outbound'])
+    .nullable()
+    .default('inbound')
+    .transform((direction) => direction ?? 'inbound'),
+  duration_seconds: z
+    .number()
+    .nonnegative()
+    .max(longestCallSeconds)
+    .nullable()
+    .default(0)
+    .transform((seconds) => seconds ?? 0),
   started_at: momentOfCall,
   ended_at: momentOfCall.nullish(),
   recording_url: nullableText,
-  user_id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  user_id: textOrNumber,
   metadata: z.unknown().optional(),
 });
 

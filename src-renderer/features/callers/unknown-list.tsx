@@ -8,6 +8,7 @@ import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { useSpeech } from '../../ui/texts.tsx';
@@ -41,6 +42,7 @@ export function UnknownList({
   if (reading.kind === 'failed') {
     return <BlankFailure title={t('window.list.errorTitle')} code={reading.code} onAgain={again} />;
   }
+  if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && callers.length === 0) {
     return (
       <BlankState icon={UserRoundCheck} title={t('window.callers.emptyTitle')} body={t('window.callers.emptyBody')} />

@@ -6,7 +6,6 @@ import type { Subject } from '#domain/subject.ts';
 import type { Task } from '#domain/task.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding } from '../../ui/call-standing.ts';
-import { caseWords } from '../../ui/case-words.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 
 /** Lines of a kind before the rest are counted: a card stands beside what one works on. */
@@ -37,8 +36,7 @@ export function CardContext({
 function CaseLine({ call, onShow }: { readonly call: Call; readonly onShow: (subject: Subject) => void }) {
   const { t } = useSpeech();
   const { caseId: id, caseReference, caseTitle } = call;
-  const words = caseWords(call);
-  if (words === null) return null;
+  if (caseReference === null && caseTitle === null) return null;
   const content = (
     <>
       <FolderOpen size={15} strokeWidth={1.75} className="mt-0.5 shrink-0 text-quiet" aria-hidden />
@@ -51,14 +49,9 @@ function CaseLine({ call, onShow }: { readonly call: Call; readonly onShow: (sub
   );
   if (id === null) return <p className={lineLook}>{content}</p>;
   return (
-    <button
-      type="button"
-      data-stop
-      aria-label={`${words}, ${t('window.card.openCase')}`}
-      onClick={() => onShow({ kind: 'case', id })}
-      className={lineLook}
-    >
+    <button type="button" data-stop onClick={() => onShow({ kind: 'case', id })} className={lineLook}>
       {content}
+      <span className="sr-only">, {t('window.card.openCase')}</span>
     </button>
   );
 }
@@ -80,20 +73,15 @@ function EarlierCalls({
         const text = line ?? t(describeStanding(call).key);
         return (
           <li key={id}>
-            <button
-              type="button"
-              data-stop
-              aria-label={[date, text, t('window.card.openEarlier')].join(', ')}
-              onClick={() => onShow({ kind: 'call', id })}
-              className={lineLook}
-            >
+            <button type="button" data-stop onClick={() => onShow({ kind: 'call', id })} className={lineLook}>
               <span className="-mx-0.5 -my-px shrink-0">
                 <CallGlyph call={call} size={14} />
               </span>
-              <span className="min-w-13 shrink-0 text-quiet tabular-nums">{date}</span>
+              <span className="min-w-13 shrink-0 text-quiet tabular-nums">{date}</span>{' '}
               <span className={`min-w-0 break-words text-soft ${index === 0 ? 'line-clamp-2' : 'truncate'}`}>
                 {text}
               </span>
+              <span className="sr-only">, {t('window.card.openEarlier')}</span>
             </button>
           </li>
         );

@@ -7,6 +7,7 @@ import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
 import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Lines, Part } from '../../ui/group.tsx';
+import { LinesSkeleton } from '../../ui/inline-state.tsx';
 import { Setting } from '../../ui/setting.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
@@ -45,7 +46,13 @@ export function InsightSettings({
   // It outlives a relay that starts anew because a key was entered.
   const [draft, setDraft] = useState<Settings | null>(null);
   const onFailed = (code: FailureCode): void => toasts.show({ kind: 'problem', text: t(failureText[code]) });
-  if (reading.kind === 'reading') return null;
+  if (reading.kind === 'reading') {
+    return (
+      <div className="mt-6">
+        <LinesSkeleton lines={4} label={t('window.relayPart.reading')} />
+      </div>
+    );
+  }
   if (reading.kind === 'failed') {
     const text = reading.code === 'forbidden' ? t('window.insightSettings.onlyAdmin') : t(failureText[reading.code]);
     return (

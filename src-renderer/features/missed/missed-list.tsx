@@ -5,6 +5,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
 import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
 import { focusRow, rowsOf } from '../../ui/rows.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
@@ -67,6 +68,7 @@ export function MissedList({
   if (reading.kind === 'failed') {
     return <BlankFailure title={t('window.list.errorTitle')} code={reading.code} onAgain={live.again} />;
   }
+  if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && !hasRows) {
     const { icon, title, body } = emptyTexts[part];
     return <BlankState icon={icon} title={t(title)} body={t(body)} />;

@@ -6,6 +6,7 @@ import type { Task } from '#domain/task.ts';
 import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { LineList, Part } from '../../ui/group.tsx';
+import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import { useLive } from '../../ui/use-live.ts';
@@ -45,7 +46,7 @@ export function TaskList({
   if (open.reading.kind === 'failed') {
     return <BlankFailure title={t('window.tasks.errorTitle')} code={open.reading.code} onAgain={open.again} />;
   }
-  if (open.reading.kind === 'reading') return null;
+  if (open.reading.kind === 'reading') return <ListSkeleton />;
   const tasks = open.reading.value.items;
   const proposals = proposed.reading.kind === 'read' ? proposed.reading.value.items : [];
   const isEmpty = tasks.length + proposals.length === 0;

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { Task } from '#domain/task.ts';
+import { makePrivateFolder } from '../../private-folder.ts';
 import { withoutTold, withoutWords } from '../call-standing.ts';
 import {
   appliedEditDays,
@@ -114,7 +114,7 @@ export function createSqliteHousekeeping(parts: SqliteHousekeepingParts): Housek
     erase: (tenantId, person, by) => eraser.erase(tenantId, person, by),
     backup: async (folder) => {
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makePrivateFolder(folder);
         const counts = countAll(database);
         // SQLite's own online backup refuses encrypted files; this keeps the key and reads one moment of the store.
         database.prepare('VACUUM INTO ?').run(join(folder, databaseFileName));
