@@ -145,6 +145,8 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
     isAskedAgain = true;
     looking ??= lookUntilDone().finally(() => {
       looking = null;
+      // It may have been asked again after the last look and before this.
+      if (isAskedAgain) look();
     });
   };
 
