@@ -1,4 +1,7 @@
-/** A short call written for scoring: what was said, and what must be found in it. All are of Friday 20 November 2026, ten o'clock in Brussels. */
+/**
+ * A short call written for scoring: what was said, and what must be found in it. All are of Friday 20 November 2026,
+ * ten o'clock in Brussels.
+ */
 export interface Dialogue {
   readonly language: 'fr' | 'nl' | 'en';
   /** The other party begins; then they take turns. */

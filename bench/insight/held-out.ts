@@ -1,8 +1,8 @@
 import type { Dialogue } from './dialogues.ts';
 
 /**
- * Calls written after the rules were, by other turns of phrase, and never used to mend them: what is scored on these is nearer to what a
- * firm will see. Of Friday 20 November 2026 too.
+ * Calls written after the rules were, by other turns of phrase, and never used to mend them: what is scored on these is
+ * nearer to what a firm will see. Of Friday 20 November 2026 too.
  */
 export const heldOut: readonly Dialogue[] = [
   {

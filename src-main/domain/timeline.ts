@@ -10,7 +10,10 @@ export type TimelineItem =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'task'; readonly task: Task };
 
-/** What a timeline may be narrowed to; notes are the calls that have one, and tasks of a call stand with it unless only tasks are asked for. */
+/**
+ * What a timeline may be narrowed to; notes are the calls that have one, and tasks of a call stand with it unless only
+ * tasks are asked for.
+ */
 export const timelineKinds = ['all', 'call', 'message', 'note', 'task'] as const;
 
 /** One of `timelineKinds`. */

@@ -12,9 +12,10 @@ interface Seam {
 const timingSlackSeconds = 1;
 
 /**
- * Joins what was heard in a stretch with what was heard in the next one, which overlap between `from` and `to`: each word once. Both
- * heard the overlap whole but for their own edge, so the two are laid over each other where most of their words agree, and
- * changed over in the middle of the agreement; where nothing agrees, in the middle of the overlap.
+ * Joins what was heard in a stretch with what was heard in the next one, which overlap between `from` and `to`: each
+ * word once. Both heard the overlap whole but for their own edge, so the two are laid over each other where most of
+ * their words agree, and changed over in the middle of the agreement; where nothing agrees, in the middle of the
+ * overlap.
  */
 export function mergeChunks(
   before: readonly HeardWord[],
@@ -42,8 +43,8 @@ export function mergeChunks(
 }
 
 /**
- * The heaviest common subsequence of two runs of words, as pairs of places: as many words as can be, and of equal words those that were said
- * at the same time.
+ * The heaviest common subsequence of two runs of words, as pairs of places: as many words as can be, and of equal words
+ * those that were said at the same time.
  */
 function longestAgreement(
   left: readonly HeardWord[],

@@ -55,7 +55,10 @@ function CaseRow({ item }: { readonly item: ActiveCase }) {
   );
 }
 
-/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape. */
+/**
+ * What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read;
+ * then what it shows by shape.
+ */
 function spokenName({ case: file, activityAt }: ActiveCase, { t, formats }: Speech): string {
   const parts = [
     file.title,
