@@ -6,6 +6,7 @@ import type { CallUuid } from '#domain/call.ts';
 import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ListSection } from '../../ui/list-section.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { CallList } from './call-list.tsx';
@@ -23,7 +24,7 @@ export function CallListPane({
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
-  /** Stands above the list; names the list by an element `list-title`. */
+  /** Stands above the list, with its `ListTitle`. */
   readonly head: ReactNode;
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   /** The one thing to do when no call ever came. */
@@ -34,12 +35,9 @@ export function CallListPane({
   const open = useStore(store, (state) => state.open);
   useEffect(() => void open(filter), [open, filter]);
   return (
-    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
-      {head}
-      <div className="min-h-0 flex-1">
-        <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} isFilling={isFilling} />
-      </div>
-    </section>
+    <ListSection head={head}>
+      <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} isFilling={isFilling} />
+    </ListSection>
   );
 }
 
