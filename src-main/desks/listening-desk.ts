@@ -104,6 +104,7 @@ async function fileOf(id: CallUuid, recordings: KeptRecordings): Promise<Recordi
   };
 }
 
+/** How the files of each kind of audio end. */
 const endings: Readonly<Record<string, string>> = {
   'audio/mpeg': 'mp3',
   'audio/wav': 'wav',
