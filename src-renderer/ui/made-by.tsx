@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
-import { useProviderName } from '../../ui/provider-name.ts';
-import { useSpeech } from '../../ui/texts.tsx';
+import { useProviderName } from './provider-name.ts';
+import { useSpeech } from './texts.tsx';
 
 /** Says that a machine made it: which, with which model, and when. */
 export function MadeBy({
