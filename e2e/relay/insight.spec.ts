@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toneOf } from '../../scripts/demo/tone.ts';
 import { insightSteps } from '../../src-main/domain/insight-step.ts';
@@ -146,6 +146,12 @@ test('killed in every one of its steps, a call goes on in that step, makes none 
     tasks: [{ status: 'proposed', title: 'Transmettre le bail' }],
   });
   expect((await getJson(relay, '/insight/jobs')).items).toEqual([]);
+  // Its key is in the operator's file, and nowhere else.
+  expect(relay.output()).not.toContain('the-key');
+  const holding = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes('the-key'))
+    .map(({ name }) => name);
+  expect(holding).toEqual(['keys.json']);
 
   // Each was begun twice: when the relay was killed in it, and by the next one; what was made before it was not.
   const listener = await listenToRelay(relay, { lastEventId: '0' });

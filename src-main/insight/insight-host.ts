@@ -61,6 +61,16 @@ export interface SendingLedger {
 export interface ToldWords {
   readonly transcript: Transcript | null;
   readonly summary: Summary | null;
+  /** Why it could not be asked for one of them; null where it answered, be it that there is none. */
+  readonly transcriptTrouble: ToldTrouble | null;
+  readonly summaryTrouble: ToldTrouble | null;
+}
+
+/** What the telephone system answered instead of words. */
+export interface ToldTrouble {
+  readonly reason: StepReason;
+  /** How long it asks to be left alone. */
+  readonly retryAfterSeconds: number | null;
 }
 
 /** A call as far as insights are concerned. */
