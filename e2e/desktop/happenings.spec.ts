@@ -55,7 +55,7 @@ test.describe('while the window is open', () => {
     for (const event of [call.ringing(), call.answered(), call.hangup()]) await sender.send(event);
     await page.getByRole('option').click();
     await sender.send(call.recordAvailable());
-    await expect(page.getByText('The recording is here')).toBeVisible();
+    await expect(page.getByText('This call has a recording now')).toBeVisible();
     await page.screenshot({ path: 'artefacts/happenings-recording.png' });
 
     const putCase = async (title: string): Promise<void> => {
