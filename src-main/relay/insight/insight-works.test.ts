@@ -481,6 +481,24 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
     expect(new Set(call?.tasks.map(({ assignee }) => assignee))).toEqual(new Set([call?.userName, call?.contactName]));
   });
 
+  it('are asked of Ringover again when it said it would be ready, and say that it refuses the key', async () => {
+    await keep(stereoWav(), { transcriber: 'ringover', summariser: null, taskFinder: null, hasSentiment: false });
+    const none = { transcript: null, summary: null, transcriptTrouble: null, summaryTrouble: null };
+    const troubles = [
+      { reason: 'provider-overloaded', retryAfterSeconds: 90 },
+      { reason: 'key-refused', retryAfterSeconds: null },
+    ] as const;
+    let asked = 0;
+    works = open({ askTold: async () => ({ ...none, transcriptTrouble: troubles[asked++] ?? null }) });
+    await run();
+    expect(await statuses()).toMatchObject({ transcript: 'pending: provider-overloaded' });
+    expect(await store.insightJobs.nextDueAt()).toBe(now + 90_000);
+    now += 90_000;
+    works.kick();
+    await works.idle();
+    expect(await statuses()).toMatchObject({ transcript: 'failed: key-refused' });
+  });
+
   it('are not made of silence, nor of what is no audio', async () => {
     answerAll();
     await keep(Buffer.concat([stereoWav().subarray(0, 44), Buffer.alloc(128_000)]));
