@@ -106,7 +106,7 @@ async function makeSummary({ host, providers }: StepParts, context: StepContext)
     const { summary, summaryTrouble } = await host.askTold(context.job.tenantId, context.job.callId);
     return madeByRingover(summary === null ? null : { summary }, summaryTrouble);
   }
-  const call = readCall(context);
+  const call = await readCall(providers, context);
   if (call === null) return unlessMade(insight, 'summary', 'no-transcript');
   const summariser = providers.summariser(settings, sendOf(host, context), context.subject.caseLanguage);
   const sentences = await summariser.summarise(call, signal);
@@ -121,12 +121,12 @@ async function makeSummary({ host, providers }: StepParts, context: StepContext)
   };
 }
 
-async function makeSentiment({ sentiment }: StepParts, context: StepContext): Promise<StepOutcome> {
-  const { settings, insight } = context;
+async function makeSentiment({ providers, sentiment }: StepParts, context: StepContext): Promise<StepOutcome> {
+  const { settings } = context;
   if (!settings.hasSentiment) return { kind: 'skipped', reason: 'switched-off' };
-  const call = spokenCall(context);
+  const call = await spokenCall(providers, context);
   if (call === null) return { kind: 'skipped', reason: 'no-transcript' };
-  const read = await sentiment.read(call.lines, insight?.transcript?.language ?? call.language);
+  const read = await sentiment.read(call.lines, call.language);
   return { kind: 'made', change: { sentiment: read }, provider: read.provider, model: null };
 }
 
@@ -134,7 +134,7 @@ async function makeTasks({ host, providers }: StepParts, context: StepContext): 
   const { job, settings, mustStillHold, signal } = context;
   const { names } = context.subject;
   if (settings.taskFinder === null) return { kind: 'skipped', reason: 'switched-off' };
-  const call = readCall(context);
+  const call = await readCall(providers, context);
   if (call === null) return { kind: 'skipped', reason: 'no-transcript' };
   const finder = providers.taskFinder(settings, sendOf(host, context));
   const found = await finder.find(call, signal);
@@ -157,18 +157,22 @@ function sendOf(host: InsightHost, { job, step, settings }: StepContext) {
 }
 
 /** As it is summed up and read for tasks; null when nothing was written down. */
-function readCall(context: StepContext): SpokenCall | null {
-  const call = spokenCall(context);
+async function readCall(providers: Providers, context: StepContext): Promise<SpokenCall | null> {
+  const call = await spokenCall(providers, context);
   return call === null ? null : withoutSaidToMachine(call);
 }
 
 /** Null when nothing was written down. */
-function spokenCall({ insight, settings, subject }: StepContext): SpokenCall | null {
+async function spokenCall(
+  { languageOf }: Providers,
+  { insight, settings, subject }: StepContext,
+): Promise<SpokenCall | null> {
   const transcript = insight?.transcript;
   if (transcript == null || transcript.lines.length === 0) return null;
   return {
     lines: withVoices(transcript.lines, { ...subject.voices, provider: transcript.provider }),
-    language: transcript.language ?? subject.language,
+    // Not every provider says in what language it heard a call.
+    language: transcript.language ?? (await languageOf(transcript.lines)) ?? subject.language,
     occurredAt: subject.occurredAt,
     timeZone: settings.timeZone,
   };

@@ -1,5 +1,16 @@
 declare module '@nlpjs/core' {
-  export function containerBootstrap(): Promise<{ use(language: unknown): void }>;
+  /** The word lists of a language: the first there is, in this order, is looked into, by stems of words or whole ones. */
+  interface WordLists {
+    senticon?: Readonly<Record<string, number>>;
+    pattern?: Readonly<Record<string, number>>;
+    afinn?: Readonly<Record<string, number>>;
+    stemmed?: boolean;
+  }
+  interface Container {
+    use(language: unknown): void;
+    get(name: `sentiment-${'fr' | 'nl' | 'en'}`): WordLists;
+  }
+  export function containerBootstrap(): Promise<Container>;
 }
 declare module '@nlpjs/sentiment' {
   export class SentimentAnalyzer {

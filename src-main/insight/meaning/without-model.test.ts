@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TranscriptLine } from '#domain/insight.ts';
+import { sentimentOf } from '#domain/insight.ts';
 import { createExtractSummariser } from './extract-summariser.ts';
 import { createRedaction } from './redaction.ts';
 import { createRuleTaskFinder } from './rule-task-finder.ts';
@@ -101,6 +102,32 @@ describe('without any model', () => {
       lines: [null, null],
       provider: 'words',
     });
+  });
+
+  it.each([
+    ['fr', 'negative', 'Je suis furieux, c’est scandaleux et inacceptable.', 'Tout cela est horrible, je suis déçue.'],
+    ['fr', 'positive', 'C’est parfait, merci beaucoup.', 'Excellente nouvelle, je suis très contente.'],
+    ['nl', 'negative', 'Ik ben woedend, dit is schandalig.', 'Dat is jammer, ik ben verdrietig.'],
+    ['nl', 'positive', 'Perfect, ik ben heel blij.', 'Uitstekend nieuws, dat is prachtig.'],
+    ['en', 'negative', 'I am furious, this is outrageous.', 'That is terrible, and I am sad.'],
+    ['en', 'positive', 'That is perfect, I am so happy.', 'Excellent news, wonderful.'],
+  ] as const)(
+    'a call in %s that sounds %s says so, and so does each of its lines',
+    async (language, label, ...words) => {
+      const { lines } = spoken(language, ...words);
+      const read = await createWordSentiment().read(lines, language);
+      expect(read.label).toBe(label);
+      expect(read.lines.map((score) => sentimentOf(score ?? 0))).toEqual([label, label]);
+    },
+  );
+
+  it.each([
+    ['fr', 'Je vous envoie la copie des conclusions demain.', 'Le rendez-vous est à quinze heures au palais.'],
+    ['nl', 'Ik stuur u morgen de kopie van de conclusies.', 'De afspraak is om drie uur in het gerechtsgebouw.'],
+    ['en', 'I will send you the copy of the submissions.', 'The appointment is at three at the court house.'],
+  ] as const)('matters of fact have no mood in %s', async (language, ...words) => {
+    const { lines } = spoken(language, ...words);
+    expect((await createWordSentiment().read(lines, language)).label).toBeNull();
   });
 
   it('a mood is not guessed in a language nobody knows the words of', async () => {

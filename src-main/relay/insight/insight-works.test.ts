@@ -7,6 +7,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { makeLine, makeTranscript } from '#domain/insight-fixture.ts';
 import { noPrices } from '#domain/insight-price.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
 import { writeEncrypted } from '#encrypted-file/encrypted-file.ts';
@@ -497,6 +498,24 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
     works.kick();
     await works.idle();
     expect(await statuses()).toMatchObject({ transcript: 'failed: key-refused' });
+  });
+
+  it('are a mood of what Ringover wrote down, though it does not say in what language', async () => {
+    await keep(stereoWav(), { transcriber: 'ringover', summariser: null, taskFinder: null });
+    const said = [
+      'Bonjour Maître, je suis furieux, c’est scandaleux et inacceptable.',
+      'Je comprends, et je vous rappelle dès que j’ai lu le dossier.',
+      'Tout cela est horrible pour ma famille, je suis vraiment déçue de cette affaire.',
+    ];
+    const transcript = makeTranscript(
+      said.map((text, index) => makeLine(text, index * 5)),
+      { language: null, provider: 'ringover', model: null },
+    );
+    works = open({
+      askTold: async () => ({ transcript, summary: null, transcriptTrouble: null, summaryTrouble: null }),
+    });
+    await run();
+    expect((await store.insights.find(tenantId, callId))?.sentiment).toMatchObject({ label: 'negative' });
   });
 
   it('are not made of silence, nor of what is no audio', async () => {
