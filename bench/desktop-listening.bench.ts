@@ -24,6 +24,8 @@ import { type Frames, watchFrames } from './measure/held-up.ts';
 // while it plays, against the empty page's. Rounds alternate. `npm run bench -- desktop-listening 5` does fewer.
 const rounds = Number(process.argv[2] ?? 24);
 const draggedMs = 10_000;
+/** A person sees the call before they click. */
+const seenMs = 500;
 
 const folder = mkdtempSync(join(tmpdir(), 'listening-'));
 const hour = encodeHour(folder);
@@ -112,12 +114,14 @@ async function clickOurs(page: Page): Promise<number> {
   await page.reload();
   await openCall(page);
   await page.getByRole('slider', { name: 'Position in the recording' }).waitFor();
+  await page.waitForTimeout(seenMs);
   return timeFirstSound(page, page.getByRole('button', { name: 'Play', exact: true }));
 }
 
 async function clickBare(page: Page, address: string): Promise<number> {
   await page.reload();
   await page.evaluate((chosen) => Object.assign(globalThis, { address: chosen }), address);
+  await page.waitForTimeout(seenMs);
   return timeFirstSound(page, page.getByRole('button'));
 }
 

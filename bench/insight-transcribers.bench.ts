@@ -54,6 +54,7 @@ async function transcribe(transcriber: Transcriber): Promise<void> {
     transcriber,
     hints: { language: 'en', vocabulary: [] },
     cut: usualCut,
+    mustStillHold: async () => {},
     signal: new AbortController().signal,
   }).catch((error: unknown) => {
     // A model without weights hears nothing, after all of the work.

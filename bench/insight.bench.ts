@@ -69,7 +69,7 @@ async function add(score: Score, dialogue: Dialogue, settings: InsightSettings, 
       if (task !== undefined) score.found += 1;
       if (task?.dueAt === dueAt) score.dates += 1;
     }
-    const sentences = await providers.summariser(settings, sendUnwatched).summarise(call, signal);
+    const sentences = await providers.summariser(settings, sendUnwatched, null).summarise(call, signal);
     const summary = fold(plainSummary({ sentences } as never));
     score.told += dialogue.facts.filter((fact) => summary.includes(fold(fact))).length;
   } catch {

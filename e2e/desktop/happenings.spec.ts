@@ -47,6 +47,7 @@ test.describe('while the window is open', () => {
   }) => {
     const page = await connect(await launch({ preferences: { language: 'en' } }));
     await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.locator('[data-setting=account]')).toContainText(/may read and write.*Ends on /s);
     await missCall('32470123456');
     const toast = page.getByText('Missed call: 0470 12 34 56');
     await expect(toast).toBeVisible();

@@ -182,6 +182,15 @@ test('Escape, another window and the same keys put the panel away; next time it 
   await expectShown(desk, false);
 });
 
+test('a click on the tray’s icon opens the panel', async ({ desk }) => {
+  const icon = await openTrayIcon(desk.electron.process().pid ?? 0);
+  await icon.activate();
+  const panel = await panelPage(desk);
+  await panel.keyboard.press('Escape');
+  await expectShown(desk, false);
+  icon.close();
+});
+
 test("the tray's menu opens the panel and names its keys, which can be changed and switched off", async ({ desk }) => {
   const icon = await openTrayIcon(desk.electron.process().pid ?? 0);
   const labels = async () => (await icon.menu()).map(({ label }) => label);

@@ -1,3 +1,5 @@
+import type { ContactId } from '#domain/contact.ts';
+import type { TaskId } from '#domain/task.ts';
 import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp } from './desktop-app.ts';
 import { type Firm, openFirm, putSharedNumber } from './firm.ts';
@@ -50,6 +52,21 @@ test('a ringing call says who, which case, and what was left open last time', as
   expect(lastLine).toMatch(/^Last call .+: Sends the lease &amp; &lt;annex&gt; by Friday\.$/);
   expect(received?.body.split('\n')).toHaveLength(2);
   expect(received?.urgency).toBe('CRITICAL');
+});
+
+test('a ringing call says what is still to be done for the caller', async ({ desk, notifications }) => {
+  const firm = await firmOf(desk);
+  await firm.putContact('dupont', { full_name: 'Dupont', phones: [{ number: '+32 470 12 34 56' }] });
+  const page = await desk.window();
+  const changes = { title: 'Send the lease', status: 'open', contactId: 'dupont' as ContactId } as const;
+  await ask(page, 'tasks.change', { id: 'lease' as TaskId, changes });
+  const toDo = async () => {
+    const call = createRingoverCall({ from: '32470123456', to: office });
+    await firm.sender.send(call.ringing());
+    await shown(desk, call, 'ringing');
+    return notifications.received().at(-1)?.body;
+  };
+  await expect.poll(toDo).toBe('To do: Send the lease');
 });
 
 test('a ringing leaves the screen when a colleague answers, and not before', async ({ desk, notifications }) => {

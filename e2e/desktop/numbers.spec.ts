@@ -56,6 +56,11 @@ test('calls are counted, also without the server, and time by case is rounded as
   await expect(page.getByRole('table', { name: 'Calls by week' })).toBeAttached();
   await time.getByRole('button', { name: /2026\/014/ }).click();
   await expect(page.getByText('1 in, 0 out')).toBeVisible();
+
+  // How the firm rounds is remembered, and the draft of a call's own time follows it.
+  await page.reload();
+  await page.getByRole('option', { name: /2026\/014/ }).click();
+  await expect(page.getByText('Draft for the invoice: 15 min, rounded up to 15')).toBeVisible();
 });
 
 test('numbers are written as a table and as a page to print, where the person says', async ({ desk, folder }) => {

@@ -120,6 +120,58 @@ test.describe('without a connection', () => {
     expect(listed).toMatchObject({ total: 1, items: [{ title: 'Send the invoice again', is_done: true }] });
   });
 
+  test('who called is chosen, a caller put off and a follow-up written while offline; all of it arrives', async ({
+    launch,
+  }) => {
+    const put = async (path: string, body: Readonly<Record<string, unknown>>): Promise<void> => {
+      const answer = await fetch(`${relay.url}/api/v1/${path}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(answer.ok).toBe(true);
+    };
+    for (const [id, name] of [
+      ['anna', 'Anna Peeters'],
+      ['bart', 'Bart Claes'],
+    ] as const) {
+      await put(`contacts/${id}`, { id, full_name: name, phones: [{ number: '+32470123456' }] });
+    }
+    const desk = await launch({ preferences: { language: 'en' } });
+    const page = await connect(desk);
+    const id = await missCall(page);
+    proxy.cut();
+    await desk.line(({ msg }) => msg === 'offline');
+    await page.getByRole('option').first().click();
+    await page
+      .getByRole('region', { name: 'Call', exact: true })
+      .getByRole('button', { name: /Anna Peeters/ })
+      .click();
+    await expect(page.getByRole('heading', { name: 'Anna Peeters', exact: true })).toBeVisible();
+    await page.getByRole('button', { name: /^Missed/ }).click();
+    const list = page.getByRole('list', { name: /To call back/ });
+    await list.getByRole('button', { name: /Anna Peeters.*missed once/ }).focus();
+    await page.keyboard.press('h');
+    await page.getByRole('menuitem', { name: /Tomorrow/ }).click();
+    await expect(page.getByText('Nobody to call back')).toBeVisible();
+    await page.getByRole('radio', { name: 'To do' }).click();
+    await page
+      .getByRole('region', { name: 'Missed' })
+      .getByRole('textbox', { name: 'Add a task' })
+      .fill('Send the lease');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pendingEdits(page)).toBe(3);
+
+    proxy.resume();
+    await ask(page, 'relay.reconnect', null);
+    await expect.poll(() => pendingEdits(page)).toBe(0);
+    expect(await request('GET', `ringover/calls/${id}`)).toMatchObject({ contact_name: 'Anna Peeters' });
+    const { items } = (await request('GET', 'tasks?per_page=10')) as { readonly items: readonly unknown[] };
+    expect(items).toHaveLength(2);
+    expect(items).toContainEqual(expect.objectContaining({ title: 'Send the lease', status: 'open' }));
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'return_call', call_id: id }));
+  });
+
   test('what the office refuses is given back, and the rest goes on', async ({ launch }, info) => {
     const desk = await launch({ preferences: { language: 'en' } });
     const page = await connect(desk);

@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { CallUuid } from '#domain/call.ts';
+import type { CaseId } from '#domain/case.ts';
+import type { ContactId } from '#domain/contact.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { createHistoryItem } from '../../scripts/ringover/history-item.ts';
 import { signLexibel } from '../../scripts/ringover/sender.ts';
@@ -241,7 +244,15 @@ test('a remembered choice is shown, and forgotten by one click', async ({ desk }
   await openSettings(page, 'Contacts and cases');
   const choice = page.getByRole('listitem').filter({ hasText: 'Bart Claes' });
   await expect(choice).toContainText('2026/bart');
-  await choice.getByRole('button', { name: /^Forget the choice/ }).click();
+  // Who is chosen at another desk is remembered here too, without the page being opened anew.
+  const [latest] = await firm.calls();
+  const id = String(latest?.id) as CallUuid;
+  const toAnna = { kind: 'link', contactId: 'anna' as ContactId, caseId: 'case-anna' as CaseId } as const;
+  await ask(page, 'calls.change', { id, change: toAnna });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Anna Peeters' })).toBeVisible();
+  await expect(choice).toHaveCount(0);
+  const other = page.getByRole('listitem').filter({ hasText: 'Anna Peeters' });
+  await other.getByRole('button', { name: /^Forget the choice/ }).click();
   await expect(page.getByText('Nothing is remembered')).toBeVisible();
   expect(await ask(page, 'choices.list', null)).toEqual({ ok: true, value: [] });
 });

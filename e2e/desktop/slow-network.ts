@@ -28,7 +28,7 @@ export async function openSlowNetwork(target: string): Promise<SlowNetwork> {
   };
   const server = createServer((incoming, response) => {
     const { method, url: path = '/', headers } = incoming;
-    const isAudio = method === 'GET' && /\/recordings\/[^/]+$/.test(path);
+    const isAudio = method === 'GET' && /\/ringover\/recordings\/[^/]+$/.test(path);
     if (isAudio) ranges.push(headers.range ?? '');
     const upstream = send({ hostname, port, method, path, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -12,6 +12,8 @@ export interface MenuLine {
 export interface TrayIcon {
   tooltip(): Promise<string>;
   menu(): Promise<readonly MenuLine[]>;
+  /** Clicks the icon itself, as the panel tells it. */
+  activate(): Promise<void>;
   /** Clicks the line of this label. */
   click(label: string): Promise<void>;
   close(): void;
@@ -67,6 +69,11 @@ export async function openTrayIcon(pid: number): Promise<TrayIcon> {
   return {
     tooltip: async () => JSON.stringify(await property('ToolTip')),
     menu,
+    activate: async () => {
+      const { name: destination, path } = icon;
+      const item = { destination, path, interface: 'org.kde.StatusNotifierItem' };
+      await bus.call(new Message({ ...item, member: 'Activate', signature: 'ii', body: [0, 0] }));
+    },
     click: async (label) => {
       const line = (await menu()).find((candidate) => candidate.label === label);
       if (line === undefined) throw new Error(`the tray's menu has no line "${label}"`);

@@ -173,6 +173,7 @@ test('no word is lost, and none is there twice, at the seams of the stretches a 
     hints: { language: 'en', vocabulary: [] },
     // Every seam but the first falls into the middle of what is said.
     cut: { seconds: 16, overlapSeconds: 6 },
+    mustStillHold: async () => {},
     signal: new AbortController().signal,
   });
   expect(hearing.asked()).toBeGreaterThan(3);

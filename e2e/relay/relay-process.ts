@@ -43,6 +43,8 @@ export interface RelayProcess {
   readonly stop: () => Promise<ProcessEnd>;
   /** Ends it this instant (SIGKILL) and waits for its end. The folder stays. */
   readonly kill: () => Promise<ProcessEnd>;
+  /** Waits for its end, whoever brings it about. The folder stays. */
+  readonly ended: () => Promise<ProcessEnd>;
   /** Ends it and removes its folder. */
   readonly remove: () => Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
     output,
     stop: end('SIGTERM'),
     kill,
+    ended: () => endOf(child),
     remove: async () => {
       await kill();
       rmSync(dataDir, { recursive: true, force: true });

@@ -12,6 +12,7 @@ export interface CaseItem {
   readonly last_activity_at: string | null;
   readonly responsible: string | null;
   readonly confidential: boolean;
+  readonly language: string | null;
   readonly parties: readonly { readonly contact_id: string; readonly role: string }[];
 }
 
@@ -26,6 +27,7 @@ export function formatCaseItem(value: Case): CaseItem {
     last_activity_at: value.lastActivityAt,
     responsible: value.responsible,
     confidential: value.isConfidential,
+    language: value.language,
     parties: value.parties.map(({ contactId, role }) => ({ contact_id: contactId, role })),
   };
 }
@@ -42,6 +44,7 @@ export const parseCaseItem: Read<Case> = (value, path) => {
     lastActivityAt: field('last_activity_at', nullable(moment)),
     responsible: field('responsible', nullable(text)),
     isConfidential: field('confidential', flag),
+    language: field('language', caseLanguage),
     parties: field('parties', list(parseParty)),
   };
 };
@@ -55,6 +58,17 @@ const caseStatus: Read<Case['status']> = (value, path) => {
   } catch {
     text(value, path);
     return 'in_progress';
+  }
+};
+
+const knownLanguage = nullable(oneOf(['fr', 'nl', 'en', 'de'] as const));
+
+/** A language nobody here knows is none. */
+const caseLanguage: Read<Case['language']> = (value, path) => {
+  try {
+    return knownLanguage(value, path);
+  } catch {
+    return null;
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Branded } from './brand.ts';
-import type { ContactId } from './contact.ts';
+import type { ContactId, ContactLanguage } from './contact.ts';
 
 /** The caller's own id of a case: any text of 1 to 128 characters. */
 export type CaseId = Branded<'CaseId'>;
@@ -25,6 +25,8 @@ export interface Case {
   readonly lastActivityAt: string | null;
   readonly responsible: string | null;
   readonly isConfidential: boolean;
+  /** In which it is conducted, and calls about it are summed up; null: in that of each call. */
+  readonly language: ContactLanguage | null;
   readonly parties: readonly Party[];
 }
 

@@ -149,6 +149,7 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   openedAt: anyMoment,
   lastActivityAt: maybeMoment,
   responsible: maybeText,
+  language: fc.constantFrom('fr', 'nl', 'en', 'de', null),
   isConfidential: fc.boolean(),
   parties: fc.array(fc.record({ contactId: anyId as fc.Arbitrary<ContactId>, role: anyText }), { maxLength: 2 }),
 });

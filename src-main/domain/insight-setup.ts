@@ -61,6 +61,10 @@ export interface QueuedInsight {
   readonly state: 'waiting' | 'running' | 'failed';
   readonly steps: readonly InsightStep[];
   readonly failures: readonly { readonly step: InsightStep; readonly reason: StepReason }[];
+  /** How often the next step was tried, why it failed last, and when it is tried again (ISO 8601); null when it never failed. */
+  readonly attempts: number;
+  readonly reason: StepReason | null;
+  readonly nextAttemptAt: string | null;
   /** Of the call so far. */
   readonly costs: readonly Cost[];
   /** ISO 8601. */
@@ -126,6 +130,9 @@ const parseQueued: Read<QueuedInsight> = (value, path) => {
     state: field('state', oneOf(['waiting', 'running', 'failed'])),
     steps: field('steps', list(oneOf(insightSteps))),
     failures: field('failures', list(parseFailure)),
+    attempts: field('attempts', withDefault(number, 0)),
+    reason: field('reason', nullable(readStepReason)),
+    nextAttemptAt: field('next_attempt_at', nullable(moment)),
     costs: field('costs', withDefault(list(parseCost), [])),
     updatedAt: field('updated_at', moment),
   };

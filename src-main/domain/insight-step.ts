@@ -26,6 +26,7 @@ export const stepReasons = [
   'provider-refused',
   'host-not-allowed',
   'key-refused',
+  'credit-spent',
   'model-unknown',
   'provider-overloaded',
   'provider-answer-unusable',

@@ -26,6 +26,7 @@ export function makeCase(id: string, reference: string, changes: Partial<Omit<Ca
     openedAt: '2026-01-10T09:00:00.000Z',
     lastActivityAt: null,
     responsible: null,
+    language: null,
     isConfidential: false,
     parties: [],
     ...changes,

@@ -15,6 +15,7 @@ const zoe = makeContact('zoe', 'zoé Claes', { phones: [{ number: '104', e164: n
 const bail = makeCase('bail', '2026/0118', {
   title: 'Bail à céder',
   responsible: 'Els De Smet',
+  language: 'nl',
   openedAt: '2026-02-01T09:00:00.000Z',
   parties: [
     { contactId: 'anna' as ContactId, role: 'client' },

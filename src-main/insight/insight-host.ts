@@ -75,6 +75,10 @@ export interface InsightSubject {
   readonly voices: Pick<TranscriptVoices, 'chosen' | 'usual'>;
   /** ISO 639-1, as its contact speaks; null when nobody knows. */
   readonly language: string | null;
+  /** ISO 639-1, in which its case is conducted; null when nobody said. */
+  readonly caseLanguage: string | null;
+  /** Who of the firm spoke and whom with, as a task names who is to do it; null when nobody knows. */
+  readonly names: { readonly us: string | null; readonly them: string | null };
   /** Names and words that may be said: parties, the case's title. */
   readonly vocabulary: readonly string[];
 }

@@ -4,8 +4,10 @@ import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import { withVoices } from '#domain/voices.ts';
 import { type InsightHost, type InsightSubject, ProviderFailure } from './insight-host.ts';
+import { withoutSaidToMachine } from './meaning/said-to-machine.ts';
 import type { SpokenCall } from './meaning/spoken-call.ts';
 import type { SentimentReader } from './meaning/word-sentiment.ts';
+import { createStanding, Overtaken } from './overtaken.ts';
 import type { MakeStep, StepOutcome } from './pipeline.ts';
 import type { Providers } from './providers/providers.ts';
 import { createWatchedSend } from './providers/watched-sending.ts';
@@ -26,20 +28,38 @@ interface StepContext {
   readonly settings: InsightSettings;
   /** Null when nothing was made yet. */
   readonly insight: Insight | null;
+  /** Rejects with Overtaken when it is no more to be made as it was begun. */
+  readonly mustStillHold: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
-/** Makes steps as a firm's settings say at that moment; nothing of a confidential call. */
+/**
+ * Makes steps as a firm's settings say at that moment; nothing of a confidential call. What was begun before somebody said otherwise is
+ * left where it is: nothing more is sent of it, nothing of it is kept, and it is begun anew by what is said now.
+ */
 export function createStepMaker(parts: StepParts): MakeStep {
   const { host } = parts;
-  return async (job, step, signal) => {
+  const makeOnce: MakeStep = async (job, step, signal) => {
     const { tenantId, callId } = job;
     const subject = await host.subject(tenantId, callId);
     if (subject === null) return { kind: 'skipped', reason: 'no-recording' };
     const insight = await host.insightOf(tenantId, callId);
     if (subject.isConfidential) return unlessMade(insight, step, 'confidential');
     const settings = await host.settings(tenantId);
-    return makers[step](parts, { job, step, subject, settings, insight, signal });
+    const mustStillHold = createStanding(host, job, step, settings);
+    const outcome = await makers[step](parts, { job, step, subject, settings, insight, mustStillHold, signal });
+    await mustStillHold();
+    return outcome;
+  };
+  return async (job, step, signal) => {
+    for (;;) {
+      try {
+        return await makeOnce(job, step, signal);
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        signal.throwIfAborted();
+      }
+    }
   };
 }
 
@@ -63,6 +83,7 @@ async function makeTranscript({ host, providers }: StepParts, context: StepConte
     open: () => host.openSound(job.tenantId, job.callId),
     transcriber,
     // Names are not to be told to a provider that is to learn none.
+    mustStillHold: context.mustStillHold,
     hints: {
       language: null,
       vocabulary: settings.isRedacted && transcriber.name !== 'local' ? [] : subject.vocabulary,
@@ -84,15 +105,16 @@ async function makeSummary({ host, providers }: StepParts, context: StepContext)
     const { summary } = await host.askTold(context.job.tenantId, context.job.callId);
     return made('ringover', summary === null ? null : { summary });
   }
-  const call = spokenCall(context);
+  const call = readCall(context);
   if (call === null) return unlessMade(insight, 'summary', 'no-transcript');
-  const summariser = providers.summariser(settings, sendOf(host, context));
+  const summariser = providers.summariser(settings, sendOf(host, context), context.subject.caseLanguage);
   const sentences = await summariser.summarise(call, signal);
   const { name: provider, model, isExtract } = summariser;
+  const language = summariser.language ?? call.language;
   const madeAt = new Date(host.now()).toISOString();
   return {
     kind: 'made',
-    change: { summary: { sentences, isExtract, language: call.language, provider, model, madeAt } },
+    change: { summary: { sentences, isExtract, language, provider, model, madeAt } },
     provider,
     model,
   };
@@ -108,13 +130,16 @@ async function makeSentiment({ sentiment }: StepParts, context: StepContext): Pr
 }
 
 async function makeTasks({ host, providers }: StepParts, context: StepContext): Promise<StepOutcome> {
-  const { job, settings, signal } = context;
+  const { job, settings, mustStillHold, signal } = context;
+  const { names } = context.subject;
   if (settings.taskFinder === null) return { kind: 'skipped', reason: 'switched-off' };
-  const call = spokenCall(context);
+  const call = readCall(context);
   if (call === null) return { kind: 'skipped', reason: 'no-transcript' };
   const finder = providers.taskFinder(settings, sendOf(host, context));
-  const tasks = await finder.find(call, signal);
+  const found = await finder.find(call, signal);
   if (signal.aborted) throw new ProviderFailure('internal');
+  await mustStillHold();
+  const tasks = found.map((task) => ({ ...task, assignee: task.assignee === null ? null : names[task.assignee] }));
   await host.proposeTasks(job.tenantId, job.callId, { model: finder.model ?? finder.name, tasks });
   return { kind: 'made', change: {}, provider: finder.name, model: finder.model };
 }
@@ -127,6 +152,12 @@ function made(provider: string, change: InsightChange | null): StepOutcome {
 
 function sendOf(host: InsightHost, { job, step, settings }: StepContext) {
   return createWatchedSend({ ...job, step, prices: settings.prices, ledger: host.ledger, now: host.now });
+}
+
+/** As it is summed up and read for tasks; null when nothing was written down. */
+function readCall(context: StepContext): SpokenCall | null {
+  const call = spokenCall(context);
+  return call === null ? null : withoutSaidToMachine(call);
 }
 
 /** Null when nothing was written down. */

@@ -29,6 +29,7 @@ function firmWith(calls: readonly string[]) {
     calls: calls as readonly CallUuid[],
     available: new Set<string>(calls),
     isConnected: true,
+    now: 1000,
     hasRoom: true,
     limits: defaultLimits as KeepingLimits,
     underWay: 0,
@@ -61,7 +62,7 @@ function openOver(firm: ReturnType<typeof firmWith>): KeptRecordings {
     report: async () => undefined,
     workerUrl: new URL('file:///none.js'),
     startTimer: () => () => undefined,
-    now: () => 1000,
+    now: () => firm.now,
     onChanged: () => undefined,
     onTrouble: () => undefined,
   });
@@ -87,6 +88,19 @@ describe('a recording that is wanted here', () => {
     firm.limits = { sizeBytes: 0, ageDays: 0 };
     await second.tend();
     expect(await second.shelf.find(id)).not.toBeNull();
+  });
+
+  it('counts as heard when somebody hears it, not when it is only made ready to be', async () => {
+    const firm = firmWith(['call-1']);
+    const id = 'call-1' as CallUuid;
+    const kept = openOver(firm);
+    await kept.fetchWhole(id);
+    firm.now = 5000;
+    const part = { method: 'GET', range: null, signal: new AbortController().signal } as const;
+    await (await kept.answer(id, part))?.arrayBuffer();
+    expect(await kept.shelf.find(id)).toMatchObject({ heardAt: 1000 });
+    await kept.heard(id, 0, 0);
+    expect(await kept.shelf.find(id)).toMatchObject({ heardAt: 5000 });
   });
 
   it('is no longer wanted once that is taken back, or the firm took it away', async () => {

@@ -148,6 +148,8 @@ export function openKeptRecordings(parts: KeptRecordingsParts): KeptRecordings {
     fetchWhole: keeper.fetchWhole,
     heard: async (id, fromSeconds, toSeconds) => {
       await listensHere.heard(id, fromSeconds, toSeconds);
+      const kept = await shelf.find(id);
+      if (kept !== null) await shelf.put({ ...kept, heardAt: now() });
       cancelTelling();
       cancelTelling = parts.startTimer(listeningSettlesMs + tellMarginMs, () => void tend());
     },

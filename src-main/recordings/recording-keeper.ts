@@ -77,7 +77,6 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
   const answerKept = async (recording: KeptRecording, part: HeardPart): Promise<Response | null> => {
     const file = await open(recording);
     if (file === null) return null;
-    if (part.method === 'GET') await shelf.put({ ...recording, heardAt: now() });
     return answerWith(recording, part, { read: file.read, close: file.close });
   };
 

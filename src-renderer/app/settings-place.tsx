@@ -15,6 +15,7 @@ import { NotificationSettings, notificationEntries } from '../features/settings/
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { SettingsSection } from '../features/settings/settings-section.ts';
 import { Setting } from '../ui/setting.tsx';
+import { goTo } from './go-to.ts';
 import type { Parts } from './parts.ts';
 import { placeEntries } from './settings-entries.ts';
 import { useActions } from './use-actions.ts';
@@ -89,7 +90,12 @@ export function SettingsPlace({ parts }: { readonly parts: Parts }) {
       entries: [...insightEntries, ...placeEntries.insight],
       content: (
         <>
-          <InsightSettings bridge={bridge} toasts={toasts} state={state} />
+          <InsightSettings
+            bridge={bridge}
+            toasts={toasts}
+            state={state}
+            onOpenCall={(id) => goTo(parts, { subject: { kind: 'call', id }, part: null })}
+          />
           <Setting id="voices">
             <FirmChannelPart bridge={bridge} toasts={toasts} channel={state.firmChannel} />
           </Setting>

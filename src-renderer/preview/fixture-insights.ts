@@ -68,9 +68,12 @@ export function answerInsights(given: readonly Insight[], onChanged: (id: CallUu
     'insight.queue': () =>
       given.map(({ callId }) => ({
         callId,
-        state: 'failed',
-        steps: [],
-        failures: [{ step: 'summary', reason: 'provider-overloaded' }],
+        state: 'waiting',
+        steps: ['tasks'],
+        failures: [{ step: 'summary', reason: 'provider-refused' }],
+        attempts: 2,
+        reason: 'provider-overloaded',
+        nextAttemptAt: '2026-03-02T09:04:00.000Z',
         costs: [{ currency: 'EUR', micros: 24_700 }],
         updatedAt: '2026-03-02T09:00:00.000Z',
       })),

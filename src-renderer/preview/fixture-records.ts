@@ -85,6 +85,7 @@ export function recordsOf(now: number): RecordsFixture {
     lastActivityAt: null,
     responsible: 'Els Peeters',
     isConfidential: false,
+    language: 'fr',
     parties,
     ...more,
   });

@@ -54,6 +54,7 @@ function scene(now: number, times: number, isFailed = false): FixtureParts {
     callId: id,
     model: 'mistral-small',
     quote: 'Je vais vous envoyer une copie de nos conclusions avant vendredi.',
+    assignee: 'Els Peeters',
     dueAt: new Date(now + 172_800_000).toISOString().slice(0, 10),
   };
   return {

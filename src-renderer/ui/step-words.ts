@@ -33,6 +33,7 @@ export const reasonTexts: Readonly<Record<StepReason, TextKey>> = {
   'provider-answer-unusable': 'window.insight.providerAnswerUnusable',
   'host-not-allowed': 'window.insight.hostNotAllowed',
   'key-refused': 'window.insight.keyRefused',
+  'credit-spent': 'window.insight.creditSpent',
   'model-unknown': 'window.insight.modelUnknown',
   'told-nothing': 'window.insight.toldNothing',
   'model-missing': 'window.insight.modelMissing',

@@ -75,7 +75,8 @@ function ToastList() {
         {toast.type === 'problem' ? (
           <CircleAlert size={16} className="shrink-0 self-start text-missed" aria-hidden />
         ) : null}
-        <Toast.Title className="min-w-0 flex-1 text-13" />
+        {/* A passing message is no heading of the page. */}
+        <Toast.Title render={<div />} className="min-w-0 flex-1 text-13" />
         <Toast.Action className="h-7 shrink-0 rounded-small px-2 text-13 font-strong text-accent transition-colors hover:bg-accent-tint" />
         <Toast.Close render={<IconButton icon={X} label={t('window.action.close')} />} />
       </Toast.Content>

@@ -1,5 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import { wordsOf } from '#domain/insight.ts';
+import { createBreaks } from '../breaks.ts';
 import { findDueDate } from './due-date.ts';
 import { type LineSentence, sentencesOf } from './sentences.ts';
 import type { Summariser } from './spoken-call.ts';
@@ -24,18 +25,21 @@ export function createExtractSummariser(): Summariser {
     name: 'extract',
     model: null,
     isExtract: true,
+    language: null,
     summarise: async ({ lines, language, occurredAt, timeZone }) => {
       const sentences = sentencesOf(lines.map(wordsOf), language).filter(isWorthReading);
-      const shared = sharedWords(sentences);
-      const scored = sentences.map((sentence, place) => ({
-        sentence,
-        place,
-        score:
+      const pause = createBreaks();
+      const shared = await sharedWords(sentences, pause);
+      const scored: { readonly sentence: LineSentence; readonly place: number; readonly score: number }[] = [];
+      for (const [place, sentence] of sentences.entries()) {
+        await pause();
+        const score =
           (shared[place] ?? 0) +
           (findDueDate(sentence.text, { occurredAt, timeZone }) === null ? 0 : 1) +
           (hasTaskCue(sentence.text) ? 0.75 : 0) +
-          (matter.test(sentence.text) ? 0.75 : 0),
-      }));
+          (matter.test(sentence.text) ? 0.75 : 0);
+        scored.push({ sentence, place, score });
+      }
       const many = Math.max(leastSentences, Math.min(mostSentences, Math.round(sentences.length / sentencesEach)));
       return scored
         .toSorted((a, b) => b.score - a.score)
@@ -52,23 +56,32 @@ function isWorthReading({ text }: LineSentence): boolean {
 }
 
 /** How much each sentence shares with the others, 0 to 1. */
-function sharedWords(sentences: readonly LineSentence[]): readonly number[] {
-  const bags = sentences.map(
-    ({ text }) =>
-      new Set(
-        fold(text)
-          .split(/[^\p{L}\p{N}]+/u)
-          .filter((word) => word.length > 3),
-      ),
-  );
-  const sums = bags.map((bag, place) =>
-    bags.reduce((sum, other, otherPlace) => {
-      if (place === otherPlace || bag.size === 0 || other.size === 0) return sum;
-      return (
-        sum + [...bag].filter((word) => other.has(word)).length / (Math.log(bag.size + 1) + Math.log(other.size + 1))
-      );
-    }, 0),
-  );
+async function sharedWords(
+  sentences: readonly LineSentence[],
+  pause: () => Promise<void> | undefined,
+): Promise<readonly number[]> {
+  const bags = sentences.map(({ text }) => {
+    const words = fold(text).split(/[^\p{L}\p{N}]+/u);
+    return new Set(words.filter((word) => word.length > 3));
+  });
+  const placesOf = new Map<string, number[]>();
+  for (const [place, bag] of bags.entries()) {
+    for (const word of bag) {
+      const places = placesOf.get(word);
+      if (places === undefined) placesOf.set(word, [place]);
+      else places.push(place);
+    }
+  }
+  const sizes = bags.map((bag) => Math.log(bag.size + 1));
+  const sums: number[] = [];
+  for (const [place, bag] of bags.entries()) {
+    await pause();
+    let sum = 0;
+    for (const word of bag)
+      for (const other of placesOf.get(word) ?? [])
+        if (other !== place) sum += 1 / ((sizes[place] ?? 0) + (sizes[other] ?? 0));
+    sums.push(sum);
+  }
   const most = Math.max(1e-9, ...sums);
   return sums.map((sum) => sum / most);
 }

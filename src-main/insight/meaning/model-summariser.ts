@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fold } from '#domain/fold.ts';
 import { type SummarySentence, wordsOf } from '#domain/insight.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import type { TextModel } from '../providers/text-model.ts';
-import { materialOf, materialRules } from './material.ts';
+import { contentOf, numbersOf } from './content-words.ts';
+import { answerIn, materialOf, materialRules } from './material.ts';
 import type { Redaction } from './redaction.ts';
 import type { SpokenCall, Summariser } from './spoken-call.ts';
 
@@ -18,23 +18,34 @@ what was not spoken of. Write dates with their year. For every sentence give the
 const mostSentences = 12;
 const longestSentence = 600;
 
-/** Has a model summarise. `createRedaction` makes what hides and shows what must not be sent; null sends all. */
+/** How a model is to summarise. */
+export interface SummariserParts {
+  /** Makes what hides and shows what must not be sent. */
+  readonly createRedaction: () => Redaction;
+  readonly isRedacted: boolean;
+  /** ISO 639-1, that of the case; null: in that of the call. */
+  readonly language: string | null;
+}
+
+/** Has a model summarise. */
 export function createModelSummariser(
   model: TextModel,
-  createRedaction: () => Redaction,
-  isRedacted: boolean,
+  { createRedaction, isRedacted, language }: SummariserParts,
 ): Summariser {
   return {
     name: model.name,
     model: model.model,
     isExtract: false,
+    language,
     summarise: async (call, signal) => {
       const redaction = createRedaction();
       const material = materialOf(call, redaction);
-      const answer = await model.ask({ name: 'summary', instructions, material, shape, isRedacted }, signal);
+      const isTranslated = language !== null && call.language !== null && language !== call.language;
+      const asked = `${instructions}\n${answerIn(language)}`;
+      const answer = await model.ask({ name: 'summary', instructions: asked, material, shape, isRedacted }, signal);
       const sentences = answer.sentences
         .map(({ text, lines }) => ({ text: redaction.show(text.trim()), lines: placesIn(call, lines) }))
-        .filter((sentence) => isSupported(sentence, call))
+        .filter((sentence) => isSupported(sentence, call, isTranslated))
         .slice(0, mostSentences);
       // All of it unsupported is no summary of this call.
       if (sentences.length === 0) throw new ProviderFailure('provider-answer-unusable');
@@ -47,18 +58,17 @@ function placesIn({ lines }: SpokenCall, places: readonly number[]): readonly nu
   return [...new Set(places)].filter((place) => place >= 0 && place < lines.length).toSorted((a, b) => a - b);
 }
 
-/** Whether the lines a sentence names exist and say something of what it says: a word of substance, and every long number. */
-function isSupported({ text, lines }: SummarySentence, call: SpokenCall): boolean {
+/**
+ * Whether the lines a sentence names exist and say something of what it says: a word of substance, and every long number. Between two
+ * languages words cannot be compared: numbers alone are.
+ */
+function isSupported({ text, lines }: SummarySentence, call: SpokenCall, isTranslated: boolean): boolean {
   if (text === '' || text.length > longestSentence || lines.length === 0) return false;
-  const said = fold(lines.map((line) => wordsOf(call.lines[line] ?? none)).join(' '));
+  const said = lines.map((line) => wordsOf(call.lines[line] ?? none)).join(' ');
+  const about = contentOf(said);
   const digits = said.replace(/\D/g, '');
-  const numbers = text.replace(/(?<=\d)[ .\u00a0\u202f](?=\d{3}\b)/g, '').match(/\d{3,}/g) ?? [];
-  const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number);
-  const words = fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 3);
-  const sharesWord = words.some((word) => said.includes(word.slice(0, 4)));
-  return sharesWord && numbers.every((number) => isYear(number) || digits.includes(number));
+  const sharesWord = [...contentOf(text)].some((word) => about.has(word));
+  return (isTranslated ? about.size > 0 : sharesWord) && numbersOf(text).every((number) => digits.includes(number));
 }
 
 const none = { text: '', correctedText: null } as SpokenCall['lines'][number];

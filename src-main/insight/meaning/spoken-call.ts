@@ -21,7 +21,14 @@ export interface Summariser {
   readonly model: string | null;
   /** Whether its sentences stand in the transcript as they are. */
   readonly isExtract: boolean;
+  /** In which it writes (ISO 639-1); null: in that of the call. */
+  readonly language: string | null;
   summarise(call: SpokenCall, signal: AbortSignal): Promise<readonly SummarySentence[]>;
+}
+
+/** Something to do, as it was found in a call: by which side it is to be done, where that was said. */
+export interface SpokenTask extends FoundTask {
+  readonly assignee: 'us' | 'them' | null;
 }
 
 /**
@@ -31,5 +38,5 @@ export interface Summariser {
 export interface TaskFinder {
   readonly name: string;
   readonly model: string | null;
-  find(call: SpokenCall, signal: AbortSignal): Promise<readonly FoundTask[]>;
+  find(call: SpokenCall, signal: AbortSignal): Promise<readonly SpokenTask[]>;
 }

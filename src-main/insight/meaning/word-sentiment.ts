@@ -1,6 +1,7 @@
 import { fold } from '#domain/fold.ts';
 import type { CallSentiment, TranscriptLine } from '#domain/insight.ts';
 import { sentimentOf, wordsOf } from '#domain/insight.ts';
+import { createBreaks } from '../breaks.ts';
 
 /** Says how a call sounds, by its words. */
 export interface SentimentReader {
@@ -33,7 +34,9 @@ export function createWordSentiment(): SentimentReader {
       loading ??= loadAnalyser();
       const analyser = await loading;
       const found: { readonly score: number; readonly numHits: number }[] = [];
+      const pause = createBreaks();
       for (const line of lines) {
+        await pause();
         const utterance = fold(wordsOf(line)).replace(legalTerms, ' ');
         found.push((await analyser.process({ utterance, locale: language })).sentiment);
       }

@@ -8,6 +8,7 @@ import { wordsOfSegments } from '../speech/heard-segments.ts';
 import { languageCode } from '../speech/language-code.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
 import type { SpeechEngine, StartEngine } from './speech-engine.ts';
+import { promptOf } from './vocabulary-prompt.ts';
 import type { WhisperReply, WhisperStretch } from './whisper-messages.ts';
 
 /** Transcription on this computer: nothing leaves it. Must be closed. */
@@ -27,7 +28,6 @@ export interface LocalTranscriptionParts {
 
 /** A loaded model takes up to gigabytes: it goes when nobody has used it for this long. */
 const idleMs = 120_000;
-const promptCharacters = 600;
 
 /** The engine apart, one stretch at a time. */
 export function createLocalTranscription({
@@ -101,7 +101,7 @@ export function createLocalTranscription({
               modelPath,
               sound: wavSamples(chunk.wav),
               language: hints.language,
-              prompt: hints.vocabulary.join(', ').slice(0, promptCharacters),
+              prompt: promptOf(hints.vocabulary),
               // Calls are taken while it works.
               threads: Math.max(1, Math.floor(availableParallelism() / 2)),
             };

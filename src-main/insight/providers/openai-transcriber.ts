@@ -5,7 +5,8 @@ import { languageCode } from '../speech/language-code.ts';
 import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
 import { formatForm } from './form-body.ts';
 import { fetchThere, type ProviderAddress } from './provider-access.ts';
-import type { Send } from './watched-sending.ts';
+import { promptOf } from './vocabulary-prompt.ts';
+import type { ProviderAnswer, Send } from './watched-sending.ts';
 
 /** What the transcriber needs. */
 export interface OpenAiTranscriberParts {
@@ -33,18 +34,17 @@ const answerShape = z.looseObject({
   words: z.array(z.unknown()).nullish().catch(null),
 });
 
-/** Longest prompt that is sent: providers read the last 224 tokens of it. */
-const promptCharacters = 600;
-
 /** Transcribes by any server that speaks OpenAI's `/v1/audio/transcriptions`. */
 export function createOpenAiTranscriber({ address, model, send, timeoutMs }: OpenAiTranscriberParts): Transcriber {
   const name = 'openai-compatible';
+  /** Some models give a text and no times, and refuse whoever asks for them. */
+  let givesTimes = true;
   return {
     name,
     model,
     transcribe: async (chunk, hints, signal) => {
       const { wav, seconds: audioSeconds } = chunk;
-      const prompt = hints.vocabulary.join(', ').slice(0, promptCharacters);
+      const prompt = promptOf(hints.vocabulary);
       const parcel = {
         provider: name,
         model,
@@ -53,7 +53,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         audioSeconds,
         isRedacted: false,
       };
-      const answer = await send(parcel, async () => {
+      const ask = async (): Promise<ProviderAnswer<unknown>> => {
         const { default: OpenAI } = await import('openai');
         const client = new OpenAI({
           apiKey: address.key ?? 'none',
@@ -66,9 +66,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         const form = formatForm(
           [
             ['model', model],
-            ['response_format', 'verbose_json'],
-            ['timestamp_granularities[]', 'word'],
-            ['timestamp_granularities[]', 'segment'],
+            ...(givesTimes ? timedFields : plainFields),
             ...(hints.language === null ? [] : [['language', hints.language] as const]),
             ...(prompt === '' ? [] : [['prompt', prompt] as const]),
           ],
@@ -80,9 +78,31 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
           signal,
         });
         return { value, inputTokens: null, outputTokens: null };
+      };
+      const isRefused = { isShape: false };
+      const answer = await send(parcel, () => ask().catch(noting(isRefused))).catch((error: unknown) => {
+        if (!givesTimes || !isRefused.isShape) throw error;
+        givesTimes = false;
+        return send(parcel, ask);
       });
       return heardOf(answer, chunk);
     },
+  };
+}
+
+const timedFields = [
+  ['response_format', 'verbose_json'],
+  ['timestamp_granularities[]', 'word'],
+  ['timestamp_granularities[]', 'segment'],
+] as const;
+const plainFields = [['response_format', 'json']] as const;
+
+/** Notes whether a request was refused for its shape, and leaves what was thrown as it is. */
+function noting(isRefused: { isShape: boolean }): (error: unknown) => never {
+  return (error) => {
+    const { status } = (typeof error === 'object' && error !== null ? error : {}) as { readonly status?: unknown };
+    isRefused.isShape = status === 400 || status === 422;
+    throw error;
   };
 }
 

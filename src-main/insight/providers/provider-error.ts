@@ -14,6 +14,7 @@ export function toProviderFailure(error: unknown): ProviderFailure {
       retryAfter,
     );
   }
+  if (status === 402 || isCreditSpent(error)) return new ProviderFailure('credit-spent');
   if (status === 429 || status === 503 || status === 529) return new ProviderFailure('provider-overloaded', retryAfter);
   if (status >= 500 || status === 408) return new ProviderFailure('provider-unreachable', retryAfter);
   if (status === 401 || status === 403) return new ProviderFailure('key-refused');
@@ -21,10 +22,17 @@ export function toProviderFailure(error: unknown): ProviderFailure {
   return status < 400 ? new ProviderFailure('provider-answer-unusable') : new ProviderFailure('provider-refused');
 }
 
-/** `Retry-After` in seconds; a date is read against now. Null when there is none. */
+/** OpenAI answers an account without credit as if it asked too often, Anthropic as a request it does not take: asked again, it changes nothing. */
+function isCreditSpent(error: unknown): boolean {
+  const { code, type } = error as { readonly code?: unknown; readonly type?: unknown };
+  return [code, type].some((word) => word === 'insufficient_quota' || word === 'billing_error');
+}
+
+/** `Retry-After` in seconds; a date is read against the provider's own clock (`Date`). Null when there is none. */
 function retryAfterOf(headers: unknown): number | null {
   const text = headers instanceof Headers ? headers.get('retry-after') : null;
-  if (text === null) return null;
-  const seconds = Number(text);
+  if (text === null || !(headers instanceof Headers)) return null;
+  const given = Number(text);
+  const seconds = Number.isFinite(given) ? given : (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000;
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }

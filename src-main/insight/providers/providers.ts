@@ -20,7 +20,8 @@ import type { Send } from './watched-sending.ts';
 /** Makes who does a step, as a firm's settings say. Every maker throws ProviderFailure where the settings do not suffice. */
 export interface Providers {
   readonly transcriber: (settings: InsightSettings, send: Send) => Transcriber;
-  readonly summariser: (settings: InsightSettings, send: Send) => Summariser;
+  /** In `language` (ISO 639-1) where who summarises can choose; null: in that of the call. */
+  readonly summariser: (settings: InsightSettings, send: Send, language: string | null) => Summariser;
   readonly taskFinder: (settings: InsightSettings, send: Send) => TaskFinder;
   /** ISO 639-1; null where there is too little to tell. */
   readonly languageOf: (lines: readonly TranscriptLine[]) => Promise<string | null>;
@@ -48,11 +49,12 @@ export function createProviders(parts: ProvidersParts): Providers {
       const address = addressOf(parts.access, baseUrl, settings.hosts);
       return createOpenAiTranscriber({ address, model: named(model), send, timeoutMs: transcriptionTimeoutMs });
     },
-    summariser: (settings, send) => {
+    summariser: (settings, send, language) => {
       if (settings.summariser === 'extract') return createExtractSummariser();
       // Ringover's own summary is not made but asked for.
       const model = textModel(parts, settings, settings.summariser === 'ringover' ? null : settings.summariser, send);
-      return createModelSummariser(model, redactionOf(settings), settings.isRedacted);
+      const { isRedacted } = settings;
+      return createModelSummariser(model, { createRedaction: redactionOf(settings), isRedacted, language });
     },
     taskFinder: (settings, send) => {
       if (settings.taskFinder === 'rules') return createRuleTaskFinder();

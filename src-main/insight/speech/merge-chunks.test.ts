@@ -40,7 +40,7 @@ describe('two stretches that overlap', () => {
   it('are joined without a word lost or doubled, though each times its words a little differently', () => {
     fc.assert(
       fc.property(anyCall, ({ said, before, after }) => {
-        expect(textOf(mergeChunks(before, after, { from: 10, to: 16 }))).toBe(textOf(said));
+        expect(textOf(mergeChunks(before, after, { from: 10, to: 16, isTimingEstimated: false }))).toBe(textOf(said));
       }),
       { numRuns: 1000 },
     );
@@ -55,11 +55,28 @@ describe('two stretches that overlap', () => {
       word('in', 13.1),
       word('March', 15.7),
     ];
-    expect(textOf(mergeChunks(before, after, { from: 10, to: 16 }))).toBe('the lease ends in March');
+    expect(textOf(mergeChunks(before, after, { from: 10, to: 16, isTimingEstimated: false }))).toBe(
+      'the lease ends in March',
+    );
   });
 
   it('change over in the middle where nothing agrees', () => {
-    const merged = mergeChunks([word('a', 11), word('b', 14)], [word('c', 11.5), word('d', 15)], { from: 10, to: 16 });
+    const merged = mergeChunks([word('a', 11), word('b', 14)], [word('c', 11.5), word('d', 15)], {
+      from: 10,
+      to: 16,
+      isTimingEstimated: false,
+    });
     expect(textOf(merged)).toBe('a d');
+  });
+
+  it('are joined by their words where nobody timed any, without a word lost or doubled', () => {
+    const said = Array.from({ length: 120 }, (_, index) => (index % 7 === 0 ? 'le' : `mot${index}`));
+    const spread = (texts: readonly string[], from: number, to: number) =>
+      texts.map((text, index) => word(text, from + (index * (to - from)) / texts.length));
+    // Two minutes each; silence at the beginning of the one and at the end of the other moves what is spread over them.
+    const before = spread(said.slice(0, 70), 0, 120);
+    const after = spread(said.slice(52), 114, 234);
+    const merged = mergeChunks(before, after, { from: 114, to: 120, isTimingEstimated: true });
+    expect(textOf(merged)).toBe(said.join(' '));
   });
 });

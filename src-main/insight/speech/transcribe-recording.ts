@@ -17,6 +17,8 @@ export interface RecordingTranscription {
   readonly transcriber: Transcriber;
   readonly hints: HearingHints;
   readonly cut: Cut;
+  /** Asked before each stretch is heard; rejects where the recording is not to be heard any more. */
+  readonly mustStillHold: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -49,7 +51,7 @@ async function hearAll(
   sound: Sound,
   channels: number,
   survey: SoundSurvey,
-  { transcriber, hints, cut, signal }: RecordingTranscription,
+  { transcriber, hints, cut, mustStillHold, signal }: RecordingTranscription,
 ): Promise<HeardRecording> {
   const words: (readonly HeardWord[])[] = Array.from({ length: channels }, () => []);
   const secondsIn = new Map<string, number>();
@@ -58,13 +60,19 @@ async function hearAll(
     for (const [channel, wav] of wavs.entries()) {
       signal.throwIfAborted();
       // Nothing is sent, and nothing made up, where nobody speaks.
-      const heard = hasSpeech(survey, channel, from, from + seconds)
+      const isSpoken = hasSpeech(survey, channel, from, from + seconds);
+      if (isSpoken) await mustStillHold();
+      const heard = isSpoken
         ? await transcriber.transcribe({ startSeconds: from, seconds, wav }, hints, signal)
         : silence;
       words[channel] =
         from === 0
           ? heard.words
-          : mergeChunks(words[channel] ?? [], heard.words, { from, to: from + cut.overlapSeconds });
+          : mergeChunks(words[channel] ?? [], heard.words, {
+              from,
+              to: from + cut.overlapSeconds,
+              isTimingEstimated: heard.isTimingEstimated,
+            });
       isTimingEstimated ||= heard.isTimingEstimated;
       if (heard.language !== null)
         secondsIn.set(heard.language, (secondsIn.get(heard.language) ?? 0) + heard.words.length);

@@ -17,9 +17,10 @@ const longLineWords = 40;
 
 /** The lines of all tracks in the order they were said; what one channel only carries over from the other is left out. */
 export function linesOfTracks(tracks: readonly HeardTrack[], survey: SoundSurvey): readonly TranscriptLine[] {
-  const lines = tracks.flatMap((track) => linesOf(track.words).map((words) => ({ track, words })));
+  const lines = tracks.flatMap((track) => linesOf(track.words).map((words) => spokenLine(track, words)));
+  const told = byTime(lines);
   return lines
-    .filter((line) => !lines.some((other) => isEchoOf(line, other, survey)))
+    .filter((line) => !slotsOf(line).some((slot) => told.get(slot)?.some((other) => isEchoOf(line, other, survey))))
     .map(({ track, words }) => lineOf(track.speaker, words))
     .toSorted((a, b) => (a.startSeconds ?? 0) - (b.startSeconds ?? 0));
 }
@@ -27,6 +28,32 @@ export function linesOfTracks(tracks: readonly HeardTrack[], survey: SoundSurvey
 interface SpokenLine {
   readonly track: HeardTrack;
   readonly words: readonly HeardWord[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function spokenLine(track: HeardTrack, words: readonly HeardWord[]): SpokenLine {
+  return { track, words, from: words[0]?.startSeconds ?? 0, to: words.at(-1)?.endSeconds ?? 0 };
+}
+
+/** Lines are compared with those of the same while only: a long call has thousands. */
+const slotSeconds = 10;
+
+function byTime(lines: readonly SpokenLine[]): ReadonlyMap<number, readonly SpokenLine[]> {
+  const told = new Map<number, SpokenLine[]>();
+  for (const line of lines) {
+    for (const slot of slotsOf(line)) {
+      const there = told.get(slot);
+      if (there === undefined) told.set(slot, [line]);
+      else there.push(line);
+    }
+  }
+  return told;
+}
+
+function slotsOf({ from, to }: SpokenLine): readonly number[] {
+  const first = Math.floor(from / slotSeconds);
+  return Array.from({ length: Math.floor(to / slotSeconds) - first + 1 }, (_, index) => first + index);
 }
 
 function linesOf(words: readonly HeardWord[]): readonly (readonly HeardWord[])[] {
@@ -60,15 +87,10 @@ function lineOf(speaker: Speaker, words: readonly HeardWord[]): TranscriptLine {
 
 /** Crosstalk: the same words at the same time, quieter. */
 function isEchoOf(line: SpokenLine, other: SpokenLine, survey: SoundSurvey): boolean {
-  if (line.track.channel === other.track.channel) return false;
-  const [from, to] = spanOf(line);
-  const [otherFrom, otherTo] = spanOf(other);
-  if (to <= otherFrom || otherTo <= from || saidIn(line) !== saidIn(other)) return false;
+  const { from, to } = line;
+  if (to <= other.from || other.to <= from || line.track.channel === other.track.channel) return false;
+  if (saidIn(line) !== saidIn(other)) return false;
   return loudnessOf(survey, line.track.channel, from, to) * 2 < loudnessOf(survey, other.track.channel, from, to);
-}
-
-function spanOf({ words }: SpokenLine): readonly [number, number] {
-  return [words[0]?.startSeconds ?? 0, words.at(-1)?.endSeconds ?? 0];
 }
 
 function saidIn({ words }: SpokenLine): string {

@@ -22,6 +22,7 @@ export const caseBody = z.object({
     .nullable()
     .default(false)
     .transform((isConfidential) => isConfidential === true),
+  language: z.enum(['fr', 'nl', 'en', 'de']).nullish(),
   parties: z
     .array(z.object({ contact_id: ownId, role: z.string().min(1).max(64) }))
     .max(500)
@@ -34,7 +35,8 @@ export const caseBody = z.object({
 export function parseCase(pathId: string, body: unknown): Case {
   const reading = caseBody.safeParse(body);
   if (!reading.success) throw schemaProblem(reading.error);
-  const { reference, title, status, opened_at, last_activity_at, responsible, confidential, parties } = reading.data;
+  const { reference, title, status, opened_at, last_activity_at, responsible, confidential, language, parties } =
+    reading.data;
   return {
     id: parseBodyId(pathId, reading.data.id) as CaseId,
     reference,
@@ -44,6 +46,7 @@ export function parseCase(pathId: string, body: unknown): Case {
     lastActivityAt: last_activity_at ?? null,
     responsible: responsible ?? null,
     isConfidential: confidential,
+    language: language ?? null,
     parties: parties.map(({ contact_id, role }) => ({ contactId: contact_id as ContactId, role })),
   };
 }

@@ -18,6 +18,7 @@ export const caseColumns = {
     'last_activity_at',
     'responsible',
     'confidential',
+    'language',
     'parties',
   ],
   required: ['id', 'reference'],
@@ -53,6 +54,7 @@ const caseValues: Readonly<Record<Exclude<CaseColumn, 'id'>, ReadValue>> = {
   last_activity_at: asDay,
   responsible: asText,
   confidential: asFlag,
+  language: asCode,
   parties: (text) => partsOf(text).map(partyOf),
 };
 

@@ -31,13 +31,13 @@ async function kept(id: string): Promise<unknown> {
   return found === null ? null : formatCaseItem(found);
 }
 
-const header = 'id;reference;title;status;opened_at;last_activity_at;responsible;confidential;parties';
+const header = 'id;reference;title;status;opened_at;last_activity_at;responsible;confidential;parties;language';
 
 describe('a file of cases', () => {
   it('is kept but for the rejected, each with its line and reason', async () => {
     const text = [
       header,
-      'divorce;2025/7;"Dupont / Martin; divorce";In progress;31/12/2025;2026-01-15;Me Janssens;oui;"zoe:opposing_party;anne:client"',
+      'divorce;2025/7;"Dupont / Martin; divorce";In progress;31/12/2025;2026-01-15;Me Janssens;oui;"zoe:opposing_party;anne:client";NL',
       'lease;2025/9;;;;;;;',
       'will;2025/10;Will;open;30/02/2025;;;;',
       'court;2025/11;Court;open;01/02/2025;;;;anne',
@@ -60,6 +60,7 @@ describe('a file of cases', () => {
       last_activity_at: '2026-01-15T00:00:00.000Z',
       responsible: 'Me Janssens',
       confidential: true,
+      language: 'nl',
     });
   });
 

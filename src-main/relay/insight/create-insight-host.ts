@@ -96,6 +96,8 @@ async function subjectOf(store: RelayStore, tenantId: string, callId: CallUuid):
     isConfidential: call.isConfidential || isAnyConfidential,
     voices: { chosen: call.firmChannel, usual: await store.tenants.firmChannel(tenantId) },
     language: contact?.language ?? null,
+    caseLanguage: legalCase?.language ?? null,
+    names: { us: call.userName, them: contact?.fullName ?? null },
     vocabulary: [...new Set(words)],
   };
 }

@@ -83,6 +83,7 @@ const legalCase: Case = {
   openedAt: at,
   lastActivityAt: null,
   responsible: null,
+  language: null,
   isConfidential: false,
   parties: [{ contactId: contact.id, role: 'client' }],
 };

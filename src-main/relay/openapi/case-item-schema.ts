@@ -11,6 +11,7 @@ export const caseItemSchema = z
     last_activity_at: z.iso.datetime().nullable(),
     responsible: z.string().nullable(),
     confidential: z.boolean(),
+    language: z.enum(['fr', 'nl', 'en', 'de']).nullable(),
     parties: z.array(z.object({ contact_id: z.string(), role: z.string() })),
   })
   .meta({ id: 'CaseItem' });

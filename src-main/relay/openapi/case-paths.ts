@@ -55,8 +55,8 @@ export const casePaths: ZodOpenApiPathsObject = {
       tags: ['Cases'],
       summary: 'Import a CSV file of cases',
       description:
-        'A header row with `id, reference, title, status, opened_at, last_activity_at, responsible, confidential, parties` ' +
-        '(`contact_id:role;…`), comma or semicolon, UTF-8 or Windows-1252. Everything is kept but the rejected; what the ' +
+        'A header row with `id, reference, title, status, opened_at, last_activity_at, responsible, confidential, language, ' +
+        'parties` (`contact_id:role;…`), comma or semicolon, UTF-8 or Windows-1252. Everything is kept but the rejected; what the ' +
         'file does not speak of stays.',
       security: byToken,
       requestBody: { required: true, content: { 'text/csv': { schema: z.string() } } },

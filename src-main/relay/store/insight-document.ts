@@ -12,6 +12,7 @@ import {
 import { type InsightStep, type StepState, withSteps } from '#domain/insight-step.ts';
 import type { StoredCall } from './call-row.ts';
 import type { LineCorrection } from './insight-store.ts';
+import { findMovedLines, movedSentiment, movedSummary } from './moved-lines.ts';
 
 /** The columns of a call that repeat what was made of it. */
 export type InsightColumns = Pick<
@@ -27,15 +28,31 @@ export function emptyInsight(callId: CallUuid): Insight {
   return { callId, steps: [], transcript: null, summary: null, sentiment: null, seq: 0 };
 }
 
-/** The insight with a change. What a person corrected stays where the same words stand in the same place. */
+/**
+ * The insight with a change. What a person corrected stays where the same words stand in the same place; what was made of an earlier
+ * transcript rests on the lines of the new one that were said then.
+ */
 export function changedInsight(before: Insight, change: InsightChange): Insight {
+  const { summary, sentiment } = change.transcript === undefined ? before : onNewLines(before, change.transcript);
   return {
     ...before,
     steps: withSteps(before.steps, change.steps ?? []),
     transcript:
       change.transcript === undefined ? before.transcript : withCorrections(change.transcript, before.transcript),
-    summary: change.summary ?? before.summary,
-    sentiment: change.sentiment ?? before.sentiment,
+    summary: change.summary ?? summary,
+    sentiment: change.sentiment ?? sentiment,
+  };
+}
+
+function onNewLines(
+  { transcript, summary, sentiment }: Insight,
+  made: Transcript,
+): Pick<Insight, 'summary' | 'sentiment'> {
+  const moved = transcript === null ? null : findMovedLines(transcript, made);
+  if (moved === null) return { summary, sentiment };
+  return {
+    summary: summary === null ? null : movedSummary(summary, moved),
+    sentiment: sentiment === null ? null : movedSentiment(sentiment, moved, made.lines.length),
   };
 }
 

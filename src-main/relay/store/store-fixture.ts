@@ -51,6 +51,7 @@ export function openCase(id: string, contactIds: readonly string[], lastActivity
     openedAt: '2026-01-01T00:00:00.000Z',
     lastActivityAt,
     responsible: null,
+    language: null,
     isConfidential: false,
     parties: contactIds.map((contactId) => ({ contactId: contactId as ContactId, role: 'client' })),
   };

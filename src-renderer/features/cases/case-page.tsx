@@ -11,6 +11,7 @@ import { CaseStatusMark } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { LineList, Part } from '../../ui/group.tsx';
+import { languageName } from '../../ui/language-name.ts';
 import { useRoleText } from '../../ui/party-role.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
 import { RecordHeading, RecordPage } from '../../ui/record-page.tsx';
@@ -66,10 +67,12 @@ export function CasePage({
 
 function CaseHeading({ file, actions }: { readonly file: CaseFile; readonly actions: CasePageActions }) {
   const { t, formats } = useSpeech();
-  const { id, reference, title, status, responsible, openedAt, isConfidential } = file.case;
+  const { id, reference, title, status, responsible, openedAt, isConfidential, language } = file.case;
   const now = Date.now();
   const facts = [
     ...(responsible === null ? [] : [t('window.cases.responsible', { name: responsible })]),
+    // A case that was fetched by an earlier version has none.
+    ...(language == null ? [] : [t('window.cases.language', { language: languageName(language, formats.locale) })]),
     t('window.cases.opened', { date: formats.shortDate(openedAt, now) }),
     t('window.cases.active', { date: formats.shortDate(file.activityAt, now) }),
   ];

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { AppState } from '#contract/state.ts';
+import type { CallUuid } from '#domain/call.ts';
 import { pricedProviders } from '#domain/insight-price.ts';
 import type { InsightSettings as Settings } from '#domain/insight-settings.ts';
 import type { InsightSetup, TriedProvider } from '#domain/insight-setup.ts';
@@ -34,10 +35,12 @@ export function InsightSettings({
   bridge,
   toasts,
   state,
+  onOpenCall,
 }: {
   readonly bridge: Bridge;
   readonly toasts: Toasts;
   readonly state: AppState;
+  readonly onOpenCall: (id: CallUuid) => void;
 }) {
   const { t } = useSpeech();
   const connection = state.connection.kind;
@@ -60,7 +63,7 @@ export function InsightSettings({
         <p role="status" className="mt-6 text-13 text-pretty text-soft">
           {text}
         </p>
-        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+        <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       </>
     );
   }
@@ -124,7 +127,7 @@ export function InsightSettings({
         </Part>
       )}
       <Setting id="insight-queue">
-        <QueuePart bridge={bridge} connection={connection} onFailed={onFailed} />
+        <QueuePart bridge={bridge} connection={connection} onOpenCall={onOpenCall} onFailed={onFailed} />
       </Setting>
       <Setting id="insight-costs">
         <CostsPart
@@ -137,7 +140,7 @@ export function InsightSettings({
         />
       </Setting>
       <Setting id="insight-sent">
-        <SentPart bridge={bridge} connection={connection} />
+        <SentPart bridge={bridge} connection={connection} onOpenCall={onOpenCall} />
       </Setting>
       <Setting id="insight-changes">
         <ChangesPart key={JSON.stringify(setup.settings)} bridge={bridge} connection={connection} />

@@ -1,6 +1,7 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { ConnectionState } from '#contract/state.ts';
+import type { CallUuid } from '#domain/call.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
 import type { SentTotal } from '#domain/insight-setup.ts';
 import { formatCosts } from '../../ui/format-cost.ts';
@@ -9,6 +10,7 @@ import { useProviderName } from '../../ui/provider-name.ts';
 import { stepTexts } from '../../ui/step-words.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import { useReading } from '../../ui/use-reading.ts';
+import { CallWay } from './call-way.tsx';
 
 const outcomeTexts: Readonly<Record<InsightSending['outcome'], TextKey>> = {
   sent: 'window.insightSettings.sentOut',
@@ -20,9 +22,11 @@ const outcomeTexts: Readonly<Record<InsightSending['outcome'], TextKey>> = {
 export function SentPart({
   bridge,
   connection,
+  onOpenCall,
 }: {
   readonly bridge: Bridge;
   readonly connection: ConnectionState['kind'];
+  readonly onOpenCall: (id: CallUuid) => void;
 }) {
   const { t } = useSpeech();
   const read = useCallback(() => bridge.request('insight.sent', null), [bridge]);
@@ -40,9 +44,13 @@ export function SentPart({
               <TotalLine total={total} />
             </li>
           ))}
-          {sendings.map((sending) => (
-            <li key={`${sending.at} ${sending.callId} ${sending.step}`}>
-              <SendingLine sending={sending} />
+          {sendings.map((sending, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: both channels of a call may be sent in the same millisecond
+            <li key={`${sending.at} ${index}`}>
+              <SendingLine
+                sending={sending}
+                way={<CallWay bridge={bridge} id={sending.callId} onOpen={onOpenCall} />}
+              />
             </li>
           ))}
         </LineList>
@@ -72,7 +80,7 @@ function TotalLine({ total }: { readonly total: SentTotal }) {
   return <Line label={<span className="font-strong">{nameOf(total.provider)}</span>} body={parts.join(' · ')} />;
 }
 
-function SendingLine({ sending }: { readonly sending: InsightSending }) {
+function SendingLine({ sending, way }: { readonly sending: InsightSending; readonly way: ReactNode }) {
   const { t, formats } = useSpeech();
   const nameOf = useProviderName();
   const { step, provider, model, host, outcome, isRedacted, cost, at } = sending;
@@ -85,5 +93,11 @@ function SendingLine({ sending }: { readonly sending: InsightSending }) {
     ...(cost === null ? [] : [t('window.insightSettings.sentCost', { amount: formatCosts([cost], formats.locale) })]),
     `${formats.shortDate(at, Date.now())} ${formats.time(at)}`,
   ];
-  return <Line label={t(stepTexts[step])} body={parts.join(' · ')} />;
+  const label = (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      {t(stepTexts[step])}
+      {way}
+    </span>
+  );
+  return <Line label={label} body={parts.join(' · ')} />;
 }

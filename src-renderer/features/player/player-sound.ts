@@ -8,6 +8,8 @@ import type { QuietSpan } from './quiet-spans.ts';
 
 /** The sound of the recording that is shown: opened when it is wanted, and guided while it plays. */
 export interface PlayerSound {
+  /** Opens the sound without playing it, so that it is heard the moment that is wanted. */
+  readonly prepare: (id: CallUuid) => void;
   /** Plays on from where the state stands. */
   readonly start: (id: CallUuid) => void;
   readonly pause: () => void;
@@ -100,6 +102,11 @@ export function createPlayerSound(parts: PlayerSoundParts): PlayerSound {
     stopTicks = parts.startTicks(step);
   };
   const fail = (id: CallUuid): void => {
+    // Nobody hears it now: who wants to is told.
+    if (read().motion === 'still') {
+      silence();
+      return;
+    }
     const positionSeconds = audio?.position() ?? 0;
     silence();
     change({ motion: 'still', positionSeconds: Math.max(positionSeconds, read().positionSeconds) });
@@ -129,6 +136,9 @@ export function createPlayerSound(parts: PlayerSoundParts): PlayerSound {
   };
 
   return {
+    prepare: (id) => {
+      audio ??= open(id);
+    },
     start: (id) => {
       change({ motion: 'opening', resumeSeconds: null });
       audio ??= open(id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bridge } from '#contract/bridge.ts';
-import type { RecordingShape } from '#contract/recordings.ts';
+import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
 import type { FailureCode } from '#contract/result.ts';
 import { createFixtureBridge } from '../../preview/fixture-bridge.ts';
 import { asCallUuid } from '../../preview/fixture-calls.ts';
@@ -12,10 +12,19 @@ import { createMarksStore } from './recording-marks.ts';
 const id = asCallUuid('call-1');
 const drawn: RecordingShape = { kind: 'drawn', outline: { durationSeconds: 120, channels: [[0.5, 1]] } };
 
+/** What is on this computer of the recording. */
+interface Here {
+  readonly file: Partial<RecordingFile>;
+}
+type Answer = RecordingShape | FailureCode;
+
 /** A player over answers that come one after the other; the last one stays. */
-function player(...answers: readonly (RecordingShape | FailureCode)[]) {
+function player(...given: readonly [Here, ...Answer[]] | readonly Answer[]) {
+  const isHere = (one: Here | Answer | undefined): one is Here => typeof one === 'object' && 'file' in one;
+  const [first] = given;
+  const answers = given.filter((one): one is Answer => !isHere(one));
   const audio = createFakeAudio();
-  const bridge = createFixtureBridge();
+  const bridge = createFixtureBridge(isHere(first) ? { listening: first } : {});
   let kept: ListeningHabits = { ...firstHabits, speed: 1.25 };
   const ticks = new Set<() => void>();
   let asked = 0;
@@ -81,6 +90,32 @@ describe('a recording that is there', () => {
     audio.arrive(119.5);
     expect(get()).toMatchObject({ motion: 'playing', durationSeconds: 119.5 });
     expect(audio.opened).toMatchObject([{ address: 'briefline-recording://call/call-1', speed: 1.25 }]);
+  });
+
+  it('that is on this computer is opened before anybody wants to hear it, and says nothing if that fails', async () => {
+    const { get, audio, timers } = player({ file: { standing: 'here', placeSeconds: 42 } }, drawn);
+    await get().show(id, 60);
+    await settled();
+    expect(audio.opened).toEqual([]);
+    timers.at(-1)?.run();
+    expect(audio.opened).toMatchObject([{ isPlaying: false }]);
+    audio.arrive(119.5);
+    expect(get()).toMatchObject({ motion: 'still', resumeSeconds: 42, view: { kind: 'ready' } });
+    get().resume();
+    expect(get()).toMatchObject({ motion: 'playing', positionSeconds: 42 });
+    expect(audio.opened).toMatchObject([{ isPlaying: true, positionSeconds: 42 }]);
+
+    await get().show(id, 60);
+    await settled();
+    timers.at(-1)?.run();
+    audio.fail();
+    await settled();
+    expect(get()).toMatchObject({ motion: 'still', view: { kind: 'ready' } });
+    get().toggle();
+    expect(audio.opened).toHaveLength(3);
+    await get().show(asCallUuid('call-2'), 30);
+    await settled();
+    expect(timers.filter(({ ms, isCancelled }) => ms === 150 && !isCancelled)).toHaveLength(1);
   });
 
   it('begins at the second that is sought in it, shown by then or later, and in no other', async () => {

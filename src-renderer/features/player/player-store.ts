@@ -29,10 +29,14 @@ export interface PlayerParts {
   readonly startTicks: (run: () => void) => () => void;
 }
 
-/** Makes the store. No audio is opened before somebody wants to hear it. */
+/** Somebody who only walks through a list has gone on by then. Milliseconds. */
+const prepareAfterMs = 150;
+
+/** Makes the store. Audio is opened when somebody wants to hear it, or stays at a call whose audio is on this computer. */
 export function createPlayerStore(parts: PlayerParts): PlayerStore {
   const { bridge, memory, marks, startTimer } = parts;
   let cancelTimer = (): void => undefined;
+  let cancelPreparing = (): void => undefined;
   /** Where the recording that is shown next begins, if it is that of this call. */
   let sought: { readonly id: CallUuid; readonly seconds: number } | null = null;
   /** Counts the questions: an answer that was overtaken is not shown. */
@@ -68,6 +72,7 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
     const silence = (): void => {
       sound.silence();
       cancelTimer();
+      cancelPreparing();
     };
     const ask = async (id: CallUuid): Promise<Result<RecordingShape> | null> => {
       asked += 1;
@@ -132,8 +137,10 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
           .show(id)
           .then((file) => {
             const { positionSeconds, motion } = get();
-            if (file === null || get().id !== id || positionSeconds > 0 || motion !== 'still') return;
-            set({ resumeSeconds: file.placeSeconds });
+            if (file === null || get().id !== id) return;
+            // What would have to be fetched is fetched by who wants to hear it, and nobody else.
+            if (file.standing === 'here') cancelPreparing = startTimer(prepareAfterMs, () => sound.prepare(id));
+            if (positionSeconds === 0 && motion === 'still') set({ resumeSeconds: file.placeSeconds });
           });
         const result = await ask(id);
         if (result !== null) put(result);

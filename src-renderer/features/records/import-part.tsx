@@ -31,7 +31,7 @@ const offers: Readonly<Record<ImportKind, Offer>> = {
     title: 'window.import.cases',
     body: 'window.import.casesBody',
     choose: 'window.import.chooseCases',
-    columns: 'id,reference,title,status,opened_at,last_activity_at,responsible,confidential,parties',
+    columns: 'id,reference,title,status,opened_at,last_activity_at,responsible,confidential,language,parties',
   },
 };
 

@@ -5,6 +5,7 @@ import { dueMoment, isWholeDay } from '#domain/reminder.ts';
 import type { Task } from '#domain/task.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useProviderName } from '../../ui/provider-name.ts';
 import { PutOffMenu } from '../../ui/put-off-menu.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -56,6 +57,11 @@ export function TaskLine({
         <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between">
           <div className="min-w-36 flex-1 py-1">
             <TaskTitle key={task.title} task={task} deeds={deeds} />
+            {task.assignee === null || isProposed ? null : (
+              <p className="text-12 text-quiet first-letter:uppercase">
+                {t('window.tasks.who', { name: task.assignee })}
+              </p>
+            )}
             {about}
           </div>
           {isDone || isProposed ? null : <TaskTime task={task} deeds={deeds} />}
@@ -161,11 +167,17 @@ function TaskTime({ task, deeds }: { readonly task: Task; readonly deeds: TaskDe
   );
 }
 
-/** What a machine proposed: the words it rests on, which model, and the two answers. */
+/** What a machine proposed: by when and by whom, the words it rests on, which model, and the two answers. */
 function Proposal({ task, deeds }: { readonly task: Task; readonly deeds: TaskDeeds }) {
-  const { t } = useSpeech();
+  const { t, formats } = useSpeech();
+  const nameOf = useProviderName();
+  const facts = [
+    ...(task.dueAt === null ? [] : [t('window.tasks.dueBy', { date: dueText(task.dueAt, formats, Date.now()) })]),
+    ...(task.assignee === null ? [] : [t('window.tasks.who', { name: task.assignee })]),
+  ].join(' · ');
   return (
     <div className="grid gap-1.5 pb-1 pl-8">
+      {facts === '' ? null : <p className="text-12 text-soft tabular-nums first-letter:uppercase">{facts}</p>}
       {task.quote === null ? null : (
         <blockquote className="selectable border-l-2 border-line-plain pl-2 text-12 text-pretty text-soft">
           {task.quote}
@@ -173,7 +185,9 @@ function Proposal({ task, deeds }: { readonly task: Task; readonly deeds: TaskDe
       )}
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="min-w-24 flex-1 text-12 text-quiet">
-          {task.model === null ? t('window.tasks.proposed') : t('window.tasks.proposedBy', { model: task.model })}
+          {task.model === null
+            ? t('window.tasks.proposed')
+            : t('window.tasks.proposedBy', { model: nameOf(task.model) })}
         </span>
         <Button
           look="quiet"
@@ -198,7 +212,10 @@ function timeOf({ dueAt, remindAt }: Task, { t, formats }: Speech, now: number):
   if (remindAt !== null && Date.parse(remindAt) > now) {
     return t('window.tasks.remindAt', { moment: `${formats.shortDate(remindAt, now)} ${formats.time(remindAt)}` });
   }
-  if (dueAt === null) return null;
+  return dueAt === null ? null : dueText(dueAt, formats, now);
+}
+
+function dueText(dueAt: string, formats: Speech['formats'], now: number): string {
   const day = formats.shortDate(dueMoment(dueAt), now);
   return isWholeDay(dueAt) ? day : `${day} ${formats.time(dueAt)}`;
 }

@@ -1,10 +1,11 @@
-import { ArrowRight, Circle, CircleCheck, Sparkles } from 'lucide-react';
+import { ArrowRight, Circle, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Call } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { Task } from '#domain/task.ts';
 import { Button } from '../../ui/button.tsx';
+import { MadeBy } from '../../ui/made-by.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { TimelineActions } from './timeline-actions.ts';
 
@@ -26,10 +27,9 @@ export function CallContent({
       {aiSummary === null ? null : (
         <Fact name={t('window.detail.summary')}>
           <p className="selectable text-13 text-pretty break-words whitespace-pre-wrap">{aiSummary}</p>
-          <p className="mt-1 flex items-center gap-1.5 text-12 text-quiet">
-            <Sparkles size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
-            {t('window.detail.machineMade')}
-          </p>
+          <div className="mt-1 text-12 text-quiet">
+            <MadeBy made={summaryMaking(call)} />
+          </div>
         </Fact>
       )}
       {tasks.length === 0 ? null : (
@@ -52,6 +52,12 @@ export function CallContent({
       </Button>
     </>
   );
+}
+
+/** Who made the summary of a call, and when; null where nobody knows. */
+function summaryMaking({ insightSteps }: Call) {
+  const made = insightSteps.find(({ step, status }) => step === 'summary' && status === 'completed');
+  return made === undefined ? null : { provider: made.provider ?? '', model: made.model, madeAt: made.updatedAt };
 }
 
 /** A text message, whole. */

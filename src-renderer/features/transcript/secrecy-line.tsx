@@ -22,17 +22,20 @@ export function SecrecyLine({
   const { t } = useSpeech();
   const labelId = useId();
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Segmented
-        label={t('window.insight.consent')}
-        options={(['unknown', 'announced', 'consented'] as const).map((value) => ({
-          value,
-          text: t(consentTexts[value]),
-        }))}
-        value={call.recordingConsent}
-        onChange={(consent) => onChange({ kind: 'consent', consent })}
-      />
-      <span className="flex items-center gap-2">
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+      <div className="grid gap-1">
+        <span className="text-12 text-quiet">{t('window.insight.consent')}</span>
+        <Segmented
+          label={t('window.insight.consent')}
+          options={(['unknown', 'announced', 'consented'] as const).map((value) => ({
+            value,
+            text: t(consentTexts[value]),
+          }))}
+          value={call.recordingConsent}
+          onChange={(consent) => onChange({ kind: 'consent', consent })}
+        />
+      </div>
+      <span className="flex min-h-8 items-center gap-2">
         <Toggle
           labelId={labelId}
           isOn={call.isConfidential}

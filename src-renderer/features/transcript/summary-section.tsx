@@ -2,10 +2,10 @@ import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
 import type { Summary, SummarySentence, TranscriptLine } from '#domain/insight.ts';
 import { formatClock } from '../../ui/formats.ts';
+import { MadeBy } from '../../ui/made-by.tsx';
 import { MarkedText } from '../../ui/marked.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { useSpeech } from '../../ui/texts.tsx';
-import { MadeBy } from './made-by.tsx';
 import type { TranscriptStore } from './transcript-store.ts';
 
 /** What a machine made of what was said; each sentence leads to the lines it rests on. */

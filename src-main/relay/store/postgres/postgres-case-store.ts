@@ -19,6 +19,7 @@ interface CaseRow {
   readonly last_activity_at: number | null;
   readonly responsible: string | null;
   readonly is_confidential: number;
+  readonly language: string | null;
 }
 
 /** How far back calls of a party that have no case are matched to a case that was just written, and how many. */
@@ -28,11 +29,12 @@ const rematchLimit = 500;
 const caseTable: ListedTable = { name: 'legal_case', order: 'opened_at DESC, id' };
 
 const saveCase = `
-  INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential, folded)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential,
+    language, folded)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (tenant_id, id) DO UPDATE SET reference = excluded.reference, title = excluded.title, status = excluded.status,
     opened_at = excluded.opened_at, last_activity_at = excluded.last_activity_at, responsible = excluded.responsible,
-    is_confidential = excluded.is_confidential, folded = excluded.folded
+    is_confidential = excluded.is_confidential, language = excluded.language, folded = excluded.folded
 `;
 
 /** Cases in PostgreSQL. */
@@ -94,6 +96,7 @@ function writeCase(transaction: WriteTransaction, tenantId: string, value: Case)
     value.lastActivityAt === null ? null : Date.parse(value.lastActivityAt),
     value.responsible,
     value.isConfidential ? 1 : 0,
+    value.language,
     fold([value.reference, value.title, value.responsible ?? ''].join('\n')),
   ]);
   transaction.send('DELETE FROM case_party WHERE tenant_id = ? AND case_id = ?', [tenantId, value.id]);
@@ -125,6 +128,7 @@ async function casesOf(reader: RowReader, tenantId: string, rows: readonly CaseR
     lastActivityAt: row.last_activity_at === null ? null : isoOf(row.last_activity_at),
     responsible: row.responsible,
     isConfidential: row.is_confidential === 1,
+    language: row.language as Case['language'],
     parties: parties
       .filter((party) => party.case_id === row.id)
       .map((party): Party => ({ contactId: party.contact_id as Party['contactId'], role: party.role })),

@@ -289,4 +289,8 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       ALTER TABLE tenant ADD COLUMN firm_channel TEXT NOT NULL DEFAULT 'first';
     `,
   },
+  {
+    name: 'in which language a case is conducted',
+    sql: 'ALTER TABLE legal_case ADD COLUMN language TEXT;',
+  },
 ];

@@ -405,4 +405,8 @@ export const relayMigrations: readonly Migration[] = [
       ALTER TABLE tenant ADD COLUMN firm_channel TEXT NOT NULL DEFAULT 'first';
     `,
   },
+  {
+    name: 'in which language a case is conducted',
+    sql: 'ALTER TABLE legal_case ADD COLUMN language TEXT;',
+  },
 ];

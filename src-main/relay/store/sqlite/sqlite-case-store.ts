@@ -18,6 +18,7 @@ interface CaseRow {
   readonly last_activity_at: number | null;
   readonly responsible: string | null;
   readonly is_confidential: number;
+  readonly language: string | null;
 }
 
 /** How far back calls of a party that have no case are matched to a case that was just written, and how many. */
@@ -35,10 +36,12 @@ export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
   );
   const stream = createStreamAppender(database);
   const upsert = database.prepare(
-    `INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential, folded)
-     VALUES (@tenantId, @id, @reference, @title, @status, @openedAt, @lastActivityAt, @responsible, @isConfidential, @folded)
+    `INSERT INTO legal_case (tenant_id, id, reference, title, status, opened_at, last_activity_at, responsible, is_confidential,
+       language, folded)
+     VALUES (@tenantId, @id, @reference, @title, @status, @openedAt, @lastActivityAt, @responsible, @isConfidential, @language, @folded)
      ON CONFLICT (tenant_id, id) DO UPDATE SET reference = @reference, title = @title, status = @status, opened_at = @openedAt,
-       last_activity_at = @lastActivityAt, responsible = @responsible, is_confidential = @isConfidential, folded = @folded`,
+       last_activity_at = @lastActivityAt, responsible = @responsible, is_confidential = @isConfidential, language = @language,
+       folded = @folded`,
   );
   const clearParties = database.prepare('DELETE FROM case_party WHERE tenant_id = ? AND case_id = ?');
   const addParty = database.prepare(
@@ -78,6 +81,7 @@ export function createSqliteCaseStore(parts: CallWriterParts): CaseStore {
     lastActivityAt: row.last_activity_at === null ? null : isoOf(row.last_activity_at),
     responsible: row.responsible,
     isConfidential: row.is_confidential === 1,
+    language: row.language as Case['language'],
     parties: parties.all(tenantId, row.id) as unknown as readonly Party[],
   });
 
@@ -120,6 +124,7 @@ function rowOf(value: Case): Record<string, string | number | null> {
     lastActivityAt: value.lastActivityAt === null ? null : Date.parse(value.lastActivityAt),
     responsible: value.responsible,
     isConfidential: value.isConfidential ? 1 : 0,
+    language: value.language,
     folded: fold([value.reference, value.title, value.responsible ?? ''].join('\n')),
   };
 }

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
-import { useProviderName } from '../../ui/provider-name.ts';
-import { useSpeech } from '../../ui/texts.tsx';
+import { useProviderName } from './provider-name.ts';
+import { useSpeech } from './texts.tsx';
 
 /** Says that a machine made it: which, with which model, and when. */
 export function MadeBy({
@@ -23,7 +23,8 @@ export function MadeBy({
     <p className="flex items-start gap-1.5">
       <Sparkles size={13} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
       <span>
-        {t('window.detail.machineMade')} {parts.join(' · ')}
+        {t('window.detail.machineMade')}{' '}
+        <span className="inline-block first-letter:uppercase">{parts.join(' · ')}</span>
       </span>
     </p>
   );
