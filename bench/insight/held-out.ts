@@ -1,8 +1,8 @@
 import type { Dialogue } from './dialogues.ts';
 
 /**
- * Calls by other turns of phrase than the first thirty, of Friday 20 November 2026 too. They were written after the first rules, which found
- * two of their twelve tasks; the present ones were made with them in view.
+ * Calls by other turns of phrase than the first thirty, of Friday 20 November 2026 too. They were written after the
+ * first rules, which found two of their twelve tasks; the present ones were made with them in view.
  */
 export const heldOut: readonly Dialogue[] = [
   {

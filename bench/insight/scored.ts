@@ -16,8 +16,9 @@ interface Score {
 }
 
 /**
- * How much of what stands in these calls is found: tasks (and how many of the proposed ones are none), their dates, and facts in the
- * summary. A sentence that holds two tasks finds both, but each proposal beyond one for each task counts as false.
+ * How much of what stands in these calls is found: tasks (and how many of the proposed ones are none), their dates, and
+ * facts in the summary. A sentence that holds two tasks finds both, but each proposal beyond one for each task counts
+ * as false.
  */
 export async function scored(
   calls: readonly Dialogue[],

@@ -1,9 +1,9 @@
 import type { Dialogue } from './dialogues.ts';
 
 /**
- * Longer calls written by someone who never saw the rules, with what people really say around a task: hesitations, refusals, things done
- * already, offers that hang on an if. Where a task is asked in one turn and granted in the next, its words are in both. Of Friday
- * 20 November 2026 too; every name is invented.
+ * Longer calls written by someone who never saw the rules, with what people really say around a task: hesitations,
+ * refusals, things done already, offers that hang on an if. Where a task is asked in one turn and granted in the next,
+ * its words are in both. Of Friday 20 November 2026 too; every name is invented.
  */
 export const unseenDialogues: readonly Dialogue[] = [
   {

@@ -61,7 +61,10 @@ async function startWithProvider(
   });
 }
 
-/** Has a process kill itself, as hard as it can be killed, the moment it loads a module: the steps that ask nobody are too quick to be hit. */
+/**
+ * Has a process kill itself, as hard as it can be killed, the moment it loads a module: the steps that ask nobody are
+ * too quick to be hit.
+ */
 function endsAt(module: string): Record<string, string> {
   const hook = `import { registerHooks } from 'node:module';
     const resolve = (name, context, next) => name === '${module}' ? process.kill(process.pid, 'SIGKILL') : next(name, context);

@@ -19,7 +19,10 @@ export interface InsightHost {
   readonly subject: (tenantId: string, callId: CallUuid) => Promise<InsightSubject | null>;
   /** Null when no recording is kept. Rejects with UnreadableSound. */
   readonly openSound: (tenantId: string, callId: CallUuid) => Promise<Sound | null>;
-  /** Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there is null. */
+  /**
+   * Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there
+   * is null.
+   */
   readonly askTold: (tenantId: string, callId: CallUuid) => Promise<ToldWords>;
   readonly settings: (tenantId: string) => Promise<InsightSettings>;
   readonly ledger: SendingLedger;

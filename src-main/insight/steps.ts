@@ -34,8 +34,9 @@ interface StepContext {
 }
 
 /**
- * Makes steps as a firm's settings say at that moment; nothing of a confidential call. What was begun before somebody said otherwise is
- * left where it is: nothing more is sent of it, nothing of it is kept, and it is begun anew by what is said now.
+ * Makes steps as a firm's settings say at that moment; nothing of a confidential call. What was begun before somebody
+ * said otherwise is left where it is: nothing more is sent of it, nothing of it is kept, and it is begun anew by what
+ * is said now.
  */
 export function createStepMaker(parts: StepParts): MakeStep {
   const { host } = parts;
