@@ -56,6 +56,13 @@ export const dayRules: readonly DayRule[] = [
   rule(`${month} (?:the )?(${ordinal}|\\d{1,2})(?:,? (\\d{4}))?`, ([, m, d, y], { today }) =>
     y === undefined ? dayToCome(inMonthNamed(m), numberOf(d), today) : dayOf(Number(y), inMonthNamed(m), numberOf(d)),
   ),
+  rule(`${weekday}(?:,| le| de| the)? ${dayNumber}(?: of| van)? ${month}(?: (\\d{4}))?`, ([, , d, m, y], { today }) =>
+    y === undefined ? dayToCome(inMonthNamed(m), numberOf(d), today) : dayOf(Number(y), inMonthNamed(m), numberOf(d)),
+  ),
+  rule(`${weekday},? ${month} (?:the )?(${ordinal}|\\d{1,2})`, ([, , m, d], { today }) =>
+    dayToCome(inMonthNamed(m), numberOf(d), today),
+  ),
+  rule(`${weekday},? (?:le )?(\\d{1,2})/(\\d{1,2})`, ([, , d, m], { today }) => dayToCome(Number(m), Number(d), today)),
   rule(`(?:début|begin(?: van)?|early|(?:the )?(?:beginning|start) of) ${month}`, ([, m], { today }) =>
     dayToCome(inMonthNamed(m), 1, today),
   ),

@@ -1,5 +1,7 @@
 import { closingVerb, partedVerb } from './dutch-clause.ts';
-import { dutchFrames } from './dutch-frames.ts';
+import { dutchDuties } from './dutch-duties.ts';
+import { dutchPromises } from './dutch-promises.ts';
+import { dutchRequests } from './dutch-requests.ts';
 import { createDutchVerbs } from './dutch-verbs.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -8,7 +10,7 @@ export function createDutchGrammar(): Grammar {
   const verbs = createDutchVerbs();
   return {
     language: 'nl',
-    frames: dutchFrames,
+    frames: [...dutchPromises, ...dutchRequests, ...dutchDuties],
     commonWords: new Set(
       'het een van en ik dat niet is op te zijn voor met hij aan er maar om dan zou wat mijn uw u heeft hebben kan nog naar bij ook tot moet ze zij deze dus wij'.split(
         ' ',
@@ -23,12 +25,13 @@ export function createDutchGrammar(): Grammar {
     denials: /\b(?:misschien|eventueel|niet(?! (?:alleen|later|vergeten))|geen|niets|nooit|nergens|niemand)\b/,
     conditions:
       /(?:^|[^a-z])(?:indien (?!mogelijk|nodig|u (?:wil|wenst))|mocht|stel dat|tenzij|in het geval|ingeval|als (?!(?:ik|we|wij|u|je)\b[^,]*\b(?:heb|hebt|hebben|heeft|krijg|krijgt|ontvang|ontvangt|terug|klaar|kunt|kan|kon|zou|wil|wilt)\b|het (?:kan|lukt|mogelijk)|dat (?:kan|lukt|past|goed)|alles|mogelijk))/,
+    asksWhether: /^$/,
     hearsay:
       /\b(?:hij|zij|ze|men|notaris|rechter|deurwaarder|advocaat|confrater|griffie|bank|verzekeraar|man|vrouw|ex|zus|broer|brief)\s+(?:heeft |had |hebben )?(?:mij |me |ons )?(?:zei|zegt|zeggen|vraagt|vroeg|vragen|beweert|denkt|dacht|wil|willen|wilde|hoopt|eist|gezegd|gevraagd|schrijft|schreef)\b/,
     subordinates: /\b(?:terwijl|zoals) $/,
     backReference: /(?:^|\s)(?:dat|die|het|ze|dit|deze)(?=\s|$)/,
     habits:
-      /\b(?:elke|iedere|elk|per (?:maand|jaar|week)|altijd|vaak|gewoonlijk|normaal gezien|al|reeds|sinds|meestal|maandelijks|nooit)\b/,
+      /\b(?:elke|iedere|elk|per (?:maand|jaar|week)|altijd|vaak|gewoonlijk|normaal gezien|(?<!\bof\b.*)(?:al|reeds)|sinds|meestal|maandelijks|nooit)\b/,
     formulas:
       /\b(?:luider|trager|stiller)\b|^ik moet (?:u |je )?(?:laten|gaan|ophangen|weg)\b|^ik maak (?:mij|me)\b|^ik (?:bel|mail|contacteer|telefoneer|schrijf)(?: u| je)?(?: even| eens| eigenlijk)?\s+(?:over|om|voor|in verband|i\.?v\.?m|omdat|namens|naar aanleiding|met|want|vanuit)\b|^(?:\S+ ){0,2}?(?:hou(?:d|den)?|breng) (?:ik )?(?:u|je) (?:verder )?op de hoogte|^(?:wacht|kijk|luister|zeg|neem (?:gerust )?uw tijd|doe (?:maar )?rustig|doe (?:hem |haar |hen )?de groeten|hou (?:u|je|vol)|laat maar)\b/,
     addressee: { speaker: /\b(?:u|uw|je|jullie)\b/, listener: /\b(?:mij|me|ons|mijn|onze)\b/ },

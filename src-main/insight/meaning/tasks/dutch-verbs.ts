@@ -4,6 +4,7 @@ import { createLexicon, type Lexicon, wordList } from './lexicon.ts';
 
 /** What lawyers, their clients and their assistants do, or have others do; of separable verbs the first part stands before a bar. */
 const deeds = wordList(`
+  op|schrijven, vrij|houden,
   aan|kaarten, aan|brengen, aan|dringen, aan|spreken, af|dwingen, af|kopen, af|leveren, af|toetsen, af|checken, bemiddelen, betrekken, bewaren, bij|sturen, bundelen,
   deponeren, door|spelen, evalueren, herstellen, in|kijken, in|lezen, in|zien, in|tekenen, in|schatten, inspecteren, legaliseren, mee|sturen, mee|tekenen, na|betalen,
   op|meten, op|zetten, open|leggen, plaatsen, polsen, prikken, provisioneren, rond|sturen, rond|mailen, schatten, sommeren, terug|geven, terug|halen, terug|trekken, toe|kennen,
@@ -16,7 +17,7 @@ const deeds = wordList(`
   dagvaarden, door|bellen, door|faxen, door|geven, door|lezen, door|lichten, door|mailen, door|nemen, door|sturen, door|verwijzen, door|zenden, downloaden,
   factureren, faxen, formuleren, fotograferen, handtekenen, herbekijken, herberekenen, herinneren, herlezen, herschrijven, herwerken, herzien,
   heropenen, hernieuwen, identificeren, in|boeken, in|brengen, in|dienen, in|leiden, in|lichten, in|plannen, in|roepen, in|scannen, in|schakelen,
-  in|schrijven, in|stellen, in|vorderen, in|vullen, in|winnen, in|zamelen, informeren, innen, kopen, klaar|leggen, klaar|maken, klaar|zetten, klasseren,
+  in|schrijven, in|stellen, in|vorderen, in|vullen, in|winnen, in|zamelen, informeren, kopen, klaar|leggen, klaar|maken, klaar|zetten, klasseren,
   kopiëren, leveren, lezen, mailen, mee|brengen, mee|delen, mee|geven, mee|nemen, melden, motiveren, na|bellen, na|gaan, na|kijken, na|lezen,
   na|rekenen, na|sturen, na|trekken, na|vragen, na|zien, neer|leggen, neer|schrijven, neer|pennen, noteren, onderhandelen, ondertekenen, ondervragen,
   onderzoeken, ontbinden, ordenen, ontmoeten, ontvangen, op|bellen, op|eisen, op|halen, op|lijsten, op|maken, op|nemen, op|roepen, op|schorten, op|sporen,

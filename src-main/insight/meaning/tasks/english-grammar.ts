@@ -1,4 +1,6 @@
-import { englishFrames } from './english-frames.ts';
+import { englishDuties } from './english-duties.ts';
+import { englishPromises } from './english-promises.ts';
+import { englishRequests } from './english-requests.ts';
 import { createEnglishVerbs, isIdleInEnglish } from './english-verbs.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -7,7 +9,7 @@ export function createEnglishGrammar(): Grammar {
   const verbs = createEnglishVerbs();
   return {
     language: 'en',
-    frames: englishFrames,
+    frames: [...englishPromises, ...englishRequests, ...englishDuties],
     commonWords: new Set(
       "the of and to is that you it for was with are this have i'll i'm they from your my his her what will would there we'll it's don't could by not been at before can".split(
         ' ',
@@ -28,6 +30,8 @@ export function createEnglishGrammar(): Grammar {
     denials: /^\s*(?:not|nothing|never|no|none|neither)\b|\b(?:anything|anyone|nothing)\b(?=[^,]*$)/,
     conditions:
       /(?:^|[^a-z])(?:if (?!possible|you (?:can|could|would|like|want|wish|don't mind)|need be|necessary|that suits)|suppose|supposing|in case|assuming|provided|were (?:he|she|they|it) to|had (?:i|we)|in the event)\b/,
+    asksWhether:
+      /^(?:check|ask|find|verify|tell|confirm|say|let us|look|examine|consider|enquire|inquire|establish|query)\b/,
     hearsay:
       /\b(?:he|she|they|it|landlord|notary|judge|bailiff|court|bank|insurer|colleague|husband|wife|brother|sister|letter|lawyer|counsel)\s+(?:has |have |had |just |also |then )*(?:says?|said|tells?|told|claims?|claimed|thinks?|thought|wants?|wanted|wrote|writes|asks?|asked|hopes?|insists?|replied|expects?)\b|\bi was (?:told|asked)\b|\bused to\b/,
     subordinates: /\b(?:so that|because|when|before|after|until|till|once|while|whenever)\s+$/,

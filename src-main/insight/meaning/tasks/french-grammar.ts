@@ -1,5 +1,7 @@
+import { frenchDuties } from './french-duties.ts';
 import { guessFrenchInfinitive } from './french-forms.ts';
-import { frenchFrames } from './french-frames.ts';
+import { frenchPromises } from './french-promises.ts';
+import { frenchRequests } from './french-requests.ts';
 import { createFrenchVerbs, isIdleInFrench } from './french-verbs.ts';
 import type { Grammar, VerbForm } from './grammar.ts';
 
@@ -10,7 +12,7 @@ export function createFrenchGrammar(): Grammar {
   const verbs = createFrenchVerbs();
   return {
     language: 'fr',
-    frames: frenchFrames,
+    frames: [...frenchPromises, ...frenchRequests, ...frenchDuties],
     commonWords: new Set(
       'le la les un une des du et est que qui dans pour avec vous nous je il elle ne pas ce cette mon votre sur au aux avez suis sont mais donc ou'.split(
         ' ',
@@ -35,6 +37,8 @@ export function createFrenchGrammar(): Grammar {
     denials: /^\s*(?:\S+\s+)?(?:pas|plus rien|rien|jamais|aucune?)\b/,
     conditions:
       /(?:^|[^a-z])(?:si (?!possible|besoin|necessaire|vous (?:voulez|le souhaitez|pouv|pouriez|pourriez)|ca vous)|s'il(?:s)? (?!vous|te)|au cas ou|dans l'hypothese|a supposer|imaginons|a condition)/,
+    asksWhether:
+      /^(?:verifier|demander|voir|controler|examiner|s'assurer|se renseigner|confirmer|dire|indiquer|preciser|signaler|interroger|consulter|etudier|analyser)\b/,
     hearsay:
       /\b(?:il|elle|ils|elles|on|notaire|juge|huissier|avocat|confrere|greffe|banque|assureur|mari|ex|femme|soeur|frere|lettre|courrier)\s+(?:m'|me\s+|nous\s+|lui\s+|leur\s+)?(?:a\s+|ont\s+|avait\s+)?(?:dit|disent|disait|ecrit|pretend|pretendu|demande|demandent|affirme|pense|croit|veut|voulait|voudrait|souhaite|exige|espere|repondu)\b/,
     subordinates:

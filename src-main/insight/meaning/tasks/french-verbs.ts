@@ -26,7 +26,7 @@ const deeds = wordList(`
   transcrire, trier, vendre, ventiler, vérifier, verser, virer, visiter`);
 /** Of these one says in French that one does them oneself. */
 const reflexive = wordList(
-  'occuper, charger, renseigner, assurer, opposer, déplacer, constituer, présenter, réunir, rencontrer',
+  'atteler, occuper, charger, renseigner, assurer, opposer, déplacer, constituer, présenter, réunir, rencontrer',
 );
 const vague =
   wordList(`aller, aider, arranger, avancer, boucler, commencer, convenir, défendre, donner, engager, faire, fermer,

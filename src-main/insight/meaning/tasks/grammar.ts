@@ -90,6 +90,8 @@ export interface Grammar {
   /** What makes a clause none of it. */
   readonly denials: RegExp;
   readonly conditions: RegExp;
+  /** Verbs (by their titles) behind which "if" is no condition: "check if". */
+  readonly asksWhether: RegExp;
   readonly hearsay: RegExp;
   readonly habits: RegExp;
   /** What only opens a call, closes it or keeps it going. */

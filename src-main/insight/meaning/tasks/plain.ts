@@ -14,5 +14,5 @@ export function plain(text: string): string {
 
 /** A pattern over plain text, of whole words; a space in it is any space. */
 export function phrase(source: string): RegExp {
-  return new RegExp(`(?<![a-z0-9])(?:${source.replaceAll(' ', '\\s+')})(?![a-z0-9])`, 'dgu');
+  return new RegExp(`(?<![a-z0-9])(?:${source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+')})(?![a-z0-9])`, 'dgu');
 }

@@ -22,19 +22,36 @@ const questionWords =
 export function isWorthDoing(head: TaskHead, sentence: SaidSentence, grammar: Grammar, isDated: boolean): boolean {
   const { frame, verb, frameEnd, clauseEnd } = head;
   const said = plain(sentence.text);
-  const isQuestion = /\?\s*$/.test(said) && !/^\s*[,;:–—]/.test(said.slice(clauseEnd));
-  if (sentence.answer === 'no' && isQuestion) return false;
-  if (frame.isOffer === true ? sentence.answer !== 'yes' || !isQuestion : isQuestion && frame.isAsked !== true)
-    return false;
-  if (isQuestion && questionWords.test(said.slice(head.span[0], head.start))) return false;
+  if (!isMeantSo(head, said, sentence.answer)) return false;
   if (frame.isOfFirm === true && sentence.speaker === 'them') return false;
   const behind = said.slice(frame.form === 'closing' ? frameEnd : (verb?.end ?? frameEnd), clauseEnd);
-  if (grammar.denials.test(behind)) return false;
-  if (grammar.hearsay.test(said.slice(head.span[0], head.start))) return false;
-  if (grammar.subordinates.test(said.slice(0, head.start))) return false;
-  if (grammar.conditions.test(said.slice(0, clauseEnd))) return false;
-  if (grammar.formulas.test(said.slice(head.start))) return false;
+  if (isUndone(head, said, behind, grammar)) return false;
   return isMeant(head, sentence, { grammar, isDated, within: said.slice(head.start, clauseEnd), behind });
+}
+
+/** Whether a question asks to have it done, an offer was accepted, and nothing was refused. */
+function isMeantSo({ frame, span, start, clauseEnd }: TaskHead, said: string, answer: SaidSentence['answer']): boolean {
+  const isQuestion = /\?\s*$/.test(said) && !/^\s*[,;:–—]/.test(said.slice(clauseEnd));
+  if (!isQuestion) return frame.isOffer !== true;
+  if (answer === 'no' || questionWords.test(said.slice(span[0], start))) return false;
+  return frame.isOffer === true ? answer === 'yes' : frame.isAsked === true;
+}
+
+/** Whether words around it make it none: a denial, a condition, somebody else's words, a formula. */
+function isUndone(
+  { frame, verb, span, start, end, clauseEnd }: TaskHead,
+  said: string,
+  behind: string,
+  grammar: Grammar,
+): boolean {
+  const asksWhether = grammar.asksWhether.test(plain(verb?.verb.title ?? frame.as ?? ''));
+  return (
+    grammar.denials.test(behind) ||
+    grammar.hearsay.test(said.slice(span[0], start)) ||
+    grammar.subordinates.test(said.slice(0, start)) ||
+    grammar.conditions.test(said.slice(0, asksWhether ? end : clauseEnd)) ||
+    grammar.formulas.test(said.slice(start))
+  );
 }
 
 interface Evidence {
@@ -54,6 +71,7 @@ function isMeant({ frame, verb }: TaskHead, { speaker }: SaidSentence, evidence:
     return isDated || isDeed || (weight !== 'talk' && (isOfFirm || frame.doer === 'listener'));
   if (verb?.isKnown === false || (weight === 'talk' && !isDated)) return false;
   if (frame.strength === 'known') return isDated || isDeed;
+  if (frame.strength === 'dated' && frame.hasObjectBefore === true) return isDated && isDeed;
   if (frame.strength === 'dated') return isDated && (isDeed || isOfFirm || isAddressed(frame.doer, evidence));
   if (grammar.habits.test(within) || !(isDated || isDeed)) return false;
   return isOfFirm || isAddressed(frame.doer, evidence) || (isDated && isDeed);

@@ -1,80 +1,12 @@
+import { asked, between, start, to } from './french-wording.ts';
 import type { Frame } from './grammar.ts';
 import { phrase } from './plain.ts';
 
-/** Pronouns and adverbs between a subject and its verb. */
-const between =
-  "(?:(?:me|te|se|nous|vous|le|la|les|lui|leur|y|en|bien|aussi|encore|deja|donc|alors|juste|simplement|d'abord|tout|toute|de|suite|quand|meme|volontiers|vite|plus|tard|ensuite|egalement|personnellement|sans|faute|prealablement|au|s'il|plait|imperativement|surtout|[a-z]+ment),? |[mtsl]')*";
-const to = `${between}(?<verb>[a-z]+(?:er|ir|re))`;
-const start =
-  "(?<=^|[,;:.–—]\\s*|\\b(?:donc|alors|puis|ensuite|sinon|bien|bon|oui|ok|d'accord|maintenant|svp|plait)\\s+)";
-const sure = { strength: 'sure' } as const;
-const asked = { ...sure, doer: 'listener', form: 'infinitive', isAsked: true } as const;
-/** Who works for the firm. */
-const staff =
-  '(?:ma|mon|notre) (?:secretaire|collegue|assistante?|collaborat[a-z]+|stagiaire|associee?|cabinet|bureau)';
-const promised = { ...sure, doer: 'speaker' } as const;
-
-const promises: readonly Frame[] = [
-  { ...promised, form: 'future', pattern: phrase(`(?:je |j')${between}(?<verb>[a-z]+rai)`) },
-  { ...promised, form: 'future', pattern: phrase(`nous ${between}(?<verb>[a-z]+rons)`) },
-  { ...promised, form: 'future', strength: 'likely', pattern: phrase(`on ${between}(?<verb>[a-z]+ra)`) },
-  { ...promised, form: 'infinitive', pattern: phrase(`(?:je vais|nous allons) ${to}`) },
-  { ...promised, form: 'infinitive', strength: 'likely', pattern: phrase(`on va ${to}`) },
-  {
-    ...promised,
-    form: 'infinitive',
-    pattern: phrase(
-      `(?:comptez sur (?:moi|nous) pour|(?:je|nous) (?:m'engage|nous engageons|me charge|me chargerai|m'occupe|m'occuperai|promets|promettons|compte|comptons|prevois|prevoyons|m'apprete|tiens|tacherai|tache|essaie|essaye|essaierai|veillerai|veille|penserai|pense) (?:bien )?(?:a|de|d')?|j'essaie (?:de|d')|(?:j'ai|nous avons) (?:prevu|l'intention|promis) (?:de|d')|(?:je ne|nous ne|je) manquer(?:ai|ons) pas (?:de|d')) ?${to}`,
-    ),
-  },
-  { ...promised, form: 'infinitive', pattern: phrase(`laissez-moi (?:le temps de |d'abord )?${to}`) },
-  { ...promised, form: 'present', strength: 'likely', pattern: phrase(`(?:je |j')${between}(?<verb>[a-z]+)`) },
-  { ...promised, form: 'plural', strength: 'likely', pattern: phrase(`nous ${between}(?<verb>[a-z]+ons)`) },
-  { ...promised, form: 'ending', strength: 'likely', pattern: phrase(`on (?!m')${between}(?<verb>[a-z]+)`) },
-  {
-    ...promised,
-    form: null,
-    as: 'se voir',
-    strength: 'dated',
-    pattern: phrase('(?:on|nous) (?:se|nous) (?:voit|voyons|verra|verrons|revoit|revoyons|reverra)'),
-  },
-  {
-    ...promised,
-    form: null,
-    as: 'envoyer',
-    strength: 'dated',
-    pattern: phrase('vous (?:recevrez|recevez|aurez|allez recevoir|allez avoir|devriez (?:recevoir|avoir))'),
-  },
-  {
-    ...promised,
-    form: 'infinitive',
-    strength: 'likely',
-    pattern: phrase(`(?:je|nous) (?:dois|devons|devrai|devrons|vais devoir|allons devoir) ${to}`),
-  },
-  {
-    ...promised,
-    form: 'subjunctive',
-    strength: 'likely',
-    pattern: phrase(`il (?:faut|faudra|faudrait) (?:\\S+ )?(?:que |qu')(?:je |j'|nous |on )${between}(?<verb>[a-z]+)`),
-  },
-  {
-    ...promised,
-    form: 'subjunctive',
-    isOffer: true,
-    pattern: phrase(
-      `(?:voulez-vous|souhaitez-vous|vous voulez|preferez-vous) (?:que |qu')(?:je |j'|nous |on )${between}(?<verb>[a-z]+)`,
-    ),
-  },
-  {
-    ...sure,
-    doer: 'speaker',
-    form: 'infinitive',
-    isAsked: true,
-    pattern: phrase(`(?:je|nous) (?:vous |te )?(?:propose|proposons|suggere|suggerons) (?:de |d')${to}`),
-  },
-];
-
-const requests: readonly Frame[] = [
+/** How French asks somebody else to do something. */
+export const frenchRequests: readonly Frame[] = [
+  { ...asked, pattern: phrase(`(?:je|nous) compt(?:e|ons|erai) sur vous pour ${to}`) },
+  { ...asked, pattern: phrase(`(?:ca|cela) vous (?:derange|ennuie|embete)(?:rait)?(?:-t-il)? (?:de |d')${to}`) },
+  { ...asked, strength: 'likely', isAsked: false, pattern: phrase(`vous allez ${to}`) },
   {
     ...asked,
     pattern: phrase(`(?:pouvez|pourriez|voulez|voudriez|pourrez)-vous(?: bien)? ${to}`),
@@ -225,37 +157,3 @@ const requests: readonly Frame[] = [
     pattern: phrase("(?:j'attends|nous attendons)(?= (?:donc |encore |toujours )?(?:votre|vos|de vous|ta|ton)\\b)"),
   },
 ];
-
-const duties: readonly Frame[] = [
-  { ...promised, doer: 'anyone', form: 'future', pattern: phrase(`${staff} ${between}(?<verb>[a-z]+ra)`) },
-  { ...promised, doer: 'anyone', form: 'infinitive', pattern: phrase(`${staff} va ${to}`) },
-  {
-    ...promised,
-    doer: 'anyone',
-    form: 'ending',
-    strength: 'likely',
-    pattern: phrase(`${staff} ${between}(?<verb>[a-z]+)`),
-  },
-  {
-    ...sure,
-    doer: 'anyone',
-    form: 'participle',
-    strength: 'dated',
-    hasObjectBefore: true,
-    pattern: phrase(
-      '(?:doit|doivent|devra|devront|devrait|devraient) (?:encore |donc |aussi |imperativement )*etre (?<verb>[a-z]+)',
-    ),
-  },
-  {
-    ...sure,
-    doer: 'anyone',
-    form: 'infinitive',
-    strength: 'dated',
-    hasObjectBefore: true,
-    isOfFirm: true,
-    pattern: phrase(`(?:est|sont|reste|restent) (?:donc |encore )?a ${to}`),
-  },
-];
-
-/** The ways in which French promises, asks and obliges. */
-export const frenchFrames: readonly Frame[] = [...promises, ...requests, ...duties];
