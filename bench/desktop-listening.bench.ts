@@ -19,9 +19,10 @@ import { median, printFigure } from './measure/figures.ts';
 import { timeFirstSound } from './measure/first-sound.ts';
 import { type Frames, watchFrames } from './measure/held-up.ts';
 
-// An hour of recording: click → sound, from what is kept and from a relay that is asked for it the first time, against an empty page
-// with an audio element over the same file and the same relay; and the frames of ten seconds in which the waveform is dragged
-// while it plays, against the empty page's. Rounds alternate. `npm run bench -- desktop-listening 5` does fewer.
+// An hour of recording: click → sound, from what is kept and from a relay that is asked for it the first time, against
+// an empty page with an audio element over the same file and the same relay; and the frames of ten seconds in which the
+// waveform is dragged while it plays, against the empty page's. Rounds alternate. `npm run bench -- desktop-listening
+// 5` does fewer.
 const rounds = Number(process.argv[2] ?? 24);
 const draggedMs = 10_000;
 /** A person sees the call before they click. */

@@ -6,9 +6,10 @@ import { type FigureRow, percentile, printFigure } from './measure/figures.ts';
 import { openLargeCopy, workMs } from './measure/large-copy.ts';
 import { createMadeUp } from './measure/made-up.ts';
 
-// What a person who types into the search field waits for, key by key, in an offline copy with a million calls. Limit: the
-// barest statement that reads the newest rows of one full-text table of the index, without counting, reading or marking them. The first
-// run makes the copy and may have to be repeated. `npm run bench -- desktop-search 100000` takes another size.
+// What a person who types into the search field waits for, key by key, in an offline copy with a million calls. Limit:
+// the barest statement that reads the newest rows of one full-text table of the index, without counting, reading or
+// marking them. The first run makes the copy and may have to be repeated. `npm run bench -- desktop-search 100000`
+// takes another size.
 const callCount = Number(process.argv[2] ?? 1_000_000);
 const typings = 150;
 const makingMs = 240_000;

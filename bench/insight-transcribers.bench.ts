@@ -17,8 +17,9 @@ import { median, printFigure } from './measure/figures.ts';
 import { treeMemoryMegabytes } from './measure/process-memory.ts';
 import { startProvider } from './measure/servers.ts';
 
-// Seconds of work for a minute of sound, by who transcribes, in the whole path from a kept file to lines (the limit: PocketSphinx alone on
-// the same file); what our part of it takes when the provider answers at once (the limit: the same bytes sent bare); and memory.
+// Seconds of work for a minute of sound, by who transcribes, in the whole path from a kept file to lines (the limit:
+// PocketSphinx alone on the same file); what our part of it takes when the provider answers at once (the limit: the
+// same bytes sent bare); and memory.
 const rounds = 3;
 const dialogue = speakDialogue([...legalDialogue, ...legalDialogue, ...legalDialogue], 1);
 const minutes = dialogue.seconds / 60;

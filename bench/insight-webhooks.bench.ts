@@ -6,8 +6,9 @@ import { writeRecording } from './measure/recording-file.ts';
 import { startTranscribingRelay } from './measure/transcribing-relay.ts';
 import { sendAtRate } from './measure/webhook-load.ts';
 
-// Webhook → answer of a busy firm while ten recordings of ten minutes are written down at once, by a provider that takes a fifth of a second for
-// two minutes of sound, against the same relay that writes nothing down. Rounds alternate.
+// Webhook → answer of a busy firm while ten recordings of ten minutes are written down at once, by a provider that
+// takes a fifth of a second for two minutes of sound, against the same relay that writes nothing down. Rounds
+// alternate.
 const rounds = Number(process.env.ROUNDS ?? 5);
 const perSecond = 100;
 const sliceSeconds = 2;

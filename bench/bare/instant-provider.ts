@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// A transcription server that hears nothing and answers as soon as it has all of the sound, or so many milliseconds later; it serves the
-// recording too. What is left of a transcription is what our side of it takes.
+// A transcription server that hears nothing and answers as soon as it has all of the sound, or so many milliseconds
+// later; it serves the recording too. What is left of a transcription is what our side of it takes.
 const [recording = '', delayMs = '0'] = process.argv.slice(2);
 const audio = readFileSync(recording);
 const text = 'Thank you, I will send you the report before Friday.';

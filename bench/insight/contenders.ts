@@ -33,9 +33,9 @@ const withoutModel: Contender = {
 };
 
 /**
- * Without a model, and every provider that is set up: those of the JSON file `INSIGHT_PROVIDERS` names (a list of `{kind, base_url, model,
- * name?, key? or key_variable?}`), and those of INSIGHT_CHAT_URL, _MODEL and _KEY, and of INSIGHT_ANTHROPIC_MODEL with ANTHROPIC_API_KEY.
- * Throws where the file is not as it must be.
+ * Without a model, and every provider that is set up: those of the JSON file `INSIGHT_PROVIDERS` names (a list of
+ * `{kind, base_url, model, name?, key? or key_variable?}`), and those of INSIGHT_CHAT_URL, _MODEL and _KEY, and of
+ * INSIGHT_ANTHROPIC_MODEL with ANTHROPIC_API_KEY. Throws where the file is not as it must be.
  */
 export function readContenders(env: NodeJS.ProcessEnv): readonly Contender[] {
   const { INSIGHT_PROVIDERS: file, INSIGHT_CHAT_URL: chatUrl, INSIGHT_CHAT_MODEL: chatModel } = env;

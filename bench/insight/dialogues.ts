@@ -1,4 +1,7 @@
-/** A short call written for scoring: what was said, and what must be found in it. All are of Friday 20 November 2026, ten o'clock in Brussels. */
+/**
+ * A short call written for scoring: what was said, and what must be found in it. All are of Friday 20 November 2026,
+ * ten o'clock in Brussels.
+ */
 export interface Dialogue {
   readonly language: 'fr' | 'nl' | 'en';
   /** The other party begins; then they take turns. */
@@ -324,7 +327,10 @@ const en: readonly Omit<Dialogue, 'language'>[] = [
   },
 ];
 
-/** Ten in each language. They were written for this, together with our rules or not: a score on them is a trend, not a truth. */
+/**
+ * Ten in each language. The rules were made with them in view: a score of theirs on these says nothing of what they do
+ * elsewhere.
+ */
 export const dialogues: readonly Dialogue[] = [
   ...fr.map((dialogue) => ({ language: 'fr' as const, ...dialogue })),
   ...nl.map((dialogue) => ({ language: 'nl' as const, ...dialogue })),

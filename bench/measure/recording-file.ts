@@ -5,7 +5,10 @@ import { toneOf } from '../../scripts/demo/tone.ts';
 
 const ffmpeg = process.env.FFMPEG ?? 'ffmpeg';
 
-/** A recording of two speakers in a folder: an mp3 as telephone systems make them, or a WAV where there is no FFmpeg to make one. */
+/**
+ * A recording of two speakers in a folder: an mp3 as telephone systems make them, or a WAV where there is no FFmpeg to
+ * make one.
+ */
 export function writeRecording(folder: string, seconds: number): string {
   const wav = join(folder, 'recording.wav');
   writeFileSync(wav, toneOf(seconds));

@@ -1,40 +1,17 @@
 import type { Page } from '@playwright/test';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
-import { createRingoverSender } from '../../scripts/ringover/sender.ts';
-import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
-import { ask, type DesktopApp } from './desktop-app.ts';
-import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
-import { expect, test } from './test.ts';
+import { ask } from './desktop-app.ts';
+import { type OfficeRelay, test } from './office-relay.ts';
+import { expect } from './test.ts';
 
-const office = '3222268888';
+/** The office's own. */
+const number = '3222268888';
 
 test.describe('while the window is open', () => {
-  let relay: RelayProcess;
-  let proxy: StreamProxy;
-  test.beforeEach(async () => {
-    relay = await startRelayProcess();
-    proxy = await openStreamProxy(relay.url);
-  });
-  test.afterEach(async () => {
-    await proxy.close();
-    await relay.remove();
-  });
-
-  async function missCall(from: string): Promise<void> {
-    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
-    const call = createRingoverCall({ from, to: office });
+  async function missCall({ sender }: OfficeRelay, from: string): Promise<void> {
+    const call = createRingoverCall({ from, to: number });
     await sender.send(call.ringing());
     await sender.send(call.missed());
-  }
-
-  async function connect(desk: DesktopApp): Promise<Page> {
-    const page = await desk.window();
-    const choice = { mode: 'remote', address: proxy.url, token: await relay.token() } as const;
-    expect(await ask(page, 'relay.choose', choice)).toEqual({ ok: true, value: null });
-    await desk.line(({ msg }) => msg === 'connected');
-    // The first-run screen would go on with its own next step.
-    await page.reload();
-    return page;
   }
 
   async function newestId(page: Page): Promise<string> {
@@ -44,54 +21,46 @@ test.describe('while the window is open', () => {
 
   test('a missed call is said where its list is not in sight, and leads there; a colleague’s note is said on its call', async ({
     launch,
+    office,
   }) => {
-    const page = await connect(await launch({ preferences: { language: 'en' } }));
+    const page = await office.connect(await launch({ preferences: { language: 'en' } }));
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.locator('[data-setting=account]')).toContainText(/may read and write.*Ends on /s);
-    await missCall('32470123456');
+    await missCall(office, '32470123456');
     const toast = page.getByText('Missed call: 0470 12 34 56');
     await expect(toast).toBeVisible();
     await page.screenshot({ path: 'artefacts/happenings.png' });
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible();
 
-    const answer = await fetch(`${relay.url}/api/v1/ringover/calls/${await newestId(page)}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ note: 'Rappelée par Els' }),
-    });
-    expect(answer.ok).toBe(true);
+    await office.request('PATCH', `ringover/calls/${await newestId(page)}`, { note: 'Rappelée par Els' });
     await expect(page.getByText('Somebody else changed the note')).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Rappelée par Els');
 
     // What is in sight, and what one wrote oneself, is not said again.
     await page.getByRole('button', { name: 'Calls', exact: true }).click();
-    await missCall('32470123457');
+    await missCall(office, '32470123457');
     await expect(page.getByRole('option')).toHaveCount(2);
     await expect(page.getByText('Missed call: 0470 12 34 57')).toHaveCount(0);
   });
 
   test('a recording that became ready, a case that was changed and an import that ended are said', async ({
     launch,
+    office,
   }) => {
-    const page = await connect(await launch({ preferences: { language: 'en' } }));
-    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
+    const page = await office.connect(await launch({ preferences: { language: 'en' } }));
+    const { sender } = office;
     const beganAt = new Date(Date.now() - 120_000);
-    const call = createRingoverCall({ from: '32470123456', to: office, talkSeconds: 60, beganAt });
+    const call = createRingoverCall({ from: '32470123456', to: number, talkSeconds: 60, beganAt });
     for (const event of [call.ringing(), call.answered(), call.hangup()]) await sender.send(event);
     await page.getByRole('option').click();
     await sender.send(call.recordAvailable());
-    await expect(page.getByText('The recording is here')).toBeVisible();
+    await expect(page.getByText('This call has a recording now')).toBeVisible();
     await page.screenshot({ path: 'artefacts/happenings-recording.png' });
 
     const putCase = async (title: string): Promise<void> => {
       const file = { id: 'bail', reference: '2026/0118', title, status: 'open', opened_at: '2026-01-10T09:00:00Z' };
-      const answer = await fetch(`${relay.url}/api/v1/cases/bail`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
-        body: JSON.stringify(file),
-      });
-      expect(answer.ok).toBe(true);
+      await office.request('PUT', 'cases/bail', file);
     };
     await putCase('Bail à céder');
     await page.getByRole('button', { name: 'Cases', exact: true }).click();
@@ -113,16 +82,16 @@ test.describe('while the window is open', () => {
     await expect(page.getByText(/all\.csv/).first()).toBeVisible();
   });
 
-  test('a connection that is back is said, with what was delivered', async ({ launch }) => {
+  test('a connection that is back is said, with what was delivered', async ({ launch, office }) => {
     const desk = await launch({ preferences: { language: 'en' } });
-    const page = await connect(desk);
-    await missCall('32470123456');
+    const page = await office.connect(desk);
+    await missCall(office, '32470123456');
     await page.getByRole('option').first().click();
-    proxy.cut();
+    office.connection.cut();
     await desk.line(({ msg }) => msg === 'offline');
     await page.getByRole('textbox', { name: 'Note' }).fill('Rappeler');
     await expect(page.getByText(/^Offline since .*, 1 change waiting\.$/)).toBeVisible();
-    proxy.resume();
+    office.connection.resume();
     await ask(page, 'relay.reconnect', null);
     await expect(page.getByText('Connected again, 1 change delivered')).toBeVisible();
     await expect(page.getByText('Somebody else changed the note')).toHaveCount(0);

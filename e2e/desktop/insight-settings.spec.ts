@@ -231,6 +231,16 @@ test('a call is made something of: what failed says why and is tried again, what
   const [newest] = await firm.calls();
   expect(newest?.insight_steps).toEqual([]);
   expect(provider.requests).toHaveLength(before);
+
+  // A call of the time before is made something of once somebody asks for it.
+  expect(await ask(page, 'insight.configure', settings(provider))).toMatchObject({ ok: true });
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Have it made' }).click();
+  await expect
+    .poll(() => newestSteps(firm), { timeout: 60_000 })
+    .toMatchObject({ transcript: 'completed', summary: 'completed', tasks: 'switched-off' });
 });
 
 /** A mirror with one model; it stands still in the middle of it until it is told to go on. */

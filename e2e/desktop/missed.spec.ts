@@ -146,7 +146,7 @@ test('who nobody knew is made a contact from "who was this?", and the next call 
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sophie Lambert');
   await page.screenshot({ path: info.outputPath('who-was-this.png') });
   await page.getByRole('button', { name: 'Save the contact' }).click();
-  await expect(page.getByRole('heading', { name: 'Sophie Lambert' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sophie Lambert', exact: true })).toBeVisible();
   await expect(page.getByText('No unknown numbers')).toBeVisible();
   const next = createRingoverCall({ from: '32475998877', to: office });
   await firm.sender.send(next.ringing());

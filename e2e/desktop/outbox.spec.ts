@@ -4,39 +4,15 @@ import type { CallUuid } from '#domain/call.ts';
 import { anyCall } from '#domain/call-search.ts';
 import type { TaskId } from '#domain/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
-import { createRingoverSender } from '../../scripts/ringover/sender.ts';
-import { type RelayProcess, startRelayProcess } from '../relay/relay-process.ts';
-import { ask, type DesktopApp } from './desktop-app.ts';
-import { openStreamProxy, type StreamProxy } from './stream-proxy.ts';
-import { expect, test } from './test.ts';
+import { ask } from './desktop-app.ts';
+import { type OfficeRelay, test } from './office-relay.ts';
+import { expect } from './test.ts';
 
 const note = 'Veut contester la facture de septembre';
 
 test.describe('without a connection', () => {
-  let relay: RelayProcess;
-  let proxy: StreamProxy;
-  test.beforeEach(async () => {
-    relay = await startRelayProcess();
-    proxy = await openStreamProxy(relay.url);
-  });
-  test.afterEach(async () => {
-    await proxy.close();
-    await relay.remove();
-  });
-
-  async function connect(desk: DesktopApp): Promise<Page> {
-    const page = await desk.window();
-    const choice = { mode: 'remote', address: proxy.url, token: await relay.token() } as const;
-    expect(await ask(page, 'relay.choose', choice)).toEqual({ ok: true, value: null });
-    await desk.line(({ msg }) => msg === 'connected');
-    // The first-run screen would go on with its own next step.
-    await page.reload();
-    return page;
-  }
-
   /** One call that was missed, on the relay and in the app. */
-  async function missCall(page: Page): Promise<CallUuid> {
-    const sender = createRingoverSender({ url: `${relay.url}/api/v1/webhooks/ringover`, key: relay.webhookSecret });
+  async function missCall({ sender }: OfficeRelay, page: Page): Promise<CallUuid> {
     const call = createRingoverCall({ from: '32470123456', to: '3222268888' });
     await sender.send(call.ringing());
     await sender.send(call.missed());
@@ -51,16 +27,6 @@ test.describe('without a connection', () => {
     return id;
   }
 
-  async function request(method: 'GET' | 'PATCH', path: string, body?: unknown): Promise<Record<string, unknown>> {
-    const answer = await fetch(`${relay.url}/api/v1/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    expect(answer.ok).toBe(true);
-    return (await answer.json()) as Record<string, unknown>;
-  }
-
   async function pendingEdits(page: Page): Promise<number> {
     const answer = await ask(page, 'app.state', null);
     return answer.ok ? answer.value.pendingEdits : -1;
@@ -68,13 +34,14 @@ test.describe('without a connection', () => {
 
   test('what is written survives a crash, is found, and arrives once, beside what others wrote', async ({
     launch,
+    office,
   }, info) => {
     test.setTimeout(90_000);
     const desk = await launch({ preferences: { language: 'en' } });
-    const page = await connect(desk);
-    const id = await missCall(page);
+    const page = await office.connect(desk);
+    const id = await missCall(office, page);
 
-    proxy.cut();
+    office.connection.cut();
     await desk.line(({ msg }) => msg === 'offline');
     await page.getByRole('option').first().click();
     const field = page.getByRole('textbox', { name: 'Note' });
@@ -91,7 +58,7 @@ test.describe('without a connection', () => {
     const ended = once(electron.process(), 'exit');
     electron.process().kill('SIGKILL');
     await ended;
-    await request('PATCH', `ringover/calls/${id}`, { note: 'A colleague called back', tags_added: ['urgent'] });
+    await office.request('PATCH', `ringover/calls/${id}`, { note: 'A colleague called back', tags_added: ['urgent'] });
 
     const again = await launch();
     const reopened = await again.window();
@@ -103,12 +70,12 @@ test.describe('without a connection', () => {
       ['Send the invoice again', 'done'],
     ]);
 
-    proxy.resume();
+    office.connection.resume();
     await ask(reopened, 'relay.reconnect', null);
     await again.line(({ msg }) => msg === 'connected');
     await expect.poll(() => pendingEdits(reopened)).toBe(0);
     const merged = `A colleague called back\n${note}`;
-    const call = await request('GET', `ringover/calls/${id}`);
+    const call = await office.request('GET', `ringover/calls/${id}`);
     expect(call).toMatchObject({ note: merged, tags: ['urgent'], tasks_count: 1 });
     await expect
       .poll(async () => {
@@ -116,31 +83,24 @@ test.describe('without a connection', () => {
         return shown.ok ? shown.value : null;
       })
       .toMatchObject({ note: merged, seq: call.seq });
-    const listed = await request('GET', 'tasks?per_page=10');
+    const listed = await office.request('GET', 'tasks?per_page=10');
     expect(listed).toMatchObject({ total: 1, items: [{ title: 'Send the invoice again', is_done: true }] });
   });
 
   test('who called is chosen, a caller put off and a follow-up written while offline; all of it arrives', async ({
     launch,
+    office,
   }) => {
-    const put = async (path: string, body: Readonly<Record<string, unknown>>): Promise<void> => {
-      const answer = await fetch(`${relay.url}/api/v1/${path}`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${await relay.token()}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      expect(answer.ok).toBe(true);
-    };
     for (const [id, name] of [
       ['anna', 'Anna Peeters'],
       ['bart', 'Bart Claes'],
     ] as const) {
-      await put(`contacts/${id}`, { id, full_name: name, phones: [{ number: '+32470123456' }] });
+      await office.request('PUT', `contacts/${id}`, { id, full_name: name, phones: [{ number: '+32470123456' }] });
     }
     const desk = await launch({ preferences: { language: 'en' } });
-    const page = await connect(desk);
-    const id = await missCall(page);
-    proxy.cut();
+    const page = await office.connect(desk);
+    const id = await missCall(office, page);
+    office.connection.cut();
     await desk.line(({ msg }) => msg === 'offline');
     await page.getByRole('option').first().click();
     await page
@@ -162,32 +122,32 @@ test.describe('without a connection', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => pendingEdits(page)).toBe(3);
 
-    proxy.resume();
+    office.connection.resume();
     await ask(page, 'relay.reconnect', null);
     await expect.poll(() => pendingEdits(page)).toBe(0);
-    expect(await request('GET', `ringover/calls/${id}`)).toMatchObject({ contact_name: 'Anna Peeters' });
-    const { items } = (await request('GET', 'tasks?per_page=10')) as { readonly items: readonly unknown[] };
+    expect(await office.request('GET', `ringover/calls/${id}`)).toMatchObject({ contact_name: 'Anna Peeters' });
+    const { items } = (await office.request('GET', 'tasks?per_page=10')) as { readonly items: readonly unknown[] };
     expect(items).toHaveLength(2);
     expect(items).toContainEqual(expect.objectContaining({ title: 'Send the lease', status: 'open' }));
     expect(items).toContainEqual(expect.objectContaining({ kind: 'return_call', call_id: id }));
   });
 
-  test('what the office refuses is given back, and the rest goes on', async ({ launch }, info) => {
+  test('what the office refuses is given back, and the rest goes on', async ({ launch, office }, info) => {
     const desk = await launch({ preferences: { language: 'en' } });
-    const page = await connect(desk);
-    const id = await missCall(page);
-    proxy.cut();
+    const page = await office.connect(desk);
+    const id = await missCall(office, page);
+    office.connection.cut();
     await desk.line(({ msg }) => msg === 'offline');
     const lost = { title: 'About a call nobody has', callId: 'nobody' as CallUuid };
     expect(await ask(page, 'tasks.change', { id: 'lost' as TaskId, changes: lost })).toMatchObject({ ok: true });
     const change = { kind: 'note', base: null, note } as const;
     expect(await ask(page, 'calls.change', { id, change })).toMatchObject({ ok: true });
-    proxy.resume();
+    office.connection.resume();
     await ask(page, 'relay.reconnect', null);
     await expect(page.getByText('A task of yours could not be delivered.')).toBeVisible();
     await page.screenshot({ path: info.outputPath('refused.png') });
     await expect.poll(() => pendingEdits(page)).toBe(0);
-    expect(await request('GET', `ringover/calls/${id}`)).toMatchObject({ note });
+    expect(await office.request('GET', `ringover/calls/${id}`)).toMatchObject({ note });
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(page.getByText('A task of yours could not be delivered.')).toBeHidden();
   });

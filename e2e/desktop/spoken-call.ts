@@ -71,7 +71,10 @@ interface SpeakingPage {
   readonly document: { querySelector: (selector: string) => { readonly dataset: { readonly index: string } } | null };
 }
 
-/** Where the recording that `watchAudio` holds is by the media's own time, and the line that is shown as spoken at that very moment. */
+/**
+ * Where the recording that `watchAudio` holds is by the media's own time, and the line that is shown as spoken at that
+ * very moment.
+ */
 export function spokenNow(page: Page): Promise<{ readonly seconds: number; readonly line: number | null }> {
   return page.evaluate(() => {
     const { heard, document } = globalThis as unknown as SpeakingPage;

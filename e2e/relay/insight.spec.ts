@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toneOf } from '../../scripts/demo/tone.ts';
 import { insightSteps } from '../../src-main/domain/insight-step.ts';
@@ -61,7 +61,10 @@ async function startWithProvider(
   });
 }
 
-/** Has a process kill itself, as hard as it can be killed, the moment it loads a module: the steps that ask nobody are too quick to be hit. */
+/**
+ * Has a process kill itself, as hard as it can be killed, the moment it loads a module: the steps that ask nobody are
+ * too quick to be hit.
+ */
 function endsAt(module: string): Record<string, string> {
   const hook = `import { registerHooks } from 'node:module';
     const resolve = (name, context, next) => name === '${module}' ? process.kill(process.pid, 'SIGKILL') : next(name, context);
@@ -146,6 +149,12 @@ test('killed in every one of its steps, a call goes on in that step, makes none 
     tasks: [{ status: 'proposed', title: 'Transmettre le bail' }],
   });
   expect((await getJson(relay, '/insight/jobs')).items).toEqual([]);
+  // Its key is in the operator's file, and nowhere else.
+  expect(relay.output()).not.toContain('the-key');
+  const holding = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes('the-key'))
+    .map(({ name }) => name);
+  expect(holding).toEqual(['keys.json']);
 
   // Each was begun twice: when the relay was killed in it, and by the next one; what was made before it was not.
   const listener = await listenToRelay(relay, { lastEventId: '0' });

@@ -28,7 +28,10 @@ export interface Firm {
   readonly number: string;
 }
 
-/** Gives a firm a contact, a case, a task, and a call of theirs with a note and a transcript; `word` is in everything that has a name. */
+/**
+ * Gives a firm a contact, a case, a task, and a call of theirs with a note and a transcript; `word` is in everything
+ * that has a name.
+ */
 export async function settleFirm(relay: RelayProcess, tenantId: string, key: string, word: string): Promise<Firm> {
   const number = '+32470123456';
   const contactId = `contact-${word}`;

@@ -16,7 +16,10 @@ export function hasDesktop(): boolean {
   return BRIEFLINE_VIRTUAL_DESKTOP !== '1' && Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-/** Runs a command in the project's folder, on the person's desktop, or on a virtual one where there is none, and returns its exit code. */
+/**
+ * Runs a command in the project's folder, on the person's desktop, or on a virtual one where there is none, and returns
+ * its exit code.
+ */
 export async function withDesktop(
   command: string,
   args: readonly string[],

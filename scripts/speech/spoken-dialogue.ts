@@ -34,8 +34,8 @@ export const legalDialogue: readonly SpokenTurn[] = [
 ];
 
 /**
- * Has flite say the turns one after the other. With two channels ours is the left one and theirs the right, each in its own voice; with
- * one, a single voice says all of it.
+ * Has flite say the turns one after the other. With two channels ours is the left one and theirs the right, each in its
+ * own voice; with one, a single voice says all of it.
  */
 export function speakDialogue(turns: readonly SpokenTurn[], channels: 1 | 2): SpokenDialogue {
   const spoken = turns.map(({ side, text }) => sayAloud(text, channels === 1 ? voices.us : voices[side]));

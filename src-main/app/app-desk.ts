@@ -13,7 +13,7 @@ import { saveRecording } from '../desktop/recording-saver.ts';
 import type { RelayLink } from '../desktop/relay-link.ts';
 import { openTelephoneApp } from '../desktop/telephone-app.ts';
 import type { AppWindow } from '../desktop/window.ts';
-import type { CardDesk, Desk, LookupDesk } from '../ipc/handlers.ts';
+import type { CardDesk, Desk, LookupDesk } from '../ipc/desk.ts';
 import type { CallingCard } from './calling-card.ts';
 import type { DesktopOffers } from './desktop-offers.ts';
 import type { Discretion } from './discretion.ts';

@@ -4,7 +4,7 @@ import type { Overview } from '../desktop/overview.ts';
 import { type TraySubject, trayFace } from '../desktop/tray-face.ts';
 import type { AppWindow } from '../desktop/window.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
-import type { Desk } from '../ipc/handlers.ts';
+import type { Desk } from '../ipc/desk.ts';
 import type { Ground } from './ground.ts';
 import type { Listening } from './listening.ts';
 import type { LookupPanel } from './lookup-panel.ts';

@@ -1,4 +1,4 @@
-import type { Desk } from '../ipc/handlers.ts';
+import type { Desk } from '../ipc/desk.ts';
 import type { CallingCard } from './calling-card.ts';
 import type { Discretion } from './discretion.ts';
 import type { FedCopy } from './fed-copy.ts';

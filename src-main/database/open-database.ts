@@ -14,7 +14,10 @@ export interface OpenOptions {
   readonly key: Buffer | null;
   /** `FULL` syncs every commit to disk before it returns; `NORMAL` may lose the last commits to a power cut. */
   readonly synchronous: 'FULL' | 'NORMAL';
-  /** How long a statement waits for another process that holds the file's lock; 5 s when nothing is said. Nothing else goes on meanwhile. */
+  /**
+   * How long a statement waits for another process that holds the file's lock; 5 s when nothing is said. Nothing else
+   * goes on meanwhile.
+   */
   readonly busyTimeoutMs?: number;
   /** Opens an existing file to look at only: closing it then leaves even its log as it was. */
   readonly readonly?: boolean;

@@ -1,8 +1,8 @@
 import type { RefusedEdit } from '#contract/state.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import type { KeptEdit } from '../history/outbox/outbox.ts';
+import type { Desk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';
-import type { Desk } from '../ipc/handlers.ts';
 import { told } from './desk-failure.ts';
 
 /** What the window changes of calls and tasks, and which tasks there are. All of it works without the relay. */

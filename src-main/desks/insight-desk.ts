@@ -1,8 +1,8 @@
 import type { CallUuid } from '#domain/call.ts';
 import type { Insight } from '#domain/insight.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
+import type { InsightDesk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';
-import type { InsightDesk } from '../ipc/handlers.ts';
 import { told } from './desk-failure.ts';
 import type { NumbersDeskParts } from './numbers-desk.ts';
 import type { Ask, RelayDeskParts } from './relay-desk.ts';

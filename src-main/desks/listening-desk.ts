@@ -4,8 +4,8 @@ import type { CallUuid } from '#domain/call.ts';
 import type { FirmChannel } from '#domain/firm-channel.ts';
 import { errorName } from '../desktop/log.ts';
 import type { SaveRecording } from '../desktop/recording-saver.ts';
+import type { ListeningDesk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';
-import type { ListeningDesk } from '../ipc/handlers.ts';
 import type { KeepingLimits } from '../recordings/kept-recording.ts';
 import { type KeptRecordings, summaryOf } from '../recordings/kept-recordings.ts';
 import { told } from './desk-failure.ts';
@@ -104,6 +104,7 @@ async function fileOf(id: CallUuid, recordings: KeptRecordings): Promise<Recordi
   };
 }
 
+/** How the files of each kind of audio end. */
 const endings: Readonly<Record<string, string>> = {
   'audio/mpeg': 'mp3',
   'audio/wav': 'wav',

@@ -2,8 +2,8 @@ import { type MissedCaller, missedCallers, missedQueueStart } from '#domain/miss
 import type { ReminderSubject } from '#domain/reminder-text.ts';
 import { returnCallTaskId, type Task } from '#domain/task.ts';
 import type { HistoryStore } from '../history/history-store.ts';
+import type { Desk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';
-import type { Desk } from '../ipc/handlers.ts';
 import { told } from './desk-failure.ts';
 import type { AskContacts } from './relay-desk.ts';
 

@@ -8,7 +8,7 @@ import { draftTimeEntries, sumByCase } from '#domain/time-report.ts';
 import type { FileToSave, SavedFile } from '../desktop/file-saver.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
-import type { NumbersDesk } from '../ipc/handlers.ts';
+import type { NumbersDesk } from '../ipc/desk.ts';
 import { told } from './desk-failure.ts';
 import { instantOf, placeOf } from './local-day.ts';
 import { fileOf } from './numbers-file.ts';

@@ -1,5 +1,5 @@
 import type { OfflineCopy } from '../history/offline-copy.ts';
-import type { Desk } from '../ipc/handlers.ts';
+import type { Desk } from '../ipc/desk.ts';
 import { told } from './desk-failure.ts';
 
 /** A contact has a handful of cases; beyond this many the oldest are left out. */

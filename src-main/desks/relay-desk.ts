@@ -14,8 +14,8 @@ import type { OfflineCopy } from '../history/offline-copy.ts';
 import { type AskRelay, createAskRelay, RelayRefusal } from '../history/relay-ask.ts';
 import { createRelayContacts, type RelayContacts } from '../history/relay-contacts.ts';
 import { createRelayRequests, type RelayRequests } from '../history/relay-requests.ts';
+import type { RelayDesk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';
-import type { RelayDesk } from '../ipc/handlers.ts';
 import { told } from './desk-failure.ts';
 
 /** What the requests that concern the relay itself are answered from. */

@@ -84,7 +84,10 @@ export function wasShown(outcome: ActivityOutcome): boolean {
   return outcome === 'shown' || outcome === 'shown-without-name';
 }
 
-/** The calls missed in quiet hours, or on snooze, that no summary has told of yet, newest first, each once. `newestFirst` is the log. */
+/**
+ * The calls missed in quiet hours, or on snooze, that no summary has told of yet, newest first, each once.
+ * `newestFirst` is the log.
+ */
 export function missedInQuietHours(newestFirst: readonly Activity[]): readonly CallUuid[] {
   const told = newestFirst.findIndex(({ kind }) => kind === 'quiet-summary');
   const untold = told === -1 ? newestFirst : newestFirst.slice(0, told);

@@ -34,3 +34,10 @@ export interface Case {
 export function isActive(status: CaseStatus): boolean {
   return status === 'open' || status === 'in_progress';
 }
+
+/** A case and when something last happened on it: a call, or what its file says. */
+export interface ActiveCase {
+  readonly case: Case;
+  /** ISO 8601. */
+  readonly activityAt: string;
+}

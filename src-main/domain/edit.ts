@@ -79,7 +79,8 @@ export function applyTaskChanges(task: Task | null, id: TaskId, changes: TaskCha
   return { ...after, completedAt, updatedAt: at };
 }
 
-const blankTask: Omit<Task, 'id' | 'createdAt'> = {
+/** An open task of a person of which nothing is said yet. */
+export const blankTask: Omit<Task, 'id' | 'createdAt'> = {
   kind: 'follow_up',
   title: '',
   status: 'open',

@@ -1,20 +1,14 @@
 import type { CallUuid } from './call.ts';
-import type { Insight, Transcript, TranscriptLine } from './insight.ts';
+import { type Insight, type Transcript, type TranscriptLine, untimedLine } from './insight.ts';
 
-/** A line for tests: what one side says from a second on, for two seconds. */
-export function makeLine(text: string, startSeconds: number, changes: Partial<TranscriptLine> = {}): TranscriptLine {
-  return {
-    speaker: 'them',
-    speakerName: null,
-    text,
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds,
-    endSeconds: startSeconds + 2,
-    words: [],
-    ...changes,
-  };
+/** A line for tests: what one side says, from a second on for two seconds where it is timed. */
+export function makeLine(
+  text: string,
+  startSeconds: number | null = null,
+  changes: Partial<TranscriptLine> = {},
+): TranscriptLine {
+  const endSeconds = startSeconds === null ? null : startSeconds + 2;
+  return { ...untimedLine(text), speaker: 'them', startSeconds, endSeconds, ...changes };
 }
 
 /** A transcript for tests. */

@@ -9,7 +9,10 @@ import {
 } from './insight-settings.ts';
 import { flag, list, nullable, number, oneOf, type Read, readFields, text, withDefault } from './wire-reader.ts';
 
-/** Writes a firm's settings for insights for the wire; its hosts are only told, and changed one by one. [protocol §4 "Insight settings"] */
+/**
+ * Writes a firm's settings for insights for the wire; its hosts are only told, and changed one by one. [protocol §4
+ * "Insight settings"]
+ */
 export function formatInsightSettings(settings: InsightSettings) {
   return {
     transcriber: settings.transcriber,

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from './call.ts';
-import { estimateTimes, type Insight, sentimentOf, type TranscriptLine } from './insight.ts';
+import { estimateTimes, type Insight, sentimentOf } from './insight.ts';
+import { makeLine } from './insight-fixture.ts';
 import { formatInsightItem, parseInsightItem } from './insight-item.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 
-const heard: TranscriptLine = {
-  speaker: 'them',
-  speakerName: 'Mme Lambert',
-  text: 'Bonjour Maître',
-  correctedText: null,
-  correctedBy: null,
-  correctedAt: null,
-  startSeconds: null,
-  endSeconds: null,
-  words: [],
-};
+const heard = makeLine('Bonjour Maître', null, { speakerName: 'Mme Lambert' });
 
 describe('what was made of a call', () => {
   it('is read from the wire as it was written', () => {

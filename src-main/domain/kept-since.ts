@@ -1,4 +1,7 @@
-/** Since when calls are kept that are kept for so many days, null for all: the beginning of a day, so that it changes once a day. Epoch milliseconds. */
+/**
+ * Since when calls are kept that are kept for so many days, null for all: the beginning of a day, so that it changes
+ * once a day. Epoch milliseconds.
+ */
 export function keptSince(days: number | null, now: number): number | null {
   if (days === null) return null;
   const today = new Date(now);

@@ -105,7 +105,10 @@ function isRemembered(pair: Pair, remembered: RememberedContact | null): boolean
   );
 }
 
-/** Best first: the remembered choice, a case before none, the latest activity, the client, then by name so that the order is always the same. */
+/**
+ * Best first: the remembered choice, a case before none, the latest activity, the client, then by name so that the
+ * order is always the same.
+ */
 function compare(a: Pair, b: Pair, remembered: RememberedContact | null): number {
   return (
     Number(isRemembered(b, remembered)) - Number(isRemembered(a, remembered)) ||

@@ -4,7 +4,10 @@ import { number, readFields, WireError } from './wire-reader.ts';
 export interface RecordingOutline {
   /** Seconds. */
   readonly durationSeconds: number;
-  /** One or two channels (two that say the same are one), each of the same number of loudnesses from 0 to 1, evenly spread over the duration. */
+  /**
+   * One or two channels (two that say the same are one), each of the same number of loudnesses from 0 to 1, evenly
+   * spread over the duration.
+   */
   readonly channels: readonly (readonly number[])[];
 }
 

@@ -33,9 +33,9 @@ function numberTokens(number: string): readonly string[] {
 }
 
 /**
- * How what a person typed may be meant, each reading a list of terms that must all occur: every word may be the beginning of a
- * longer one, words in double quotes of any shape stand together, digits are tried as one number too. Empty when nothing in it can be
- * searched for.
+ * How what a person typed may be meant, each reading a list of terms that must all occur: every word may be the
+ * beginning of a longer one, words in double quotes of any shape stand together, digits are tried as one number too.
+ * Empty when nothing in it can be searched for.
  */
 export function parseSearch(typed: string): readonly (readonly SearchTerm[])[] {
   const text = typed.replace(/[“”„«»]/g, '"');

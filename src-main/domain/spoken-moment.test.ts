@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Transcript, TranscriptLine } from './insight.ts';
+import { makeLine, makeTranscript } from './insight-fixture.ts';
 import { createHitFinder } from './search-hits.ts';
 import { estimatedMoment, timedMoment } from './spoken-moment.ts';
 
 function line(text: string, startSeconds: number | null, more: Partial<TranscriptLine> = {}): TranscriptLine {
-  return {
-    speaker: 'them',
-    speakerName: null,
-    text,
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds,
-    endSeconds: null,
-    words: [],
-    ...more,
-  };
+  return makeLine(text, startSeconds, { endSeconds: null, ...more });
 }
 
 function transcript(...lines: readonly TranscriptLine[]): Transcript {
-  return { lines, language: 'fr', isTimingEstimated: false, provider: 'local', model: null, madeAt: '' };
+  return makeTranscript(lines, { language: 'fr', model: null });
 }
 
 describe('when words were said', () => {

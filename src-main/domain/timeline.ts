@@ -10,7 +10,10 @@ export type TimelineItem =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'task'; readonly task: Task };
 
-/** What a timeline may be narrowed to; notes are the calls that have one, and tasks of a call stand with it unless only tasks are asked for. */
+/**
+ * What a timeline may be narrowed to; notes are the calls that have one, and tasks of a call stand with it unless only
+ * tasks are asked for.
+ */
 export const timelineKinds = ['all', 'call', 'message', 'note', 'task'] as const;
 
 /** One of `timelineKinds`. */
@@ -29,4 +32,21 @@ export function timelineMomentOf(item: TimelineItem): string {
 export function timelineKeyOf(item: TimelineItem): string {
   if (item.kind === 'call') return item.call.id;
   return item.kind === 'message' ? `message ${item.message.id}` : `task ${item.task.id}`;
+}
+
+/** Which part of which timeline, newest first, after `cursor`. A cursor that cannot be read is as none. */
+export interface TimelineQuery {
+  readonly of: TimelineOf;
+  readonly kind: TimelineKind;
+  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A part of a timeline. */
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  /** Pass back for the next older part; null at the end. */
+  readonly nextCursor: string | null;
 }

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { firmFirst } from './firm-channel.ts';
 import type { Speaker, TranscriptLine } from './insight.ts';
+import { makeLine } from './insight-fixture.ts';
 import { withVoices } from './voices.ts';
 
-const lines = (['us', 'them', 'unknown'] as const).map(
-  (speaker): TranscriptLine => ({
-    speaker,
-    speakerName: null,
-    text: 'said',
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds: null,
-    endSeconds: null,
-    words: [],
-  }),
-);
+const lines = (['us', 'them', 'unknown'] as const).map((speaker) => makeLine('said', null, { speaker }));
 const speakers = (of: readonly TranscriptLine[]): readonly Speaker[] => of.map(({ speaker }) => speaker);
 
 describe('the voices of a call', () => {

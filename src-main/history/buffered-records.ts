@@ -1,9 +1,10 @@
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
+import type { RecordList } from '#domain/record-list.ts';
 import type { HistoryChange } from './history-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
-import { compareCases, compareContacts, type RecordList, type RecordStore } from './record-store.ts';
+import { compareCases, compareContacts, type RecordStore } from './record-store.ts';
 
 /** Contacts and cases of a store, with changes it could not take yet laid over them. */
 export function createBufferedRecords(store: RecordStore, waiting: () => readonly HistoryChange[]): RecordStore {

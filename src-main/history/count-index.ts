@@ -47,8 +47,8 @@ export const countWriterMigration: Migration = {
 };
 
 /**
- * Writes what is counted of a call; `before` is the call as it was, null when it was not there. What is deleted goes by itself. Part
- * of the caller's transaction.
+ * Writes what is counted of a call; `before` is the call as it was, null when it was not there. What is deleted goes by
+ * itself. Part of the caller's transaction.
  */
 export function createCountWriter(database: Database): (before: Call | null, after: Call) => void {
   const forget = database.prepare('DELETE FROM call_count WHERE occurred_at = ? AND id = ?');

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { CountQuery } from './counted-calls.ts';
+import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 
 const first = Date.parse('2026-03-02T00:00:00Z');
@@ -17,16 +18,7 @@ function callAt(id: string, offsetMs: number, changes: Parameters<typeof makeCal
 /** What every `HistoryStore` promises of what numbers are made of, as tests. `open` gives an empty one. */
 export function describeCountReader(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a reader of what is counted`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
+    const make = filledStores(open);
 
     it('gives every field that counts', async () => {
       const store = await make(

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CallUuid, missedAtOf } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { startCatchingUp } from '#domain/catching-up.ts';
+import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 
@@ -20,16 +21,7 @@ async function unseen(store: HistoryStore): Promise<number> {
 /** What every `HistoryStore` promises, as tests. `open` gives an empty one. */
 export function describeHistoryStore(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a history store`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
+    const make = filledStores(open);
 
     it('is empty at first', async () => {
       const store = await make();

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { makeInsight, makeLine, makeTranscript } from '#domain/insight-fixture.ts';
-import type { HistoryChange, HistoryStore } from './history-store.ts';
+import { filledStores } from './filled-stores.ts';
+import type { HistoryStore } from './history-store.ts';
 
 const id = 'call-1' as CallUuid;
 const spoken = makeCall({ hasTranscript: true, transcript: 'Good morning', seq: 1 });
@@ -11,22 +12,13 @@ const insight = makeInsight({ transcript: makeTranscript([makeLine('Good morning
 /** What every `HistoryStore` promises of insights, as tests. `open` gives an empty one. */
 export function describeInsightReader(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a reader of insights`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
+    const make = filledStores(open);
     /** Fetches what is wanted, as a follower does. */
     const fetched = async (store: HistoryStore): Promise<void> => {
       for (const { id: wanted, mark } of await store.wantedInsights(9)) {
         await store.apply([{ kind: 'insight', id: wanted, mark, insight: { ...insight, callId: wanted } }]);
       }
     };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
 
     it('wants those of calls that say they have any, the newest first', async () => {
       const at = (minute: number): string => `2026-03-02T09:0${minute}:00.000Z`;

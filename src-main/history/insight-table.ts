@@ -6,7 +6,10 @@ import type { HistoryChange } from './history-store.ts';
 import { insightMark } from './insight-mark.ts';
 import type { WantedInsight } from './insight-reader.ts';
 
-/** What was made of calls: `wanted` is the mark of what the call says now, `mark` that of what was fetched. `occurred_at` as of calls. */
+/**
+ * What was made of calls: `wanted` is the mark of what the call says now, `mark` that of what was fetched.
+ * `occurred_at` as of calls.
+ */
 export const insightMigration: Migration = {
   name: 'insights',
   sql: `CREATE TABLE insight (

@@ -1,8 +1,8 @@
 import type { Call } from '#domain/call.ts';
-import type { Case, CaseId } from '#domain/case.ts';
+import type { ActiveCase, Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
-import { type ActiveCase, compareCases, compareContacts, fileActivityAt, type RecordStore } from './record-store.ts';
+import { compareCases, compareContacts, fileActivityAt, type RecordStore } from './record-store.ts';
 import { caseText, contactText, isFitting, wantedTexts } from './record-text.ts';
 
 /** What is held in memory. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { anyCall } from '#domain/call-search.ts';
@@ -6,6 +6,7 @@ import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Message, MessageId } from '#domain/message.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
+import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
 import { messagePlaceOf } from './message-reader.ts';
 import { makeContact } from './record-fixture.ts';
@@ -24,16 +25,7 @@ function asChange(message: Message): HistoryChange {
 /** What every `HistoryStore` promises of text messages, as tests. `open` gives an empty one. */
 export function describeMessageReader(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a reader of text messages`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
+    const make = filledStores(open);
     const idsOf = async (store: HistoryStore): Promise<readonly string[]> =>
       (await store.messages({ of: { contactId }, after: null, limit: 10 })).map(({ id }) => id);
     const find = async (store: HistoryStore, words: string, changes: Partial<HistorySearch> = {}) => {

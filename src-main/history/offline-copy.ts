@@ -81,9 +81,9 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
   tellEdits();
   tellProgress();
 
-  function openStore(): EditedHistory {
+  function openStore(beneath: HistoryStore = openOrRemember()): EditedHistory {
     const history = createBufferedHistoryStore({
-      store: openOrRemember(),
+      store: beneath,
       clock,
       onFull: listeners.onFull,
       onMended: listeners.onMended,
@@ -168,16 +168,30 @@ export function openOfflineCopy(parts: OfflineCopyParts): OfflineCopy {
 
   // One after the other: a second failure while the first is being mended is mended after it.
   function replace(isDamaged: boolean): Promise<void> {
-    mending = mending.then(() => exchange(isDamaged)).catch(() => undefined);
+    mending = mending
+      .then(() => exchange(isDamaged))
+      .catch(() => listeners.onTrouble('offline copy not exchanged', {}));
     return mending;
+  }
+
+  /** Whether the file could be moved: another program may hold it. */
+  function putAside(): boolean {
+    try {
+      listeners.onSetAside(setAside(file.file));
+      return true;
+    } catch (error) {
+      listeners.onTrouble('offline copy not set aside', { error: error instanceof Error ? error.name : 'unknown' });
+      listeners.onFull();
+      return false;
+    }
   }
 
   async function exchange(isDamaged: boolean): Promise<void> {
     if (isClosed) return;
     await subscriber.close();
     await store.close().catch(() => undefined);
-    if (isDamaged && file.file !== ':memory:') listeners.onSetAside(setAside(file.file));
-    store = openStore();
+    const isOutOfTheWay = !isDamaged || file.file === ':memory:' || putAside();
+    store = isOutOfTheWay ? openStore() : openStore(createMemoryHistoryStore(clock.now));
     subscriber = subscribe();
     listeners.onReset();
     tellProgress();

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
+import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';
 
@@ -34,16 +35,7 @@ const records: readonly HistoryChange[] = [
 /** What every `HistoryStore` promises of contacts and cases, as tests. `open` gives an empty one. */
 export function describeRecordStore(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a store of contacts and cases`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
+    const make = filledStores(open);
     const names = async (store: HistoryStore, words: string): Promise<readonly string[]> =>
       (await store.contacts({ words, limit: 10 })).items.map(({ id }) => id);
     const references = async (store: HistoryStore, words: string): Promise<readonly string[]> =>

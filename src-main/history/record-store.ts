@@ -1,5 +1,6 @@
-import type { Case, CaseId } from '#domain/case.ts';
+import type { ActiveCase, Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
+import type { RecordList } from '#domain/record-list.ts';
 
 /** Which contacts to read: those every word fits, as a person typed them; empty for all. */
 export interface ContactQuery {
@@ -13,18 +14,6 @@ export interface CaseQuery {
   /** Only cases this contact is a party to; null for all. */
   readonly contactId: ContactId | null;
   readonly limit: number;
-}
-
-/** A case and when something last happened on it: a call, or what its file says. ISO 8601. */
-export interface ActiveCase {
-  readonly case: Case;
-  readonly activityAt: string;
-}
-
-/** The beginning of a list, and how long the whole of it is. */
-export interface RecordList<Item> {
-  readonly items: readonly Item[];
-  readonly total: number;
 }
 
 /**

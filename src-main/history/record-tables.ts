@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Case } from '#domain/case.ts';
+import type { ActiveCase, Case } from '#domain/case.ts';
 import type { Contact } from '#domain/contact.ts';
-import type { ActiveCase, CaseQuery, ContactQuery, RecordList } from './record-store.ts';
+import type { RecordList } from '#domain/record-list.ts';
+import type { CaseQuery, ContactQuery } from './record-store.ts';
 import { wantedTexts } from './record-text.ts';
 import { activeAt, preparePhones, prepareWrites } from './record-writes.ts';
 

@@ -13,7 +13,10 @@ const restMs = 10;
 /** While page after page is written, as in a first sync, steps are so far apart: it is done sooner without them. Milliseconds. */
 const busyRestMs = 250;
 
-/** A follower that begins with its first step. `step` says whether more waits; one that fails is tried again after the next write. */
+/**
+ * A follower that begins with its first step. `step` says whether more waits; one that fails is tried again after the
+ * next write.
+ */
 export function createSearchFollower(step: () => boolean, clock: Clock): SearchFollower {
   let cancel: (() => void) | null = null;
   let isClosed = false;

@@ -53,7 +53,10 @@ export interface SearchIndex {
   readonly lostWords: (key: string) => void;
   /** Everything is about to be deleted. Part of the caller's transaction. */
   readonly clear: () => void;
-  /** Indexes some of what is pending, the newest first, or tidies the index a little, for no longer than a blink; whether more waits. */
+  /**
+   * Indexes some of what is pending, the newest first, or tidies the index a little, for no longer than a blink;
+   * whether more waits.
+   */
   readonly step: () => boolean;
   /** Indexes what is pending at once, if it is only a little. */
   readonly catchUp: () => void;

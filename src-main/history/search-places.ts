@@ -15,7 +15,10 @@ export interface PlacedKey {
   readonly key: string;
 }
 
-/** Where entries stand in the index of words: a place follows its entry's moment, so that hits come newest first without sorting. */
+/**
+ * Where entries stand in the index of words: a place follows its entry's moment, so that hits come newest first without
+ * sorting.
+ */
 export interface SearchPlaces {
   /** A place nobody has, for something of this moment (ISO 8601). */
   readonly free: (at: string) => number;

@@ -43,9 +43,15 @@ export interface SearchSlice {
 export interface SearchSlices {
   /** Part of the caller's transaction; the place must not be put yet. */
   readonly write: (place: number, text: string) => void;
-  /** Takes the words of a place away; they stay in the file until `clearSome` is done with them. Part of the caller's transaction. */
+  /**
+   * Takes the words of a place away; they stay in the file until `clearSome` is done with them. Part of the caller's
+   * transaction.
+   */
   readonly erase: (place: number) => void;
-  /** Has the words that were taken away from this place cleared by then, in epoch milliseconds. Part of the caller's transaction. */
+  /**
+   * Has the words that were taken away from this place cleared by then, in epoch milliseconds. Part of the caller's
+   * transaction.
+   */
   readonly markStale: (place: number, dueAt: number) => void;
   /** Everything goes. Part of the caller's transaction. */
   readonly clear: () => void;
@@ -53,7 +59,10 @@ export interface SearchSlices {
   readonly before: (place: number) => SearchSlice | null;
   /** The name of a slice's full-text table. */
   readonly table: (slice: SearchSlice) => string;
-  /** Moves some entries out of a slice that is too large, the newest first, whose texts `textOf` gives by key; whether there was one. */
+  /**
+   * Moves some entries out of a slice that is too large, the newest first, whose texts `textOf` gives by key; whether
+   * there was one.
+   */
   readonly split: (textOf: (key: string) => string | null, limit: number, isOver: () => boolean) => boolean;
   /** Merges a few pages of what was written; whether more waits. */
   readonly mergeSome: () => boolean;

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import { makeTask } from '#domain/task-fixture.ts';
 import type { TaskScope } from '#domain/task-query.ts';
+import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 
 const callId = 'call-1' as CallUuid;
@@ -30,16 +31,7 @@ function asChange(task: Task): HistoryChange {
 /** What every `HistoryStore` promises of tasks, as tests. `open` gives an empty one. */
 export function describeTaskReader(name: string, open: () => Promise<HistoryStore>): void {
   describe(`${name} as a reader of tasks`, () => {
-    const opened: HistoryStore[] = [];
-    const make = async (...changes: readonly HistoryChange[]): Promise<HistoryStore> => {
-      const store = await open();
-      opened.push(store);
-      await store.apply(changes);
-      return store;
-    };
-    afterEach(async () => {
-      for (const store of opened.splice(0)) await store.close();
-    });
+    const make = filledStores(open);
     const ids = async (store: HistoryStore, of: TaskScope): Promise<readonly string[]> =>
       (await store.tasks({ of, limit: 10 })).items.map(({ id }) => id);
 

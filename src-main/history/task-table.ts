@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from '#database/migrate.ts';
+import type { RecordList } from '#domain/record-list.ts';
 import type { Task } from '#domain/task.ts';
 import type { TaskQuery, TaskScope } from '#domain/task-query.ts';
-import type { RecordList } from './record-store.ts';
 
 /** What is to be done, with what lists hold it by as columns that follow its item. `seq` and `generation` as of calls. */
 export const taskMigration: Migration = {

@@ -3,10 +3,11 @@ import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
 import { makeTask } from '#domain/task-fixture.ts';
+import type { TimelineQuery } from '#domain/timeline.ts';
 import { type TimelineKind, timelineKeyOf } from '#domain/timeline.ts';
 import type { HistoryChange } from './history-store.ts';
 import { createMemoryHistoryStore } from './memory-history-store.ts';
-import { readTimeline, type TimelineQuery } from './timeline.ts';
+import { readTimeline } from './timeline.ts';
 
 const caseId = 'bail' as CaseId;
 

@@ -1,30 +1,13 @@
 import type { Call } from '#domain/call.ts';
 import {
   type TimelineItem,
-  type TimelineKind,
-  type TimelineOf,
+  type TimelinePage,
+  type TimelineQuery,
   timelineKeyOf,
   timelineMomentOf,
 } from '#domain/timeline.ts';
 import type { HistoryStore } from './history-store.ts';
 import { formatPageCursor, isAfterPlace, type PagePlace, parsePageCursor } from './page-cursor.ts';
-
-/** Which part of which timeline, newest first, after `cursor`. A cursor that cannot be read is as none. */
-export interface TimelineQuery {
-  readonly of: TimelineOf;
-  readonly kind: TimelineKind;
-  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
-  readonly before: { readonly at: string; readonly id: string } | null;
-  readonly cursor: string | null;
-  readonly limit: number;
-}
-
-/** A part of a timeline. */
-export interface TimelinePage {
-  readonly items: readonly TimelineItem[];
-  /** Pass back for the next older part; null at the end. */
-  readonly nextCursor: string | null;
-}
 
 type Reader = Pick<HistoryStore, 'page' | 'messages' | 'tasks'>;
 

@@ -19,7 +19,10 @@ export interface InsightHost {
   readonly subject: (tenantId: string, callId: CallUuid) => Promise<InsightSubject | null>;
   /** Null when no recording is kept. Rejects with UnreadableSound. */
   readonly openSound: (tenantId: string, callId: CallUuid) => Promise<Sound | null>;
-  /** Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there is null. */
+  /**
+   * Asks for what the telephone system wrote down itself; of what it has not (yet), or where nobody can be asked, there
+   * is null.
+   */
   readonly askTold: (tenantId: string, callId: CallUuid) => Promise<ToldWords>;
   readonly settings: (tenantId: string) => Promise<InsightSettings>;
   readonly ledger: SendingLedger;
@@ -61,6 +64,16 @@ export interface SendingLedger {
 export interface ToldWords {
   readonly transcript: Transcript | null;
   readonly summary: Summary | null;
+  /** Why it could not be asked for one of them; null where it answered, be it that there is none. */
+  readonly transcriptTrouble: ToldTrouble | null;
+  readonly summaryTrouble: ToldTrouble | null;
+}
+
+/** What the telephone system answered instead of words. */
+export interface ToldTrouble {
+  readonly reason: StepReason;
+  /** How long it asks to be left alone. */
+  readonly retryAfterSeconds: number | null;
 }
 
 /** A call as far as insights are concerned. */

@@ -11,8 +11,8 @@ export class Overtaken extends Error {
 }
 
 /**
- * Asks whether a step that was begun by these settings still is to be made that way: before every sending of something that takes long,
- * and before what came of it is kept. Rejects with Overtaken.
+ * Asks whether a step that was begun by these settings still is to be made that way: before every sending of something
+ * that takes long, and before what came of it is kept. Rejects with Overtaken.
  */
 export function createStanding(
   host: Pick<InsightHost, 'subject' | 'settings'>,

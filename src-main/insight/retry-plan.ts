@@ -14,8 +14,8 @@ const firstDelayMs = 30_000;
 const longestDelayMs = 3_600_000;
 
 /**
- * How long until a step is tried again that has failed `tries` times (from 1), in milliseconds; null gives up. Doubles, with half of it
- * at random, and never sooner than the provider asked for.
+ * How long until a step is tried again that has failed `tries` times (from 1), in milliseconds; null gives up. Doubles,
+ * with half of it at random, and never sooner than the provider asked for.
  */
 export function retryDelayMs(
   reason: StepReason,

@@ -3,7 +3,7 @@ import type { ClaimedJob } from '#domain/insight-job.ts';
 import type { InsightSettings } from '#domain/insight-settings.ts';
 import type { InsightStep } from '#domain/insight-step.ts';
 import { withVoices } from '#domain/voices.ts';
-import { type InsightHost, type InsightSubject, ProviderFailure } from './insight-host.ts';
+import { type InsightHost, type InsightSubject, ProviderFailure, type ToldTrouble } from './insight-host.ts';
 import { withoutSaidToMachine } from './meaning/said-to-machine.ts';
 import type { SpokenCall } from './meaning/spoken-call.ts';
 import type { SentimentReader } from './meaning/word-sentiment.ts';
@@ -34,8 +34,9 @@ interface StepContext {
 }
 
 /**
- * Makes steps as a firm's settings say at that moment; nothing of a confidential call. What was begun before somebody said otherwise is
- * left where it is: nothing more is sent of it, nothing of it is kept, and it is begun anew by what is said now.
+ * Makes steps as a firm's settings say at that moment; nothing of a confidential call. What was begun before somebody
+ * said otherwise is left where it is: nothing more is sent of it, nothing of it is kept, and it is begun anew by what
+ * is said now.
  */
 export function createStepMaker(parts: StepParts): MakeStep {
   const { host } = parts;
@@ -75,8 +76,8 @@ async function makeTranscript({ host, providers }: StepParts, context: StepConte
   if (settings.transcriber === null) return unlessMade(insight, 'transcript', 'switched-off');
   if (settings.transcriber === 'ringover') {
     if (insight?.transcript?.provider === 'ringover') return unlessMade(insight, 'transcript', 'no-transcript');
-    const { transcript } = await host.askTold(job.tenantId, job.callId);
-    return made('ringover', transcript === null ? null : { transcript });
+    const { transcript, transcriptTrouble } = await host.askTold(job.tenantId, job.callId);
+    return madeByRingover(transcript === null ? null : { transcript }, transcriptTrouble);
   }
   const transcriber = providers.transcriber(settings, sendOf(host, context));
   const heard = await transcribeRecording({
@@ -102,8 +103,8 @@ async function makeSummary({ host, providers }: StepParts, context: StepContext)
   if (settings.summariser === null) return unlessMade(insight, 'summary', 'switched-off');
   if (settings.summariser === 'ringover') {
     if (insight?.summary?.provider === 'ringover') return unlessMade(insight, 'summary', 'no-transcript');
-    const { summary } = await host.askTold(context.job.tenantId, context.job.callId);
-    return made('ringover', summary === null ? null : { summary });
+    const { summary, summaryTrouble } = await host.askTold(context.job.tenantId, context.job.callId);
+    return madeByRingover(summary === null ? null : { summary }, summaryTrouble);
   }
   const call = readCall(context);
   if (call === null) return unlessMade(insight, 'summary', 'no-transcript');
@@ -145,9 +146,10 @@ async function makeTasks({ host, providers }: StepParts, context: StepContext): 
 }
 
 /** Rejects where nothing was told: who writes it down may still be at it. */
-function made(provider: string, change: InsightChange | null): StepOutcome {
+function madeByRingover(change: InsightChange | null, trouble: ToldTrouble | null): StepOutcome {
+  if (trouble !== null) throw new ProviderFailure(trouble.reason, trouble.retryAfterSeconds);
   if (change === null) throw new ProviderFailure('told-nothing');
-  return { kind: 'made', change, provider, model: null };
+  return { kind: 'made', change, provider: 'ringover', model: null };
 }
 
 function sendOf(host: InsightHost, { job, step, settings }: StepContext) {

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { anyCall } from '#domain/call-search.ts';
 import { answer } from './answer.ts';
+import type { Desk } from './desk.ts';
 import { RequestFailure } from './failure.ts';
-import { createHandlers, type Desk } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 
 function deskWith(changes: Partial<Desk>): Desk {
   const refuse = (): never => {

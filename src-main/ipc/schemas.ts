@@ -19,7 +19,10 @@ import { withoutUndefined } from './without-undefined.ts';
 const longestPage = 500;
 /** How far a list of contacts, cases or their calls may be read in one piece. */
 const longestList = 5_000;
-/** Longest text a window may hand over: a token is a few hundred characters, a search a few words, a copied transcript many thousand. */
+/**
+ * Longest text a window may hand over: a token is a few hundred characters, a search a few words, a copied transcript
+ * many thousand.
+ */
 const longestToken = 8_192;
 const longestSearch = 200;
 const longestCopy = 1_000_000;

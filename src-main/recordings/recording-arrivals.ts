@@ -35,6 +35,17 @@ export interface RecordingArrivals {
   readonly close: () => Promise<void>;
 }
 
+/** The relay's answer, with what it goes on from and what it holds. */
+interface Answer {
+  readonly response: Response;
+  /** The first byte that was asked for. */
+  readonly byte: number;
+  readonly ask: (from: number, etag: string | null, signal: AbortSignal) => Promise<Response | null>;
+  /** What came earlier; null when nothing did. */
+  readonly held: GrowingFile | null;
+  readonly ending: AbortController;
+}
+
 /** What arrivals need. */
 export interface RecordingArrivalsParts {
   readonly folder: RecordingFolder;
@@ -68,49 +79,71 @@ export function createRecordingArrivals(parts: RecordingArrivalsParts): Recordin
     return taken;
   };
 
+  /** Notes a download once it is whole. */
+  const follow = (recording: KeptRecording, download: RecordingDownload, ending: AbortController): Arrival => {
+    const whole = download.whole.then(async () => {
+      // It may have been dropped while its last piece came.
+      const kept = await shelf.find(recording.callId);
+      if (kept?.file !== recording.file) return folder.removeFiles(recording);
+      await folder.note({ ...kept, isWhole: true });
+    });
+    whole.catch(() => undefined);
+    const close = async (): Promise<void> => {
+      ending.abort();
+      await download.close();
+    };
+    return { kind: 'begun', recording, download, whole, close };
+  };
+
+  /** Takes what an answer brings into a file; all it holds is let go of where nothing can be noted or written. */
+  const receive = async (id: CallUuid, answer: Answer, before: KeptRecording | null): Promise<Arrival> => {
+    const { response, byte, ask, held, ending } = answer;
+    const audio = offeredBy(response);
+    if (audio === null) {
+      await held?.close();
+      return { kind: 'refused', response };
+    }
+    const giveUp = async (): Promise<void> => {
+      ending.abort();
+      await held?.close();
+      await response.body?.cancel().catch(() => undefined);
+    };
+    try {
+      if (!(await parts.hasRoom(held === null ? audio.sizeBytes : 0))) {
+        await giveUp();
+        return { kind: 'no-room' };
+      }
+      await folder.make();
+      const recording = await take(id, audio, before);
+      if (recording !== before) await held?.close();
+      const file = recording === before && held !== null ? held : await folder.openGrowing(recording);
+      const download = createDownload({
+        file,
+        first: { response, byte: response.status === 206 ? byte : 0 },
+        fetchFrom: async (from, signal) => sameAudio(await ask(from, recording.etag, signal), recording.etag),
+      });
+      return follow(recording, download, ending);
+    } catch (error) {
+      await giveUp();
+      throw error;
+    }
+  };
+
   /** Begins, or goes on, where the part begins: what comes first is what is waited for. */
   const start = async (id: CallUuid, purpose: 'hear' | 'keep', range: string | null): Promise<Arrival> => {
     const before = await shelf.find(id);
     const held = before === null ? null : await folder.openGrowing(before);
     const byte = firstMissingOf(held, range);
     const ending = new AbortController();
-    const ask = (from: number, etag: string | null, signal: AbortSignal) =>
+    const ask: Answer['ask'] = (from, etag, signal) =>
       source(id, { method: 'GET', range: `bytes=${from}-`, etag, purpose, signal });
     const response = await ask(byte, before?.etag ?? null, ending.signal).catch(async (error: unknown) => {
       await held?.close();
       throw error;
     });
-    const audio = response === null ? null : offeredBy(response);
-    if (response === null || audio === null) {
-      await held?.close();
-      return { kind: 'refused', response };
-    }
-    if (!(await parts.hasRoom(held === null ? audio.sizeBytes : 0))) {
-      await held?.close();
-      ending.abort();
-      await response.body?.cancel().catch(() => undefined);
-      return { kind: 'no-room' };
-    }
-    await folder.make();
-    const recording = await take(id, audio, before);
-    if (recording !== before) await held?.close();
-    const file = recording === before && held !== null ? held : await folder.openGrowing(recording);
-    const download = createDownload({
-      file,
-      first: { response, byte: response.status === 206 ? byte : 0 },
-      fetchFrom: async (from, signal) => sameAudio(await ask(from, recording.etag, signal), recording.etag),
-    });
-    const close = async (): Promise<void> => {
-      ending.abort();
-      await download.close();
-    };
-    const whole = download.whole.then(async () => {
-      // It may have been dropped while its last piece came.
-      if ((await shelf.find(id))?.file !== recording.file) return folder.removeFiles(recording);
-      await folder.note({ ...((await shelf.find(id)) ?? recording), isWhole: true });
-    });
-    whole.catch(() => undefined);
-    return { kind: 'begun', recording, download, whole, close };
+    if (response !== null) return receive(id, { response, byte, ask, held, ending }, before);
+    await held?.close();
+    return { kind: 'refused', response };
   };
 
   return {

@@ -128,6 +128,20 @@ describe('a recording that is heard', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('lets go of the answer when what comes cannot be noted', async () => {
+    let isLetGo = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isLetGo = true;
+      },
+    });
+    const headers = { 'content-type': 'audio/mpeg', 'content-length': '10', etag: '"1"' };
+    shelf = { ...shelf, put: () => Promise.reject(new Error('the disk fails')) };
+    const keeper = keeperOf(async () => new Response(body, { headers }));
+    await expect(hear(keeper)).rejects.toThrow('the disk fails');
+    expect(isLetGo).toBe(true);
+  });
+
   it('is heard from its end before its middle is here', async () => {
     const relay = relayWith(audio);
     const keeper = keeperOf(relay.source);

@@ -38,7 +38,10 @@ export interface RecordingKeeper {
   readonly fetchWhole: (id: CallUuid) => Promise<void>;
   /** Breaks off what is fetched without being heard; what came stays. */
   readonly stopKeeping: (id: CallUuid) => Promise<void>;
-  /** The audio that is kept whole; null when it is not. To be closed by the caller. Where it is damaged, it is fetched again as it is read. */
+  /**
+   * The audio that is kept whole; null when it is not. To be closed by the caller. Where it is damaged, it is fetched
+   * again as it is read.
+   */
   readonly open: (id: CallUuid) => Promise<(EncryptedFile & { readonly contentType: string }) | null>;
   /** Removes what is kept of it; who hears it now is cut off. */
   readonly drop: (id: CallUuid) => Promise<void>;

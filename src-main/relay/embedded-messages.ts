@@ -1,8 +1,8 @@
 import type { SpeechModelSource } from '#domain/speech-model.ts';
 
 /**
- * What the desktop tells its own relay in the utility process: first `start`, once; at the end `close`; between the two, that a speech
- * engine it ordered has begun, which comes with a port to it, and that one is gone.
+ * What the desktop tells its own relay in the utility process: first `start`, once; at the end `close`; between the
+ * two, that a speech engine it ordered has begun, which comes with a port to it, and that one is gone.
  */
 export type EmbeddedRequest =
   | {

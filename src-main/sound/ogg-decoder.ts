@@ -2,7 +2,10 @@ import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { type AudioDecoder, type Samples, UnreadableSound } from './audio-decoder.ts';
 
-/** Decodes Opus or Vorbis in Ogg, whichever `head`, the file's first bytes, says it is. Throws UnreadableSound for anything else. */
+/**
+ * Decodes Opus or Vorbis in Ogg, whichever `head`, the file's first bytes, says it is. Throws UnreadableSound for
+ * anything else.
+ */
 export async function createOggDecoder(head: Uint8Array): Promise<AudioDecoder> {
   const decoder = decoderOf(Buffer.from(head).toString('latin1'));
   await decoder.ready;

@@ -5,7 +5,10 @@ import type { SoundReply, SoundRequest } from './sound-messages.ts';
 export interface SoundThread<Answer> {
   /** Settles when it runs; until then starting it holds up the thread that answers. Rejects when it cannot. */
   readonly running: () => Promise<void>;
-  /** One request at a time; its bytes are handed over. Rejects when the sound cannot be read, and with any failure of the thread. */
+  /**
+   * One request at a time; its bytes are handed over. Rejects when the sound cannot be read, and with any failure of
+   * the thread.
+   */
   readonly ask: (request: SoundRequest) => Promise<Answer>;
   /** What is still asked rejects. Idempotent. */
   readonly end: () => Promise<void>;

@@ -16,14 +16,20 @@ export interface ActivityItem {
   readonly call: Call | null;
 }
 
-/** What is asked of this computer: how the app stands, what it announced, and how it is set. Route → what it sends and what it gets. */
+/**
+ * What is asked of this computer: how the app stands, what it announced, and how it is set. Route → what it sends and
+ * what it gets.
+ */
 export interface DeskRequests {
   'app.state': { readonly params: null; readonly value: AppState };
   'app.copy': { readonly params: { readonly text: string }; readonly value: null };
   'app.webhookSecret': { readonly params: null; readonly value: { readonly secret: string } };
   /** Gives up what the relay refused. */
   'edits.discard': { readonly params: { readonly id: EditId }; readonly value: null };
-  /** Announces a made-up call the way calls are announced; nothing of it is kept. Settles when the computer showed it, or did not. */
+  /**
+   * Announces a made-up call the way calls are announced; nothing of it is kept. Settles when the computer showed it,
+   * or did not.
+   */
   'rehearsal.run': { readonly params: null; readonly value: Rehearsal };
   /** What was announced and what was not, newest first. */
   'activity.list': { readonly params: { readonly limit: number }; readonly value: readonly ActivityItem[] };

@@ -1,40 +1,11 @@
-import type { Case, CaseId, Party } from '#domain/case.ts';
+import type { ActiveCase, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { TaskChanges } from '#domain/edit.ts';
+import type { RecordList } from '#domain/record-list.ts';
 import type { Task, TaskId } from '#domain/task.ts';
 import type { TaskQuery } from '#domain/task-query.ts';
-import type { TimelineItem, TimelineKind, TimelineOf } from '#domain/timeline.ts';
+import type { TimelinePage, TimelineQuery } from '#domain/timeline.ts';
 import type { CallBackOutcome } from './calls.ts';
-
-/** Which part of a contact's or a case's timeline, newest first. */
-export interface TimelineQuery {
-  readonly of: TimelineOf;
-  readonly kind: TimelineKind;
-  /** Only what happened before this item; null for everything. `at` is ISO 8601. */
-  readonly before: { readonly at: string; readonly id: string } | null;
-  readonly cursor: string | null;
-  readonly limit: number;
-}
-
-/** A part of a timeline. */
-export interface TimelinePage {
-  readonly items: readonly TimelineItem[];
-  /** Pass back for the next older part; null at the end. */
-  readonly nextCursor: string | null;
-}
-
-/** A case and when something last happened on it. */
-export interface ActiveCase {
-  readonly case: Case;
-  /** ISO 8601. */
-  readonly activityAt: string;
-}
-
-/** The beginning of a list of contacts, cases or tasks, and how long the whole of it is. */
-export interface RecordList<Item> {
-  readonly items: readonly Item[];
-  readonly total: number;
-}
 
 /** A contact with the cases it is a party to, newest activity first. */
 export interface ContactFile {

@@ -4,6 +4,7 @@ import { UnknownList } from '../features/callers/unknown-list.tsx';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import { FetchingPanel } from '../features/fetching/fetching-panel.tsx';
 import { SearchOpener } from '../features/search/search-opener.tsx';
+import { ListSection, ListTitle } from '../ui/list-section.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { useDelayed } from '../ui/use-delayed.ts';
@@ -36,9 +37,7 @@ export function CallsPane({
   const { change } = useActions(parts);
   const head = (
     <header className="flex h-12 shrink-0 items-center gap-3 pr-2.5 pl-4.5">
-      <h1 id="list-title" className="text-15 font-strong">
-        {t('window.place.calls')}
-      </h1>
+      <ListTitle>{t('window.place.calls')}</ListTitle>
       <Segmented
         label={t('window.callers.filter')}
         options={[
@@ -79,11 +78,8 @@ export function CallsPane({
     );
   }
   return (
-    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
-      {head}
-      <div className="min-h-0 flex-1">
-        <UnknownList bridge={bridge} chosenId={chosenId} onOpen={onOpenFound} />
-      </div>
-    </section>
+    <ListSection head={head}>
+      <UnknownList bridge={bridge} chosenId={chosenId} onOpen={onOpenFound} />
+    </ListSection>
   );
 }

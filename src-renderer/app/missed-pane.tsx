@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CallUuid } from '#domain/call.ts';
+import type { Subject } from '#domain/subject.ts';
 import { CallListPane } from '../features/calls/call-list-pane.tsx';
 import { MissedList, missedPart } from '../features/missed/missed-list.tsx';
 import { SearchOpener } from '../features/search/search-opener.tsx';
 import { TaskList } from '../features/tasks/task-list.tsx';
+import { ListSection, ListTitle } from '../ui/list-section.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSpeech } from '../ui/texts.tsx';
 import { useLive } from '../ui/use-live.ts';
@@ -48,12 +50,14 @@ export function MissedPane({
     choose(id);
     onOpen(id, how);
   };
+  const goOnTo = (subject: Subject): void => {
+    follow([{ subject, from: t('window.missed.todo') }]);
+    bringCallToFront(true);
+  };
   const head = (
     <header className="grid shrink-0 gap-1 px-4 pb-2">
       <div className="-mr-1.5 flex h-12 items-center gap-2 pl-0.5">
-        <h1 id="list-title" className="text-15 font-strong">
-          {t('window.place.missed')}
-        </h1>
+        <ListTitle>{t('window.place.missed')}</ListTitle>
         <div className="ml-auto">
           <SearchOpener onClick={() => search(true)} />
         </div>
@@ -84,38 +88,29 @@ export function MissedPane({
     );
   }
   return (
-    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
-      {head}
-      <div className="min-h-0 flex-1">
-        {part === 'todo' ? (
-          <TaskList
-            bridge={bridge}
-            toasts={toasts}
-            places={{
-              openCall: (id) => open(id, 'click'),
-              openCase: (id) => {
-                follow([{ subject: { kind: 'case', id }, from: t('window.missed.todo') }]);
-                bringCallToFront(true);
-              },
-              openContact: (id) => {
-                follow([{ subject: { kind: 'contact', id }, from: t('window.missed.todo') }]);
-                bringCallToFront(true);
-              },
-            }}
-          />
-        ) : (
-          <MissedList
-            key={part}
-            bridge={bridge}
-            toasts={toasts}
-            live={live}
-            part={part}
-            chosenId={chosenId}
-            onOpen={open}
-            onCallBack={isConnected ? actions.callBack : null}
-          />
-        )}
-      </div>
-    </section>
+    <ListSection head={head}>
+      {part === 'todo' ? (
+        <TaskList
+          bridge={bridge}
+          toasts={toasts}
+          places={{
+            openCall: (id) => open(id, 'click'),
+            openCase: (id) => goOnTo({ kind: 'case', id }),
+            openContact: (id) => goOnTo({ kind: 'contact', id }),
+          }}
+        />
+      ) : (
+        <MissedList
+          key={part}
+          bridge={bridge}
+          toasts={toasts}
+          live={live}
+          part={part}
+          chosenId={chosenId}
+          onOpen={open}
+          onCallBack={isConnected ? actions.callBack : null}
+        />
+      )}
+    </ListSection>
   );
 }

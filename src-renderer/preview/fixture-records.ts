@@ -1,11 +1,11 @@
 import type { CallPage, CallsOf } from '#contract/calls.ts';
-import type { ActiveCase, RecordList } from '#contract/records.ts';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
-import type { Case, CaseId } from '#domain/case.ts';
+import type { ActiveCase, Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import { fold } from '#domain/fold.ts';
+import type { RecordList } from '#domain/record-list.ts';
 
 /** The contacts and cases a fixture bridge holds. */
 export interface RecordsFixture {

@@ -1,6 +1,6 @@
-import type { TimelinePage, TimelineQuery } from '#contract/records.ts';
 import type { Call } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
+import type { TimelinePage, TimelineQuery } from '#domain/timeline.ts';
 import { type TimelineItem, timelineMomentOf } from '#domain/timeline.ts';
 
 /** The timeline of an offline copy with these calls and messages. */

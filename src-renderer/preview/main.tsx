@@ -5,7 +5,8 @@ import { startLookup } from '../app/start-lookup.tsx';
 import { createFixtureBridge } from './fixture-bridge.ts';
 import { scenes } from './scenes.ts';
 
-// Shows the window without a main process: /preview/?scene=ringing&language=nl&theme=dark, and with page=card or page=lookup the call card or the lookup panel of that scene. Only the development server serves it.
+// Shows the window without a main process: /preview/?scene=ringing&language=nl&theme=dark, and with page=card or
+// page=lookup the call card or the lookup panel of that scene. Only the development server serves it.
 const params = new URLSearchParams(window.location.search);
 const { state, ...parts } = scenes[params.get('scene') ?? 'day']?.(Date.now()) ?? {};
 const bridge = createFixtureBridge({

@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleAlert, type LucideIcon, SearchX } from 'lucide-react';
+import { type LucideIcon, SearchX } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { RecordList as Records } from '#contract/records.ts';
+import type { RecordList as Records } from '#domain/record-list.ts';
+import { BlankFailure } from './blank-failure.tsx';
 import { BlankState } from './blank-state.tsx';
 import { Button } from './button.tsx';
-import { failureText } from './failure-text.ts';
 import { FilterField } from './filter-field.tsx';
 import { moveForKey } from './list-keys.ts';
 import { useSpeech } from './texts.tsx';
@@ -137,12 +137,7 @@ export function RecordList<Item>({
       <div className="min-h-0 flex-1">
         {reading.kind === 'reading' && isSlow ? <RecordListSkeleton /> : null}
         {reading.kind === 'failed' ? (
-          <BlankState
-            icon={CircleAlert}
-            title={t('window.records.errorTitle')}
-            body={t(failureText[reading.code])}
-            action={<Button onClick={live.again}>{t('window.action.tryAgain')}</Button>}
-          />
+          <BlankFailure title={t('window.records.errorTitle')} code={reading.code} onAgain={live.again} />
         ) : null}
         {isBare ? (
           <BlankState icon={icon} title={words.emptyTitle} body={words.emptyBody} action={emptyAction} />

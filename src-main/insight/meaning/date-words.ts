@@ -62,45 +62,68 @@ export const monthNames: Readonly<Record<string, number>> = {
   october: 10,
 };
 
-/** Numbers as deadlines are said. */
+/** Numbers to ninety in French, Dutch and English, as deadlines and days are said. */
 export const countWords: Readonly<Record<string, number>> = {
-  un: 1,
-  une: 1,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  cinq: 5,
-  six: 6,
-  sept: 7,
-  huit: 8,
-  dix: 10,
-  quinze: 15,
-  vingt: 20,
-  trente: 30,
-  een: 1,
-  één: 1,
-  twee: 2,
-  drie: 3,
-  vier: 4,
-  vijf: 5,
-  zes: 6,
-  zeven: 7,
-  acht: 8,
-  tien: 10,
-  veertien: 14,
-  vijftien: 15,
-  twintig: 20,
-  dertig: 30,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  seven: 7,
-  eight: 8,
-  ten: 10,
-  fourteen: 14,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
+  ...numbered(
+    1,
+    'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt',
+  ),
+  ...numbered(
+    21,
+    'vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un',
+  ),
+  ...{
+    une: 1,
+    quarante: 40,
+    'quarante-cinq': 45,
+    soixante: 60,
+    'quatre-vingt-dix': 90,
+    'vingt et un': 21,
+    'trente et un': 31,
+  },
+  ...numbered(
+    1,
+    'een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
+  ),
+  ...numbered(
+    21,
+    'eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig',
+  ),
+  ...{ één: 1, dertig: 30, eenendertig: 31, veertig: 40, vijfenveertig: 45, zestig: 60, negentig: 90 },
+  ...numbered(
+    1,
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+  ),
+  ...numbered(
+    21,
+    'twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one',
+  ),
+  ...{ a: 1, an: 1, 'a couple of': 2, forty: 40, 'forty-five': 45, sixty: 60, ninety: 90 },
 };
+
+/** Days of a month as they are counted off. */
+export const ordinalWords: Readonly<Record<string, number>> = {
+  ...{ '1er': 1, premier: 1 },
+  ...numbered(
+    1,
+    'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende',
+  ),
+  ...numbered(
+    17,
+    'zeventiende achttiende negentiende twintigste eenentwintigste tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste',
+  ),
+  ...numbered(26, 'zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste'),
+  ...numbered(
+    1,
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth',
+  ),
+  ...numbered(
+    17,
+    'seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth',
+  ),
+  ...numbered(27, 'twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'),
+};
+
+function numbered(from: number, words: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(words.split(' ').map((word, place) => [word, from + place]));
+}

@@ -4,7 +4,8 @@ import { createBreaks } from '../breaks.ts';
 import { findDueDate } from './due-date.ts';
 import { type LineSentence, sentencesOf } from './sentences.ts';
 import type { Summariser } from './spoken-call.ts';
-import { hasTaskCue } from './task-cues.ts';
+import { isTaskSentence } from './tasks/read-tasks.ts';
+import type { GrammarOf } from './tasks/sentence-grammar.ts';
 
 const fewestWords = 5;
 const mostSentences = 6;
@@ -20,7 +21,7 @@ const matter =
   /\b(?:tribunal|audience|citation|jugement|appel|délai|contrat|bail|facture|conclusions|juge|expert|huissier|euros?|rechtbank|zitting|dagvaarding|vonnis|beroep|termijn|contract|huur|factuur|conclusies|rechter|deskundige|deurwaarder|court|hearing|summons|judgment|deadline|lease|invoice|claim|settlement)\b|€/iu;
 
 /** Takes the sentences a call turns on, as they were said: by the words they share, and by dates, promises and matter in them. */
-export function createExtractSummariser(): Summariser {
+export function createExtractSummariser(grammarOf: GrammarOf): Summariser {
   return {
     name: 'extract',
     model: null,
@@ -33,10 +34,12 @@ export function createExtractSummariser(): Summariser {
       const scored: { readonly sentence: LineSentence; readonly place: number; readonly score: number }[] = [];
       for (const [place, sentence] of sentences.entries()) {
         await pause();
+        const said = { text: sentence.text, speaker: lines[sentence.line]?.speaker ?? 'unknown', answer: null };
+        const isTask = isTaskSentence(said, grammarOf(sentence.text, language), { occurredAt, timeZone });
         const score =
           (shared[place] ?? 0) +
           (findDueDate(sentence.text, { occurredAt, timeZone }) === null ? 0 : 1) +
-          (hasTaskCue(sentence.text) ? 0.75 : 0) +
+          (isTask ? 0.75 : 0) +
           (matter.test(sentence.text) ? 0.75 : 0);
         scored.push({ sentence, place, score });
       }

@@ -21,6 +21,54 @@ export function partsOfDay(day: LocalDay) {
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), weekday: at.getUTCDay() };
 }
 
+/** The next such day of a year (month 1 to 12); today counts. Null when there is none. */
+export function dayToCome(month: number, day: number, today: LocalDay): LocalDay | null {
+  const { year } = partsOfDay(today);
+  const thisYear = dayOf(year, month, day);
+  return thisYear !== null && thisYear >= today ? thisYear : dayOf(year + 1, month, day);
+}
+
+/** The next such day of a month; today counts. Null when neither this month nor the next has it. */
+export function dayInMonth(day: number, today: LocalDay): LocalDay | null {
+  const { year, month } = partsOfDay(today);
+  const thisMonth = dayOf(year, month, day);
+  if (thisMonth !== null && thisMonth >= today) return thisMonth;
+  return month === 12 ? dayOf(year + 1, 1, day) : dayOf(year, month + 1, day);
+}
+
+/** The first such day of a week (0 is Sunday) after this one: said on a Friday, "Friday" is in a week. */
+export function nextWeekday(weekday: number, after: LocalDay): LocalDay {
+  return after + (((weekday - partsOfDay(after).weekday + 6) % 7) + 1);
+}
+
+/** The last day of a month, so many months later. */
+export function endOfMonth(today: LocalDay, monthsLater: number): LocalDay {
+  const { year, month } = partsOfDay(today);
+  return Date.UTC(year, month + monthsLater, 1) / dayMs - 1;
+}
+
+/** So many days or months later; the last of a month that has no such day. */
+export function later(
+  today: LocalDay,
+  { days = 0, months = 0 }: { readonly days?: number; readonly months?: number },
+): LocalDay {
+  if (months === 0) return today + days;
+  const { year, month, day } = partsOfDay(today);
+  const first = Date.UTC(year, month - 1 + months, 1) / dayMs;
+  return Math.min(first + day - 1, endOfMonth(first, 0));
+}
+
+/** So many days later on which people work, holidays aside. */
+export function nextWorkday(today: LocalDay, many: number): LocalDay {
+  let day = today;
+  for (let left = Math.min(many, 1000); left > 0; ) {
+    day += 1;
+    const { weekday } = partsOfDay(day);
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return day;
+}
+
 /** The day as ISO 8601 writes it. */
 export function formatDay(day: LocalDay): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);

@@ -7,6 +7,7 @@ import { noRedaction } from './redaction.ts';
 import { createRuleTaskFinder } from './rule-task-finder.ts';
 import { isSaidToMachine, withoutSaidToMachine } from './said-to-machine.ts';
 import type { SpokenCall } from './spoken-call.ts';
+import { createGrammars } from './tasks/sentence-grammar.ts';
 
 const signal = new AbortController().signal;
 
@@ -99,9 +100,9 @@ describe('what is said to a machine', () => {
     const material = materialOf(call, noRedaction);
     expect(material).not.toMatch(/IA|règles|virer|Dupont/);
     expect(material).toContain('[3] us: Je vous enverrai');
-    const sentences = await createExtractSummariser().summarise(call, signal);
+    const sentences = await createExtractSummariser(createGrammars()).summarise(call, signal);
     expect(sentences.map(({ text }) => text).join(' ')).not.toMatch(/IA|règles|virer/);
-    const tasks = await createRuleTaskFinder().find(call, signal);
+    const tasks = await createRuleTaskFinder(createGrammars()).find(call, signal);
     expect(tasks.map(({ quote }) => quote).join(' ')).not.toMatch(/virer|règles/);
   });
 

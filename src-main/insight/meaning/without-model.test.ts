@@ -5,8 +5,10 @@ import { createRedaction } from './redaction.ts';
 import { createRuleTaskFinder } from './rule-task-finder.ts';
 import { sentencesOf } from './sentences.ts';
 import type { SpokenCall } from './spoken-call.ts';
+import { createGrammars } from './tasks/sentence-grammar.ts';
 import { createWordSentiment } from './word-sentiment.ts';
 
+const grammarOf = createGrammars();
 const signal = new AbortController().signal;
 
 function spoken(language: string, ...texts: readonly string[]): SpokenCall {
@@ -37,23 +39,29 @@ describe('without any model', () => {
       'Il fait vraiment très froid chez nous cet hiver.',
       'Merci beaucoup, au revoir Maître.',
     );
-    const sentences = await createExtractSummariser().summarise(call, signal);
+    const sentences = await createExtractSummariser(grammarOf).summarise(call, signal);
     expect(sentences).toContainEqual({ text: call.lines[2]?.text, lines: [2] });
     expect(sentences).toContainEqual({ text: call.lines[3]?.text, lines: [3] });
     expect(sentences.map(({ lines }) => lines[0])).toEqual([2, 3, 4]);
   });
 
   it.each([
-    ['fr', 'Je vous enverrai le contrat avant vendredi.', '2026-11-27'],
-    ['fr', 'Pourriez-vous me transmettre les factures demain ?', '2026-11-21'],
-    ['fr', 'Il faut déposer les conclusions avant la fin du mois.', '2026-11-30'],
-    ['nl', 'Ik stuur u morgen het ontwerp van de dagvaarding.', '2026-11-21'],
-    ['nl', 'Kunt u mij de huurovereenkomst bezorgen tegen maandag?', '2026-11-23'],
-    ['en', "I'll call the bailiff on Monday morning.", '2026-11-23'],
-    ['en', 'Could you send me the signed lease?', null],
-  ])('a promise or a request in %s is a task: %s', async (language, text, dueAt) => {
-    expect(await createRuleTaskFinder().find(spoken(language, text), signal)).toEqual([
-      { title: text, quote: text, dueAt, assignee: null, quoteSeconds: 0 },
+    ['fr', 'Je vous enverrai le contrat avant vendredi.', 'Envoyer le contrat', '2026-11-27', 'them'],
+    ['fr', 'Pourriez-vous me transmettre les factures demain ?', 'Transmettre les factures', '2026-11-21', 'us'],
+    ['fr', 'Il faut déposer les conclusions avant la fin du mois.', 'Déposer les conclusions', '2026-11-30', null],
+    [
+      'nl',
+      'Ik stuur u morgen het ontwerp van de dagvaarding.',
+      'Stuur het ontwerp van de dagvaarding',
+      '2026-11-21',
+      'them',
+    ],
+    ['nl', 'Kunt u mij de huurovereenkomst bezorgen tegen maandag?', 'Bezorg de huurovereenkomst', '2026-11-23', 'us'],
+    ['en', "I'll call the bailiff on Monday morning.", 'Call the bailiff', '2026-11-23', 'them'],
+    ['en', 'Could you send me the signed lease?', 'Send the signed lease', null, 'us'],
+  ])('a promise or a request in %s is a task: %s', async (language, text, title, dueAt, assignee) => {
+    expect(await createRuleTaskFinder(grammarOf).find(spoken(language, text), signal)).toEqual([
+      { title, quote: text, dueAt, assignee, quoteSeconds: 0 },
     ]);
   });
 
@@ -63,7 +71,7 @@ describe('without any model', () => {
     ['fr', 'Je vous remercie pour tout, bonne journée.'],
     ['en', 'The lease was signed in March last year.'],
   ])('what is neither in %s is none: %s', async (language, text) => {
-    expect(await createRuleTaskFinder().find(spoken(language, text), signal)).toEqual([]);
+    expect(await createRuleTaskFinder(grammarOf).find(spoken(language, text), signal)).toEqual([]);
   });
 
   it('an abbreviation ends no sentence', () => {

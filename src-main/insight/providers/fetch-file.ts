@@ -39,8 +39,9 @@ const reserveBytes = 256 * 1024 * 1024;
 const mostHops = 5;
 
 /**
- * Fetches a file, from where an earlier fetching was left, and puts it in its place at once when all of it is there and its checksum is
- * right; a wrong one is removed. Rejects with FetchFailure, with the signal's reason, or with an error of the file system.
+ * Fetches a file, from where an earlier fetching was left, and puts it in its place at once when all of it is there and
+ * its checksum is right; a wrong one is removed. Rejects with FetchFailure, with the signal's reason, or with an error
+ * of the file system.
  */
 export async function fetchFile(wanted: WantedFile): Promise<void> {
   const { path, part, onProgress } = wanted;

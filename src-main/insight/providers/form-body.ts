@@ -7,8 +7,8 @@ export interface FormBody {
 }
 
 /**
- * A form of these fields and one WAV file. The platform's own form reads a file piece by piece through streams, on the thread that answers
- * webhooks: for megabytes that is what holds them up.
+ * A form of these fields and one WAV file. The platform's own form reads a file piece by piece through streams, on the
+ * thread that answers webhooks: for megabytes that is what holds them up.
  */
 export function formatForm(fields: readonly (readonly [string, string])[], wav: Uint8Array): FormBody {
   const boundary = `form-${randomUUID()}`;

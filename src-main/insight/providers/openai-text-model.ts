@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../insight-host.ts';
 import type { TextModelParts } from './anthropic-text-model.ts';
+import { createOpenAiClient } from './open-ai-client.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { fetchThere } from './provider-access.ts';
 import { mostAnswerTokens, type TextModel } from './text-model.ts';
 
 /** What is common to OpenAI, ollama, llama.cpp and their like. */
@@ -31,15 +31,7 @@ export function createOpenAiTextModel({ address, model, send, timeoutMs }: TextM
       const sizeBytes = Buffer.byteLength(instructions) + Buffer.byteLength(material);
       const parcel = { provider: name, model, host: address.host, sizeBytes, audioSeconds: null, isRedacted };
       return send(parcel, async () => {
-        const { default: OpenAI } = await import('openai');
-        const client = new OpenAI({
-          apiKey: address.key ?? 'none',
-          baseURL: address.baseUrl,
-          maxRetries: 0,
-          timeout: timeoutMs,
-          fetch: fetchThere,
-          logLevel: 'off',
-        });
+        const client = await createOpenAiClient(address, timeoutMs);
         const answer: unknown = await client.chat.completions.create(
           {
             model,

@@ -4,7 +4,8 @@ import { type HeardSegment, type TimedWord, wordsOfSegments } from '../speech/he
 import { languageCode } from '../speech/language-code.ts';
 import type { HeardSpeech, SpeechChunk, Transcriber } from '../speech/transcriber.ts';
 import { formatForm } from './form-body.ts';
-import { fetchThere, type ProviderAddress } from './provider-access.ts';
+import { createOpenAiClient } from './open-ai-client.ts';
+import type { ProviderAddress } from './provider-access.ts';
 import { promptOf } from './vocabulary-prompt.ts';
 import type { ProviderAnswer, Send } from './watched-sending.ts';
 
@@ -54,15 +55,7 @@ export function createOpenAiTranscriber({ address, model, send, timeoutMs }: Ope
         isRedacted: false,
       };
       const ask = async (): Promise<ProviderAnswer<unknown>> => {
-        const { default: OpenAI } = await import('openai');
-        const client = new OpenAI({
-          apiKey: address.key ?? 'none',
-          baseURL: address.baseUrl,
-          maxRetries: 0,
-          timeout: timeoutMs,
-          fetch: fetchThere,
-          logLevel: 'off',
-        });
+        const client = await createOpenAiClient(address, timeoutMs);
         const form = formatForm(
           [
             ['model', model],

@@ -22,8 +22,9 @@ export interface ProviderAddress {
 }
 
 /**
- * Where a firm's provider is; `ownHosts` are those it added itself. Throws ProviderFailure: `no-provider` where none is set up, `host-not-allowed` where this relay may not send
- * anything there. A key goes to its own host only, and over nothing but https or this computer.
+ * Where a firm's provider is; `ownHosts` are those it added itself. Throws ProviderFailure: `no-provider` where none is
+ * set up, `host-not-allowed` where this relay may not send anything there. A key goes to its own host only, and over
+ * nothing but https or this computer.
  */
 export function addressOf(
   { hosts, firmHosts, keys }: ProviderAccess,

@@ -22,7 +22,10 @@ export function toProviderFailure(error: unknown): ProviderFailure {
   return status < 400 ? new ProviderFailure('provider-answer-unusable') : new ProviderFailure('provider-refused');
 }
 
-/** OpenAI answers an account without credit as if it asked too often, Anthropic as a request it does not take: asked again, it changes nothing. */
+/**
+ * OpenAI answers an account without credit as if it asked too often, Anthropic as a request it does not take: asked
+ * again, it changes nothing.
+ */
 function isCreditSpent(error: unknown): boolean {
   const { code, type } = error as { readonly code?: unknown; readonly type?: unknown };
   return [code, type].some((word) => word === 'insufficient_quota' || word === 'billing_error');

@@ -7,6 +7,7 @@ import { createModelTaskFinder } from '../meaning/model-task-finder.ts';
 import { createRedaction, noRedaction } from '../meaning/redaction.ts';
 import { createRuleTaskFinder } from '../meaning/rule-task-finder.ts';
 import type { Summariser, TaskFinder } from '../meaning/spoken-call.ts';
+import { createGrammars, type GrammarOf } from '../meaning/tasks/sentence-grammar.ts';
 import { detectLanguage } from '../speech/detect-language.ts';
 import type { Transcriber } from '../speech/transcriber.ts';
 import { createAnthropicTextModel } from './anthropic-text-model.ts';
@@ -42,6 +43,12 @@ const defaultTextTimeoutMs = 120_000;
 /** Providers of a relay. */
 export function createProviders(parts: ProvidersParts): Providers {
   const { transcriptionTimeoutMs = defaultTranscriptionTimeoutMs } = parts;
+  // Thousands of forms of verbs, for those who read without a model only.
+  let grammarOf: GrammarOf | null = null;
+  const grammars = (): GrammarOf => {
+    grammarOf ??= createGrammars();
+    return grammarOf;
+  };
   return {
     transcriber: (settings, send) => {
       if (settings.transcriber === 'local') return parts.local.transcriber(settings.localModel);
@@ -50,14 +57,14 @@ export function createProviders(parts: ProvidersParts): Providers {
       return createOpenAiTranscriber({ address, model: named(model), send, timeoutMs: transcriptionTimeoutMs });
     },
     summariser: (settings, send, language) => {
-      if (settings.summariser === 'extract') return createExtractSummariser();
+      if (settings.summariser === 'extract') return createExtractSummariser(grammars());
       // Ringover's own summary is not made but asked for.
       const model = textModel(parts, settings, settings.summariser === 'ringover' ? null : settings.summariser, send);
       const { isRedacted } = settings;
       return createModelSummariser(model, { createRedaction: redactionOf(settings), isRedacted, language });
     },
     taskFinder: (settings, send) => {
-      if (settings.taskFinder === 'rules') return createRuleTaskFinder();
+      if (settings.taskFinder === 'rules') return createRuleTaskFinder(grammars());
       const model = textModel(parts, settings, settings.taskFinder, send);
       return createModelTaskFinder(model, redactionOf(settings), settings.isRedacted);
     },

@@ -6,8 +6,9 @@ const promptCharacters = 600;
 const wordCharacters = 80;
 
 /**
- * The words that may be said, as what was said before: that is how engines take a dictionary. A name is whatever somebody entered or a
- * telephone sent: what is no letter, digit or sign of a name is left out of it, and one that speaks to a machine is left out itself.
+ * The words that may be said, as what was said before: that is how engines take a dictionary. A name is whatever
+ * somebody entered or a telephone sent: what is no letter, digit or sign of a name is left out of it, and one that
+ * speaks to a machine is left out itself.
  */
 export function promptOf(vocabulary: readonly string[]): string {
   const words = vocabulary.map((word) =>

@@ -1,6 +1,7 @@
 /**
- * A speech model without weights, as whisper.cpp's own tests load: the header of a ggml file, a mel filter bank and a vocabulary, and no
- * tensor. The engine loads it, goes the whole way, and hears nothing: it says NOTHING of how well anything is transcribed.
+ * A speech model without weights, as whisper.cpp's own tests load: the header of a ggml file, a mel filter bank and a
+ * vocabulary, and no tensor. The engine loads it, goes the whole way, and hears nothing: it says NOTHING of how well
+ * anything is transcribed.
  */
 export function formatWeightlessModel(): Buffer {
   const parts: Buffer[] = [];

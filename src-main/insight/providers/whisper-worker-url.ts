@@ -1,6 +1,6 @@
 /**
- * Where the engine's process is, seen from an entry of the relay (`import.meta.url`): its source, or `whisper-worker.js` beside the entry
- * when both are bundled.
+ * Where the engine's process is, seen from an entry of the relay (`import.meta.url`): its source, or
+ * `whisper-worker.js` beside the entry when both are bundled.
  */
 export function whisperWorkerUrl(entryUrl: string): URL {
   const isSource = new URL(entryUrl).pathname.endsWith('.ts');

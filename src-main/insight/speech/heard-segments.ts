@@ -15,8 +15,8 @@ export interface TimedWord {
 }
 
 /**
- * The words of segments, punctuation as the segments have it, moved by `offsetSeconds` and held within the stretch. Times are those of
- * `timed` where the same words follow each other there, else spread over the segment by length.
+ * The words of segments, punctuation as the segments have it, moved by `offsetSeconds` and held within the stretch.
+ * Times are those of `timed` where the same words follow each other there, else spread over the segment by length.
  */
 export function wordsOfSegments(
   segments: readonly HeardSegment[],

@@ -17,10 +17,10 @@ const wordsAtSeam = 48;
 const leastRun = 3;
 
 /**
- * Joins what was heard in a stretch with what was heard in the next one, which overlap between `from` and `to`: each word once. Both
- * heard the overlap whole but for their own edge, so the two are laid over each other where most of their words agree, and
- * changed over in the middle of the agreement; where nothing agrees, in the middle of the overlap. Words nobody timed are laid over each other
- * by the longest run both have.
+ * Joins what was heard in a stretch with what was heard in the next one, which overlap between `from` and `to`: each
+ * word once. Both heard the overlap whole but for their own edge, so the two are laid over each other where most of
+ * their words agree, and changed over in the middle of the agreement; where nothing agrees, in the middle of the
+ * overlap. Words nobody timed are laid over each other by the longest run both have.
  */
 export function mergeChunks(
   before: readonly HeardWord[],
@@ -51,7 +51,10 @@ export function mergeChunks(
   return [...before.filter((word) => centreOf(word) < middle), ...after.filter((word) => centreOf(word) >= middle)];
 }
 
-/** Where to change over: in the middle of the longest run of words the end of one and the beginning of the other share; null without one. */
+/**
+ * Where to change over: in the middle of the longest run of words the end of one and the beginning of the other share;
+ * null without one.
+ */
 function longestRun(
   before: readonly HeardWord[],
   after: readonly HeardWord[],
@@ -75,8 +78,8 @@ function longestRun(
 }
 
 /**
- * The heaviest common subsequence of two runs of words, as pairs of places: as many words as can be, and of equal words those that were said
- * at the same time.
+ * The heaviest common subsequence of two runs of words, as pairs of places: as many words as can be, and of equal words
+ * those that were said at the same time.
  */
 function longestAgreement(
   left: readonly HeardWord[],

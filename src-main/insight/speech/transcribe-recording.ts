@@ -23,8 +23,8 @@ export interface RecordingTranscription {
 }
 
 /**
- * Writes down a whole recording: two channels as two speakers, long ones in stretches. Rejects with ProviderFailure (`no-recording`,
- * `no-speech`, or the provider's own) or UnreadableSound.
+ * Writes down a whole recording: two channels as two speakers, long ones in stretches. Rejects with ProviderFailure
+ * (`no-recording`, `no-speech`, or the provider's own) or UnreadableSound.
  */
 export async function transcribeRecording(
   parts: RecordingTranscription,

@@ -10,7 +10,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { Transcript } from '#domain/insight.ts';
-import type { InsightSending } from '#domain/insight-sending.ts';
+import { makeSending } from '#domain/insight-sending-fixture.ts';
 import type { FirmHosts } from '#domain/insight-setup.ts';
 import { createAuthenticate } from '../auth/authenticate.ts';
 import { mintToken } from '../auth/token.ts';
@@ -207,22 +207,7 @@ describe('the routes of insights', () => {
   it('tell what a call cost to who may read it, and in the queue, and the months to who may administer', async () => {
     await ask('PUT', '/insight/settings', { summariser: 'extract' }, 'admin');
     await ask('POST', `${insightPath()}/summary`);
-    const sending: InsightSending = {
-      callId,
-      step: 'transcript',
-      provider: 'openai-compatible',
-      model: 'hearing',
-      host: 'asr.example',
-      sizeBytes: 1000,
-      isRedacted: false,
-      outcome: 'sent',
-      audioSeconds: 60,
-      inputTokens: null,
-      outputTokens: null,
-      tookSeconds: null,
-      cost: null,
-      at,
-    };
+    const sending = makeSending({ callId, at });
     const id = await store.insightLedger.noteSending(tenantId, sending);
     const cost = { currency: 'EUR', micros: 6000 } as const;
     const answer = { outcome: 'answered', inputTokens: null, outputTokens: null, tookSeconds: 2, cost } as const;

@@ -3,7 +3,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { EncryptedFile } from '#encrypted-file/encrypted-file.ts';
-import type { InsightHost, InsightSubject, Sound } from '../../insight/insight-host.ts';
+import type { InsightHost, InsightSubject, Sound, ToldWords } from '../../insight/insight-host.ts';
 import type { OpenAudio } from '../recordings/open-audio.ts';
 import { createSoundReader, type SoundReader } from '../recordings/sound/sound-reader.ts';
 import type { CallInsight } from '../ringover/call-insight.ts';
@@ -54,7 +54,7 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
     askTold: async (tenantId, callId) => {
       const call = await store.calls.find(tenantId, callId);
       const told = call === null ? undefined : parts.told(tenantId)?.request(tenantId, call.callId);
-      return (await told) ?? { transcript: null, summary: null };
+      return (await told) ?? toldNothing;
     },
     settings: ledger.settings,
     ledger,
@@ -66,6 +66,8 @@ export function createInsightHost(parts: InsightHostParts): InsightHost {
     log,
   };
 }
+
+const toldNothing: ToldWords = { transcript: null, summary: null, transcriptTrouble: null, summaryTrouble: null };
 
 function soundOf(file: EncryptedFile, reader: SoundReader): Sound {
   const audio = () => file.read(0, file.sizeBytes);

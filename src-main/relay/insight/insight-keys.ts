@@ -4,8 +4,8 @@ import { z } from 'zod';
 const keys = z.record(z.string().min(1), z.string().min(1));
 
 /**
- * The keys of providers, by host, from a JSON file that only its owner may read. Throws an Error whose message says what is wrong with
- * the file, and nothing of what is in it.
+ * The keys of providers, by host, from a JSON file that only its owner may read. Throws an Error whose message says
+ * what is wrong with the file, and nothing of what is in it.
  */
 export function readInsightKeys(file: string): Readonly<Record<string, string>> {
   const { mode } = statSync(file);

@@ -359,6 +359,30 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
     },
   );
 
+  it('are no summary, mood or task of what became confidential while the summary was written; what was there before stays', async () => {
+    await keep(stereoWav());
+    const { subject } = host();
+    works = open({
+      subject: async (tenant, call) => {
+        const isAsked = provider.requests.some(({ path }) => path === '/v1/messages');
+        if (isAsked) await store.calls.change(tenantId, callId, { isConfidential: true });
+        return subject(tenant, call);
+      },
+    });
+    answerAll();
+    await run();
+    expect(await statuses()).toEqual({
+      transcript: 'completed',
+      summary: 'skipped: confidential',
+      sentiment: 'skipped: confidential',
+      tasks: 'skipped: confidential',
+    });
+    const insight = await store.insights.find(tenantId, callId);
+    expect([insight?.summary, insight?.sentiment]).toEqual([null, null]);
+    expect((await store.calls.find(tenantId, callId))?.tasks).toEqual([]);
+    expect(provider.requests).toHaveLength(3);
+  });
+
   it('are not made of what somebody marked as confidential while it waited in line', async () => {
     answerAll();
     await keep(stereoWav());
@@ -479,6 +503,24 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
     await run();
     const call = await store.calls.find(tenantId, callId);
     expect(new Set(call?.tasks.map(({ assignee }) => assignee))).toEqual(new Set([call?.userName, call?.contactName]));
+  });
+
+  it('are asked of Ringover again when it said it would be ready, and say that it refuses the key', async () => {
+    await keep(stereoWav(), { transcriber: 'ringover', summariser: null, taskFinder: null, hasSentiment: false });
+    const none = { transcript: null, summary: null, transcriptTrouble: null, summaryTrouble: null };
+    const troubles = [
+      { reason: 'provider-overloaded', retryAfterSeconds: 90 },
+      { reason: 'key-refused', retryAfterSeconds: null },
+    ] as const;
+    let asked = 0;
+    works = open({ askTold: async () => ({ ...none, transcriptTrouble: troubles[asked++] ?? null }) });
+    await run();
+    expect(await statuses()).toMatchObject({ transcript: 'pending: provider-overloaded' });
+    expect(await store.insightJobs.nextDueAt()).toBe(now + 90_000);
+    now += 90_000;
+    works.kick();
+    await works.idle();
+    expect(await statuses()).toMatchObject({ transcript: 'failed: key-refused' });
   });
 
   it('are not made of silence, nor of what is no audio', async () => {

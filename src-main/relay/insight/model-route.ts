@@ -41,8 +41,8 @@ function isNothing(body: unknown): boolean {
 const noModels: SpeechModels = { models: [], download: null, freeBytes: null, source: null };
 
 /**
- * `GET /insight/models`, `POST` and `DELETE /insight/model`, `DELETE /insight/models/{file}`: the relay's speech models, for who may
- * administer. Who fetched and removed what is noted. [protocol §4 "Speech models"]
+ * `GET /insight/models`, `POST` and `DELETE /insight/model`, `DELETE /insight/models/{file}`: the relay's speech
+ * models, for who may administer. Who fetched and removed what is noted. [protocol §4 "Speech models"]
  */
 export function createModelRoute({ authenticate, record, works }: ModelRouteParts): Router {
   const router = Router();

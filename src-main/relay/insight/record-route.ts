@@ -18,8 +18,9 @@ export interface RecordRouteParts {
 export const changeListQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
 
 /**
- * `GET /insight/spending`, `GET /insight/changes`, both for who may administer, and `GET /ringover/calls/{id}/insight/spending`: what
- * insights cost, and who changed how they are made. [protocol §4 "Insight settings"]
+ * `GET /insight/spending`, `GET /insight/changes`, both for who may administer, and `GET
+ * /ringover/calls/{id}/insight/spending`: what insights cost, and who changed how they are made. [protocol §4 "Insight
+ * settings"]
  */
 export function createRecordRoute({ authenticate, calls, record }: RecordRouteParts): Router {
   const router = Router();

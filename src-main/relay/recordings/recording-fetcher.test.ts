@@ -103,6 +103,28 @@ afterEach(async () => {
 });
 
 describe('fetching recordings', () => {
+  it('looks for what is due whenever it is asked to, at whatever moment of looking it is', async () => {
+    for (let turns = 0; turns < 30; turns += 1) {
+      let looks = 0;
+      const counted = {
+        ...store,
+        due: async () => {
+          looks += 1;
+          return [];
+        },
+        nextDueAt: async () => null,
+      };
+      const asked = createFetcher({ store: counted });
+      await asked.start();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const before = looks;
+      asked.kick();
+      await asked.idle();
+      expect(looks, `asked after ${turns} turns`).toBeGreaterThan(before);
+      await asked.close();
+    }
+  });
+
   it('keeps what is due, encrypted, and tells it', async () => {
     note('/records/one.mp3');
     await fetcher.start();

@@ -39,8 +39,8 @@ export interface RecordingFetcher {
   /** To be called when the store may have learned of a link. */
   readonly kick: () => void;
   /**
-   * Tries a recording that is awaited, or was given up, at once, because someone wants to listen, and waits for it at most `waitMs`. What the
-   * store then says of it; null when there is none.
+   * Tries a recording that is awaited, or was given up, at once, because someone wants to listen, and waits for it at
+   * most `waitMs`. What the store then says of it; null when there is none.
    */
   readonly fetchNow: (tenantId: string, callId: CallUuid, waitMs: number) => Promise<Recording | null>;
   /** Resolves when nothing is being fetched and nothing is due. */
@@ -145,6 +145,8 @@ export function createRecordingFetcher(parts: RecordingFetcherParts): RecordingF
     isAskedAgain = true;
     looking ??= lookUntilDone().finally(() => {
       looking = null;
+      // It may have been asked again after the last look and before this.
+      if (isAskedAgain) look();
     });
   };
 

@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { CallId } from '#domain/call.ts';
 import type { CallFact } from '#domain/call-fact.ts';
 import type { TranscriptLine } from '#domain/insight.ts';
-import type { ToldWords } from '../../insight/insight-host.ts';
+import type { StepReason } from '#domain/insight-step.ts';
+import type { ToldTrouble, ToldWords } from '../../insight/insight-host.ts';
 import { toldChange } from '../store/insight-document.ts';
 import type { CallStore, IncomingWebhook, WebhookStore } from '../store/ports.ts';
 import { eventKeyOf } from '../webhook/webhook.ts';
 import type { RingoverApi } from './api-client.ts';
-import { RingoverApiError } from './api-error.ts';
+import { RingoverApiError, type RingoverFailureKind } from './api-error.ts';
 import { transcriptLineOf } from './call-words.ts';
 
 /** Fetches what Ringover itself made of a call: its transcript and its summary. */
@@ -45,34 +46,55 @@ export function createCallInsight({ api, calls, accept, now, log }: CallInsightP
     }
     return null;
   };
-  const orNothing = async (asked: Promise<Insight | null>): Promise<Insight | null> => {
+  const orTrouble = async (asked: Promise<Insight | null>): Promise<Asked> => {
     try {
-      return await asked;
+      return { insight: await asked, trouble: null };
     } catch (error) {
       if (!(error instanceof RingoverApiError)) throw error;
       log.warn({ kind: error.kind }, 'an insight could not be fetched');
-      return null;
+      const { kind, retryAfterSeconds } = error;
+      return { insight: null, trouble: { reason: reasons[kind], retryAfterSeconds } };
     }
   };
   return {
     request: async (tenantId, callId) => {
       try {
         const channels = await calls.channels(tenantId, callId);
-        const found = [await orNothing(transcriptOf(callId)), await orNothing(summaryOf(channels))];
-        const told = found.filter((insight) => insight !== null);
+        const transcript = await orTrouble(transcriptOf(callId));
+        const summary = await orTrouble(summaryOf(channels));
+        const told = [transcript.insight, summary.insight].filter((insight) => insight !== null);
         const incoming = told.map((insight) => incomingOf(tenantId, callId, insight, now()));
         if (incoming.length > 0) await accept(incoming);
         const changes = incoming.map(({ webhook }) => (webhook.fact === null ? null : toldChange(null, webhook.fact)));
         return {
           transcript: changes.find((change) => change?.transcript !== undefined)?.transcript ?? null,
           summary: changes.find((change) => change?.summary !== undefined)?.summary ?? null,
+          transcriptTrouble: transcript.trouble,
+          summaryTrouble: summary.trouble,
         };
       } catch (error) {
         log.warn({ err: error }, 'an insight could not be kept');
-        return { transcript: null, summary: null };
+        const trouble = { reason: 'internal', retryAfterSeconds: null } as const;
+        return { transcript: null, summary: null, transcriptTrouble: trouble, summaryTrouble: trouble };
       }
     },
   };
+}
+
+/** What Ringover's API answers, as a reason a person can read; that it knows no such call says no more than that there are no words of it. */
+const reasons: Readonly<Record<RingoverFailureKind, StepReason>> = {
+  unauthorized: 'key-refused',
+  'not-found': 'told-nothing',
+  'rate-limited': 'provider-overloaded',
+  unavailable: 'provider-unreachable',
+  timeout: 'provider-unreachable',
+  'invalid-answer': 'provider-answer-unusable',
+  refused: 'provider-refused',
+};
+
+interface Asked {
+  readonly insight: Insight | null;
+  readonly trouble: ToldTrouble | null;
 }
 
 interface Insight {

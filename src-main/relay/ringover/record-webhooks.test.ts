@@ -244,5 +244,5 @@ describe('the history and the webhooks of a call', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });

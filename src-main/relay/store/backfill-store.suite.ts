@@ -12,7 +12,10 @@ const progress: BackfillProgress = {
   updatedAt: Date.parse('2026-03-02T09:00:05Z'),
 };
 
-/** What every store of the progress of back-filling promises. `open` gives an empty one that knows the tenants `firm` and `other`. */
+/**
+ * What every store of the progress of back-filling promises. `open` gives an empty one that knows the tenants `firm`
+ * and `other`.
+ */
 export function describeBackfillStore(name: string, open: () => BackfillStore): void {
   describe(name, () => {
     it('knows nothing of a tenant nobody asked for', async () => {

@@ -29,8 +29,8 @@ export function emptyInsight(callId: CallUuid): Insight {
 }
 
 /**
- * The insight with a change. What a person corrected stays where the same words stand in the same place; what was made of an earlier
- * transcript rests on the lines of the new one that were said then.
+ * The insight with a change. What a person corrected stays where the same words stand in the same place; what was made
+ * of an earlier transcript rests on the lines of the new one that were said then.
  */
 export function changedInsight(before: Insight, change: InsightChange): Insight {
   const { summary, sentiment } = change.transcript === undefined ? before : onNewLines(before, change.transcript);

@@ -10,14 +10,20 @@ import type { LoggedEvent } from './ports.ts';
  * step came to and that the job goes on are one transaction, so that nothing is made twice and nothing is left out.
  */
 export interface InsightJobs {
-  /** Puts these steps of a call in line, as somebody asked; a job there is goes on with them too, its failures of them forgotten. */
+  /**
+   * Puts these steps of a call in line, as somebody asked; a job there is goes on with them too, its failures of them
+   * forgotten.
+   */
   request(
     tenantId: string,
     callId: CallUuid,
     steps: readonly InsightStep[],
     now: number,
   ): Promise<readonly LoggedEvent[]>;
-  /** Takes what is due in hand, the longest due first, until `until`; nobody else is given it before. Moments in epoch milliseconds. */
+  /**
+   * Takes what is due in hand, the longest due first, until `until`; nobody else is given it before. Moments in epoch
+   * milliseconds.
+   */
   claim(now: number, until: number, limit: number): Promise<readonly ClaimedJob[]>;
   /** Keeps a job in hand; whether it still is. */
   renew(job: ClaimedJob, until: number): Promise<boolean>;

@@ -23,6 +23,9 @@ export interface InsightStore {
   find(tenantId: string, callId: CallUuid): Promise<Insight | null>;
   /** Null when there is no such call. */
   write(tenantId: string, callId: CallUuid, change: InsightChange): Promise<Written<Insight> | null>;
-  /** What was heard stays beside it. Null when there is no such line. Told as `call_ai_completed`; the same again changes nothing. */
+  /**
+   * What was heard stays beside it. Null when there is no such line. Told as `call_ai_completed`; the same again
+   * changes nothing.
+   */
   correct(tenantId: string, callId: CallUuid, correction: LineCorrection): Promise<Written<Insight> | null>;
 }

@@ -4,8 +4,8 @@ import { type CallSentiment, type Summary, type Transcript, type TranscriptLine,
 export type MovedLines = readonly (number | null)[];
 
 /**
- * Finds the lines of a transcript in the one that takes its place: by when they were said, else by their words. Null when every line stands
- * where it stood.
+ * Finds the lines of a transcript in the one that takes its place: by when they were said, else by their words. Null
+ * when every line stands where it stood.
  */
 export function findMovedLines(before: Transcript, after: Transcript): MovedLines | null {
   const moved = before.lines.map((line, place) => placeIn(after.lines, line, place));

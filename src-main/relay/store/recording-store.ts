@@ -47,7 +47,10 @@ export interface RecordingStore {
   find(tenantId: string, callId: CallUuid): Promise<Recording | null>;
   /** How many stand where, over all tenants. */
   counts(): Promise<Readonly<Record<RecordingState, number>>>;
-  /** The audio is kept, also of one that was given up; a newer link that came meanwhile stays pending. Returns the stream events it made. */
+  /**
+   * The audio is kept, also of one that was given up; a newer link that came meanwhile stays pending. Returns the
+   * stream events it made.
+   */
   keep(recording: Recording, kept: KeptRecording): Promise<readonly LoggedEvent[]>;
   /** A try of one that is pending failed: the next one at `retryAt`, or none. Returns the stream events it made. */
   fail(recording: Recording, failure: RecordingFailure): Promise<readonly LoggedEvent[]>;

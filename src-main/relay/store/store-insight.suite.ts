@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { Transcript, TranscriptLine } from '#domain/insight.ts';
+import { makeLine, makeTranscript } from '#domain/insight-fixture.ts';
 import type { ClaimedJob } from '#domain/insight-job.ts';
 import type { InsightSending } from '#domain/insight-sending.ts';
+import { makeSending } from '#domain/insight-sending-fixture.ts';
 import { noInsightSettings } from '#domain/insight-settings.ts';
 import { insightSteps, type StepState } from '#domain/insight-step.ts';
 import type { LoggedEvent } from './ports.ts';
@@ -11,23 +13,10 @@ import { incoming, receivedAt, tenantId } from './store-fixture.ts';
 
 const at = new Date(receivedAt).toISOString();
 
-function line(text: string, changes: Partial<TranscriptLine> = {}): TranscriptLine {
-  return {
-    speaker: 'them',
-    speakerName: null,
-    text,
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds: null,
-    endSeconds: null,
-    words: [],
-    ...changes,
-  };
-}
+const line = (text: string, changes: Partial<TranscriptLine> = {}): TranscriptLine => makeLine(text, null, changes);
 
 function transcriptOf(...lines: readonly TranscriptLine[]): Transcript {
-  return { lines, language: 'fr', isTimingEstimated: false, provider: 'local', model: 'tiny', madeAt: at };
+  return makeTranscript(lines, { language: 'fr', model: 'tiny', madeAt: at });
 }
 
 function state(step: StepState['step'], changes: Partial<StepState> = {}): StepState {
@@ -42,22 +31,6 @@ function state(step: StepState['step'], changes: Partial<StepState> = {}): StepS
     ...changes,
   };
 }
-
-const sentAudio: Omit<InsightSending, 'callId'> = {
-  step: 'transcript',
-  provider: 'openai-compatible',
-  model: 'hearing',
-  host: 'asr.example',
-  sizeBytes: 1000,
-  isRedacted: false,
-  outcome: 'sent',
-  audioSeconds: 60,
-  inputTokens: null,
-  outputTokens: null,
-  tookSeconds: null,
-  cost: null,
-  at,
-};
 
 /** What every store of the relay promises of what is made of recordings. */
 export function describeStoreInsight(
@@ -358,13 +331,10 @@ export function describeStoreInsight(
     });
 
     it('lists what was sent, the newest first, page by page, and sums it up', async () => {
-      const sending: InsightSending = {
+      const sending = makeSending({
         callId,
         step: 'summary',
         provider: 'anthropic',
-        model: 'a model',
-        host: 'api.anthropic.com',
-        sizeBytes: 1000,
         isRedacted: true,
         outcome: 'answered',
         audioSeconds: null,
@@ -373,7 +343,7 @@ export function describeStoreInsight(
         tookSeconds: 1.5,
         cost: { currency: 'USD', micros: 450 },
         at,
-      };
+      });
       const { outcome, inputTokens, outputTokens, tookSeconds, cost } = sending;
       const answer = { outcome, inputTokens, outputTokens, tookSeconds, cost };
       for (const sizeBytes of [1, 2, 3]) {
@@ -414,7 +384,7 @@ export function describeStoreInsight(
         cost: InsightSending['cost'],
         outcome: 'answered' | 'failed' = 'answered',
       ): Promise<void> => {
-        const sent = { ...sentAudio, callId, ...changes };
+        const sent = makeSending({ callId, at, ...changes });
         const id = await store.insightLedger.noteSending(tenantId, sent);
         const answer = { outcome, inputTokens: null, outputTokens: null, tookSeconds: 0.5, cost };
         await store.insightLedger.settleSending(tenantId, id, answer);

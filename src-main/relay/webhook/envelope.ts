@@ -72,7 +72,10 @@ const eventData = z.looseObject({
   tags: z.array(z.unknown()).nullish().catch(null),
 });
 
-/** Of an event about a call, the call's id must be there; of any other it is read if it can be. Made once: building a schema is slow. */
+/**
+ * Of an event about a call, the call's id must be there; of any other it is read if it can be. Made once: building a
+ * schema is slow.
+ */
 const callEventData = eventData.extend({ call_id: idText });
 const otherEventData = eventData.extend({ call_id: optionalId.catch(null) });
 

@@ -10,7 +10,10 @@ import { Toggle } from '../../ui/toggle.tsx';
 import { Section } from './section.tsx';
 import { TagEditor } from './tag-editor.tsx';
 
-/** What people write of a call: note, tags, and whether its time, drafted for the invoice, is billable. All of it works without a connection. */
+/**
+ * What people write of a call: note, tags, and whether its time, drafted for the invoice, is billable. All of it works
+ * without a connection.
+ */
 export function WrittenSections({
   call,
   bridge,

@@ -1,15 +1,16 @@
-import { CircleAlert, UserRoundCheck } from 'lucide-react';
+import { UserRoundCheck } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { UnknownCaller } from '#domain/unknown-caller.ts';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
+import { focusRow } from '../../ui/rows.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -36,18 +37,10 @@ export function UnknownList({
   const callers = reading.kind === 'read' ? reading.value.callers : [];
   const position = Math.min(active, callers.length - 1);
   useEffect(() => {
-    if (callers.length > 0 && document.activeElement === document.body) rowsOf(list.current)[position]?.focus();
+    if (callers.length > 0 && document.activeElement === document.body) focusRow(list.current, position);
   }, [callers.length, position]);
   if (reading.kind === 'failed') {
-    const button = <Button onClick={again}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.list.errorTitle')}
-        body={t(failureText[reading.code])}
-        action={button}
-      />
-    );
+    return <BlankFailure title={t('window.list.errorTitle')} code={reading.code} onAgain={again} />;
   }
   if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && callers.length === 0) {
@@ -60,9 +53,7 @@ export function UnknownList({
     const move = moveForKey(event.key, { chosen: position, count: callers.length, pageSize: 8 });
     if (move?.kind !== 'choose') return;
     event.preventDefault();
-    const row = rowsOf(list.current)[move.position];
-    row?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
+    focusRow(list.current, move.position);
     setActive(move.position);
   };
   return (
@@ -134,8 +125,4 @@ function UnknownRow({
       </button>
     </li>
   );
-}
-
-function rowsOf(list: HTMLElement | null): readonly HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
 }

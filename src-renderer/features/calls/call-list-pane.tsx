@@ -1,11 +1,12 @@
-import { CircleAlert, History, PhoneIncoming, PhoneMissed } from 'lucide-react';
+import { History, PhoneIncoming, PhoneMissed } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CallFilter } from '#contract/calls.ts';
 import type { CallUuid } from '#domain/call.ts';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
+import { ListSection } from '../../ui/list-section.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { CallList } from './call-list.tsx';
@@ -23,7 +24,7 @@ export function CallListPane({
 }: {
   readonly store: CallsStore;
   readonly filter: CallFilter;
-  /** Stands above the list; names the list by an element `list-title`. */
+  /** Stands above the list, with its `ListTitle`. */
   readonly head: ReactNode;
   readonly onOpen: (id: CallUuid, how: 'click' | 'enter') => void;
   /** The one thing to do when no call ever came. */
@@ -34,12 +35,9 @@ export function CallListPane({
   const open = useStore(store, (state) => state.open);
   useEffect(() => void open(filter), [open, filter]);
   return (
-    <section className="flex h-full min-w-0 flex-col" aria-labelledby="list-title">
-      {head}
-      <div className="min-h-0 flex-1">
-        <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} isFilling={isFilling} />
-      </div>
-    </section>
+    <ListSection head={head}>
+      <ListBody store={store} filter={filter} onOpen={onOpen} onCheckRelay={onCheckRelay} isFilling={isFilling} />
+    </ListSection>
   );
 }
 
@@ -72,15 +70,7 @@ function ListBody({
   );
   const isSlow = useDelayed(loaded === null && failure === null);
   if (loaded === null && failure !== null) {
-    const again = <Button onClick={() => void reload(filter)}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.list.errorTitle')}
-        body={t(failureText[failure])}
-        action={again}
-      />
-    );
+    return <BlankFailure title={t('window.list.errorTitle')} code={failure} onAgain={() => void reload(filter)} />;
   }
   if (loaded === null) return isSlow ? <CallListSkeleton /> : null;
   if (loaded.calls.length === 0 && isFilling) return <FillingList />;

@@ -114,7 +114,10 @@ function ground(call: Call, isChosen: boolean): string {
   return 'hover:bg-fill';
 }
 
-/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape and place. */
+/**
+ * What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read;
+ * then what it shows by shape and place.
+ */
 function spokenName(call: Call, { t, formats, who }: Speech): string {
   const way = call.direction === 'inbound' ? t('window.call.inbound') : t('window.call.outbound');
   const { key } = describeStanding(call);

@@ -3,7 +3,8 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { CallFilter, CallPage } from '#contract/calls.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import { createChangeBatcher, type Later } from './change-batcher.ts';
+import { afterTimeout, type Later } from '../../ui/later.ts';
+import { createChangeBatcher } from './change-batcher.ts';
 import { appendPage, type LoadedCalls, patchLoaded, startLoaded } from './loaded-calls.ts';
 
 /** A list as the window knows it; what is loaded stays in sight while more is read or after a failure. */
@@ -149,9 +150,4 @@ function ringingAfter(ringing: readonly Call[], changed: readonly Call[]): reado
 
 function isRingingIn(call: Call): boolean {
   return call.callType === 'ringing' && call.direction === 'inbound';
-}
-
-function afterTimeout(run: () => void, delayMs: number): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
 }

@@ -1,10 +1,8 @@
 import type { Call, CallUuid } from '#domain/call.ts';
+import type { Later } from '../../ui/later.ts';
 
 /** Changes are gathered this long before the list is drawn anew: shorter than the eye notices. Milliseconds. */
 const gatherMs = 50;
-
-/** Runs something later; the returned function forgets it. Time as an argument, for tests. */
-export type Later = (run: () => void, delayMs: number) => () => void;
 
 /** Gathers changed calls and hands them on together. */
 export interface ChangeBatcher {

@@ -1,4 +1,4 @@
-import type { Later } from './change-batcher.ts';
+import type { Later } from '../../ui/later.ts';
 
 /** A `Later` for tests: what was put off runs when the test lets time pass. */
 export function createManualLater(): { readonly later: Later; readonly pass: () => void } {

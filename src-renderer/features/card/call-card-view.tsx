@@ -134,7 +134,10 @@ function Standing({ call }: { readonly call: Call }) {
   );
 }
 
-/** What the card shows of a call, in that order (the spaces between its parts count), so that it can be called by what is read; then what a click does. */
+/**
+ * What the card shows of a call, in that order (the spaces between its parts count), so that it can be called by what
+ * is read; then what a click does.
+ */
 function spokenOf(call: Call, name: string, t: Say): string {
   const number = numberBeside(call, name);
   const parts = [name, number, t('window.card.open')];

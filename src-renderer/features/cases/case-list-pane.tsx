@@ -1,6 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import type { ActiveCase } from '#contract/records.ts';
-import type { CaseId } from '#domain/case.ts';
+import type { ActiveCase, CaseId } from '#domain/case.ts';
 import { CaseStatusMark, statusText } from '../../ui/case-status.tsx';
 import { ConfidentialMark } from '../../ui/confidential-mark.tsx';
 import { RecordListPane, type RecordPaneParts } from '../../ui/record-list-pane.tsx';
@@ -56,7 +55,10 @@ function CaseRow({ item }: { readonly item: ActiveCase }) {
   );
 }
 
-/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape. */
+/**
+ * What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read;
+ * then what it shows by shape.
+ */
 function spokenName({ case: file, activityAt }: ActiveCase, { t, formats }: Speech): string {
   const parts = [
     file.title,

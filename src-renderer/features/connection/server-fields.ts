@@ -10,7 +10,10 @@ export interface ServerFieldErrors {
 /** Nothing is wrong. */
 export const noFieldErrors: ServerFieldErrors = { address: null, token: null };
 
-/** A server's address as typed or pasted, made whole: without spaces, with `https://` where no scheme was given, no slash at the end. */
+/**
+ * A server's address as typed or pasted, made whole: without spaces, with `https://` where no scheme was given, no
+ * slash at the end.
+ */
 export function completeAddress(typed: string): string {
   const text = typed.trim().replace(/(?<=[^/:])\/+$/, '');
   return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;

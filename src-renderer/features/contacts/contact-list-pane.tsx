@@ -52,7 +52,10 @@ function numberOf({ phones: [phone] }: Contact): string | null {
   return phone === undefined ? null : formatPhone(phone.e164 ?? phone.number);
 }
 
-/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows by shape. */
+/**
+ * What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read;
+ * then what it shows by shape.
+ */
 function spokenName(contact: Contact, t: Say): string {
   const number = numberOf(contact) ?? t('window.contacts.noNumber');
   const mark = contact.isConfidential ? t('window.records.confidential') : null;

@@ -1,9 +1,9 @@
 import { FolderOpen, Link, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import type { ActiveCase, ContactFile } from '#contract/records.ts';
+import type { ContactFile } from '#contract/records.ts';
 import { isCallable } from '#domain/callable-phone.ts';
-import type { CaseId } from '#domain/case.ts';
+import type { ActiveCase, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId, ContactLanguage, ContactPhone } from '#domain/contact.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { formatSubjectLink } from '#domain/subject.ts';

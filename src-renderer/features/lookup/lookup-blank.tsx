@@ -1,8 +1,7 @@
-import { CircleAlert, Phone, SearchX } from 'lucide-react';
+import { Phone, SearchX } from 'lucide-react';
 import { useStore } from 'zustand';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
-import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { LookupStore } from './lookup-store.ts';
 
@@ -12,15 +11,9 @@ export function LookupBlank({ store, hasRows }: { readonly store: LookupStore; r
   const { found, failure, again } = useStore(store);
   if (hasRows) return null;
   if (failure !== null) {
-    const retry = <Button onClick={again}>{t('window.action.tryAgain')}</Button>;
     return (
       <div role="alert" className="min-h-0 flex-1">
-        <BlankState
-          icon={CircleAlert}
-          title={t('window.lookup.errorTitle')}
-          body={t(failureText[failure])}
-          action={retry}
-        />
+        <BlankFailure title={t('window.lookup.errorTitle')} code={failure} onAgain={again} />
       </div>
     );
   }

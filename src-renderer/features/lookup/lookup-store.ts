@@ -3,6 +3,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { CallBackOutcome } from '#contract/calls.ts';
 import type { LookupFound } from '#contract/lookup.ts';
 import type { FailureCode } from '#contract/result.ts';
+import { afterTimeout, type Later } from '../../ui/later.ts';
 import type { Deed } from './deed.ts';
 
 /** What became of a deed that keeps the panel open. */
@@ -42,9 +43,6 @@ export interface LookupState {
 export interface LookupStore extends StoreApi<LookupState> {
   readonly close: () => void;
 }
-
-/** Runs something later; the returned function forgets it. */
-export type Later = (run: () => void, delayMs: number) => () => void;
 
 /** Changes are gathered this long before it is asked again. Milliseconds. */
 const freshenMs = 200;
@@ -148,8 +146,3 @@ export function createLookupStore(bridge: Bridge, later: Later = afterTimeout): 
 }
 
 const blank = { words: '', chosen: null, outcome: null } as const;
-
-function afterTimeout(run: () => void, delayMs: number): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
-}

@@ -1,13 +1,13 @@
-import { CircleAlert, type LucideIcon, PhoneMissed, Sunrise } from 'lucide-react';
+import { type LucideIcon, PhoneMissed, Sunrise } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { callToOpen, lastMissed, type MissedCaller } from '#domain/missed-queue.ts';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
-import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { moveForKey } from '../../ui/list-keys.ts';
+import { focusRow, rowsOf } from '../../ui/rows.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';
 import type { Live } from '../../ui/use-live.ts';
@@ -63,18 +63,10 @@ export function MissedList({
   const hasRows = callers.length > 0;
   // A row that was ticked off takes the keyboard with it: the one in its place gets it.
   useEffect(() => {
-    if (callers.length > 0 && document.activeElement === document.body) rowsOf(list.current)[position]?.focus();
+    if (callers.length > 0 && document.activeElement === document.body) focusRow(list.current, position);
   }, [callers.length, position]);
   if (reading.kind === 'failed') {
-    const again = <Button onClick={live.again}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.list.errorTitle')}
-        body={t(failureText[reading.code])}
-        action={again}
-      />
-    );
+    return <BlankFailure title={t('window.list.errorTitle')} code={reading.code} onAgain={live.again} />;
   }
   if (reading.kind === 'reading') return <ListSkeleton />;
   if (reading.kind === 'read' && !hasRows) {
@@ -92,9 +84,7 @@ export function MissedList({
       event.key === 'Enter' ? null : moveForKey(event.key, { chosen: at, count: callers.length, pageSize: 8 });
     const deed = readMissedKey(event.key);
     if (move?.kind === 'choose') {
-      const row = rowsOf(list.current)[move.position];
-      row?.focus();
-      row?.scrollIntoView({ block: 'nearest' });
+      focusRow(list.current, move.position);
       setActive(move.position);
     } else if (deed === 'call-back' && onCallBack !== null && canCall(lastMissed(caller)))
       void onCallBack(lastMissed(caller));
@@ -128,8 +118,4 @@ export function MissedList({
       ))}
     </ul>
   );
-}
-
-function rowsOf(list: HTMLElement | null): readonly HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
 }

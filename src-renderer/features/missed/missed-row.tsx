@@ -190,7 +190,10 @@ function momentOf({ calls, sleepsUntil }: MissedCaller, { t, formats }: Speech, 
     : t('window.missed.until', { moment: written(sleepsUntil) });
 }
 
-/** What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read; then what it shows shortened. */
+/**
+ * What the row shows, in that order (the spaces between its parts count), so that it can be called by what is read;
+ * then what it shows shortened.
+ */
 function spokenOf(caller: MissedCaller, speech: Speech): string {
   const { t, formats, who } = speech;
   const last = lastMissed(caller);

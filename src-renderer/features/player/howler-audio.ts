@@ -103,7 +103,10 @@ export function openHowlerAudio(address: string, settings: AudioSettings, listen
   };
 }
 
-/** Howler would stop by a clock of its own when told another speed, and hold its breath to go elsewhere: the element does both at once. */
+/**
+ * Howler would stop by a clock of its own when told another speed, and hold its breath to go elsewhere: the element
+ * does both at once.
+ */
 function adjustRunning(howl: Howl, element: HTMLAudioElement, wish: Wish): void {
   element.playbackRate = wish.speed;
   if (wish.seconds !== null) element.currentTime = wish.seconds;

@@ -1,27 +1,20 @@
-import { CircleAlert, Search, SearchX } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
-import { BlankState } from '../../ui/blank-state.tsx';
-import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { FoundBody, foundListId } from './found-body.tsx';
 import { type FoundItem, foundCallId, foundItems, foundKeyOf } from './found-item.ts';
-import { FoundList } from './found-list.tsx';
 import { foundRowId } from './found-row.tsx';
 import { SearchField, searchFieldId } from './search-field.tsx';
-import { isNarrowed, isSearching, type SearchStore } from './search-store.ts';
+import { isSearching, type SearchStore } from './search-store.ts';
 import { Suggestions } from './suggestions.tsx';
 import { WithinChips } from './within-chips.tsx';
 
-const listId = 'found-calls';
 /** Rows that Page up and Page down go by. */
 const pageRows = 8;
-/** Hits are counted no further. */
-const countedHits = 1000;
 
 /** The search: its field, its filters, and what was found, in each of its states. */
 export function SearchPane({
@@ -99,7 +92,7 @@ export function SearchPane({
       <SearchField
         words={words}
         chips={<WithinChips store={store} onRemoved={focusField} />}
-        listId={items.length === 0 ? null : listId}
+        listId={items.length === 0 ? null : foundListId}
         activeId={chosen === -1 || chosenKey === null ? null : foundRowId(chosenKey)}
         onType={type}
         onKeyDown={onKeyDown}
@@ -108,7 +101,7 @@ export function SearchPane({
       <Suggestions bridge={bridge} store={store} onChosen={focusField} />
       <FilterChips store={store} />
       <div className="min-h-0 flex-1">
-        <Body
+        <FoundBody
           store={store}
           items={items}
           chosenKey={chosenKey}
@@ -127,100 +120,6 @@ export function SearchPane({
 /** Chips go when they are clicked: the keyboard goes back to where one types. */
 function focusField(): void {
   document.getElementById(searchFieldId)?.focus();
-}
-
-function Body({
-  store,
-  items,
-  chosenKey,
-  keyboard,
-  onOpen,
-  onOpenMessage,
-}: {
-  readonly store: SearchStore;
-  readonly items: readonly FoundItem[];
-  readonly chosenKey: string | null;
-  readonly keyboard: { current: ((position: number) => void) | null };
-  readonly onOpen: (id: CallUuid) => void;
-  readonly onOpenMessage: (message: Message) => void;
-}) {
-  const { t } = useSpeech();
-  const { found, failure, again, readMore } = useStore(store);
-  if (failure !== null && found === null) {
-    const retry = <Button onClick={again}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.search.errorTitle')}
-        body={t(failureText[failure])}
-        action={retry}
-      />
-    );
-  }
-  if (found === null) return <Hint store={store} />;
-  if (items.length === 0) return <NothingFound store={store} />;
-  return (
-    <div className="flex h-full flex-col">
-      <CountLine store={store} />
-      <div className="min-h-0 flex-1">
-        <FoundList
-          id={listId}
-          found={found}
-          items={items}
-          chosenKey={chosenKey}
-          keyboard={keyboard}
-          onOpen={onOpen}
-          onOpenMessage={onOpenMessage}
-          onReadMore={readMore}
-        />
-      </div>
-    </div>
-  );
-}
-
-function Hint({ store }: { readonly store: SearchStore }) {
-  const { t } = useSpeech();
-  const isWaiting = useStore(store, isSearching);
-  if (isWaiting) return null;
-  return <BlankState icon={Search} title={t('window.search.hintTitle')} body={t('window.search.hintBody')} />;
-}
-
-function NothingFound({ store }: { readonly store: SearchStore }) {
-  const { t } = useSpeech();
-  const { words, found, widenAll } = useStore(store);
-  const hasFilter = useStore(store, isNarrowed);
-  if (found?.isComplete === false) {
-    return <BlankState icon={Search} title={t('window.search.behindTitle')} body={t('window.search.behindBody')} />;
-  }
-  const widen = <Button onClick={widenAll}>{t('window.search.widen')}</Button>;
-  return (
-    <div role="status" className="h-full">
-      <BlankState
-        icon={SearchX}
-        title={words.trim() === '' ? t('window.search.noneTitle') : t('window.search.noneFor', { words: words.trim() })}
-        body={hasFilter ? t('window.search.noneNarrowed') : t('window.search.noneBody')}
-        {...(hasFilter ? { action: widen } : {})}
-      />
-    </div>
-  );
-}
-
-function CountLine({ store }: { readonly store: SearchStore }) {
-  const { t, formats } = useSpeech();
-  const { found, failure } = useStore(store);
-  if (found === null) return null;
-  const { total, isComplete } = found;
-  const count =
-    total > countedHits
-      ? t('window.search.moreThan', { number: formats.count(countedHits) })
-      : t('window.search.found', { count: total, number: formats.count(total) });
-  return (
-    <p role="status" className="flex shrink-0 gap-2 px-4.5 pb-1 text-12 text-quiet tabular-nums">
-      <span>{count}</span>
-      {isComplete ? null : <span>{t('window.search.behind')}</span>}
-      {failure === null ? null : <span className="text-missed">{t('window.search.errorTitle')}</span>}
-    </p>
-  );
 }
 
 function positionAfter(key: string, chosen: number, count: number): number | null {

@@ -7,6 +7,7 @@ import { anyCall, type CallSearchFilter, type FoundCall, isNarrowing } from '#do
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { FoundMessage } from '#domain/message-search.ts';
+import { afterTimeout, type Later } from '../../ui/later.ts';
 import { anyDate, boundsOf, type DateChoice, isDated } from './date-choice.ts';
 
 /** What was found, as far as it was read: newest first, each call once. */
@@ -58,9 +59,6 @@ export interface SearchState {
 export interface SearchStore extends StoreApi<SearchState> {
   readonly close: () => void;
 }
-
-/** Runs something later; the returned function forgets it. */
-export type Later = (run: () => void, delayMs: number) => () => void;
 
 const anywhere: SearchWithin = { contact: null, case: null };
 
@@ -209,9 +207,4 @@ function patch(found: FoundCalls, changed: readonly Call[]): FoundCalls {
   const byId = new Map(changed.map((call) => [call.id, call]));
   if (!found.hits.some(({ call }) => byId.has(call.id))) return found;
   return { ...found, hits: found.hits.map((hit) => ({ ...hit, call: byId.get(hit.call.id) ?? hit.call })) };
-}
-
-function afterTimeout(run: () => void, delayMs: number): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
 }

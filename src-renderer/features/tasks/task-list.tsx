@@ -1,11 +1,10 @@
-import { CircleAlert, ListTodo } from 'lucide-react';
+import { ListTodo } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import { followUpTime, followUpTimes } from '#domain/follow-ups.ts';
 import type { Task } from '#domain/task.ts';
+import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
-import { Button } from '../../ui/button.tsx';
-import { failureText } from '../../ui/failure-text.ts';
 import { LineList, Part } from '../../ui/group.tsx';
 import { ListSkeleton } from '../../ui/inline-state.tsx';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
@@ -19,6 +18,7 @@ import { TaskLine } from './task-line.tsx';
 
 /** As many open tasks as one list shows. */
 const mostTasks = 500;
+/** Of no call, case or contact. */
 const general = {};
 
 const headings: Readonly<Record<ReturnType<typeof followUpTime>, TextKey>> = {
@@ -44,15 +44,7 @@ export function TaskList({
   const open = useLive(bridge, 'tasks.list', { of: 'open', limit: mostTasks }, 'open');
   const proposed = useLive(bridge, 'tasks.list', { of: 'proposed', limit: mostTasks }, 'proposed');
   if (open.reading.kind === 'failed') {
-    const again = <Button onClick={open.again}>{t('window.action.tryAgain')}</Button>;
-    return (
-      <BlankState
-        icon={CircleAlert}
-        title={t('window.tasks.errorTitle')}
-        body={t(failureText[open.reading.code])}
-        action={again}
-      />
-    );
+    return <BlankFailure title={t('window.tasks.errorTitle')} code={open.reading.code} onAgain={open.again} />;
   }
   if (open.reading.kind === 'reading') return <ListSkeleton />;
   const tasks = open.reading.value.items;

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
-import type { TimelinePage, TimelineQuery } from '#contract/records.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
+import type { TimelinePage, TimelineQuery } from '#domain/timeline.ts';
 import { type TimelineItem, type TimelineKind, timelineKeyOf } from '#domain/timeline.ts';
+import { afterTimeout, type Later } from '../../ui/later.ts';
 
 /** A timeline as far as it was read; what is in sight stays while more is read or after a failure. */
 export interface TimelineState {
@@ -23,9 +24,6 @@ export interface TimelineStore extends StoreApi<TimelineState> {
   /** Reads its beginning and keeps it true until the returned function is called. */
   readonly open: () => () => void;
 }
-
-/** Runs something later; the returned function forgets it. */
-export type Later = (run: () => void, delayMs: number) => () => void;
 
 /** Which timeline. */
 export type TimelineSubject = Pick<TimelineQuery, 'of' | 'before'>;
@@ -114,9 +112,4 @@ export function createTimelineStore(
 function joined(items: readonly TimelineItem[], more: readonly TimelineItem[]): readonly TimelineItem[] {
   const known = new Set(items.map(timelineKeyOf));
   return [...items, ...more.filter((item) => !known.has(timelineKeyOf(item)))];
-}
-
-function afterTimeout(run: () => void, delayMs: number): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
 }

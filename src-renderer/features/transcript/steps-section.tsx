@@ -44,6 +44,15 @@ export function StepsSection({
   const steps = call.insightSteps.length > 0 ? call.insightSteps : (insight?.steps ?? []);
   const hasNothing = steps.length === 0 && call.transcript === null && call.aiSummary === null;
   const isUnused = steps.length > 0 && steps.every(({ reason }) => reason === 'switched-off');
+  const again = async (...asked: readonly InsightStep[]): Promise<void> => {
+    for (const step of asked) {
+      const result = await bridge.request('insight.again', { id: call.id, step });
+      if (!result.ok) return onFailed(result.code);
+      const { status, reason } = result.value;
+      setSaid(status === 'skipped' && reason !== null ? t(reasonTexts[reason]) : t('window.insight.asked'));
+      if (status === 'skipped') return;
+    }
+  };
   if (hasNothing || isUnused) {
     return (
       <div className="flex flex-wrap items-center justify-between gap-2 text-12 text-quiet">
@@ -51,20 +60,22 @@ export function StepsSection({
           {t(call.isConfidential ? 'window.insight.isConfidential' : 'window.insight.nothing')}
         </p>
         {call.isConfidential ? null : (
-          <Button look="quiet" onClick={onSettings}>
-            {t('window.insight.settings')}
-          </Button>
+          <div className="flex flex-wrap gap-1">
+            {call.hasRecording && isConnected ? (
+              <Button onClick={() => void again(...insightSteps)}>{t('window.insight.make')}</Button>
+            ) : null}
+            <Button look="quiet" onClick={onSettings}>
+              {t('window.insight.settings')}
+            </Button>
+          </div>
         )}
+        <p role="status" className="w-full first-letter:uppercase">
+          {said}
+        </p>
       </div>
     );
   }
   if (steps.length === 0) return null;
-  const again = async (step: InsightStep): Promise<void> => {
-    const result = await bridge.request('insight.again', { id: call.id, step });
-    if (!result.ok) return onFailed(result.code);
-    const { status, reason } = result.value;
-    setSaid(status === 'skipped' && reason !== null ? t(reasonTexts[reason]) : t('window.insight.asked'));
-  };
   return (
     <details key={call.id} open={steps.some(({ status }) => status === 'failed')} className="text-12 text-quiet">
       <summary className="cursor-default py-1">{t('window.insight.title')}</summary>

@@ -2,8 +2,8 @@
 export type Resampler = (samples: Float32Array) => Float32Array<ArrayBuffer>;
 
 /**
- * A resampler between two rates (samples a second). Upwards it draws a line between neighbours; downwards it averages what falls on a new
- * sample, which is plain, and enough for speech.
+ * A resampler between two rates (samples a second). Upwards it draws a line between neighbours; downwards it averages
+ * what falls on a new sample, which is plain, and enough for speech.
  */
 export function createResampler(from: number, to: number): Resampler {
   if (from === to) return (samples) => samples.slice();

@@ -14,8 +14,8 @@ export interface SoundReader {
 }
 
 /**
- * Where the worker is, seen from an entry of the relay (`import.meta.url`): its source, or `sound-worker.js` beside the entry when both
- * are bundled.
+ * Where the worker is, seen from an entry of the relay (`import.meta.url`): its source, or `sound-worker.js` beside the
+ * entry when both are bundled.
  */
 export function soundWorkerUrl(entryUrl: string): URL {
   const isSource = new URL(entryUrl).pathname.endsWith('.ts');
@@ -23,8 +23,9 @@ export function soundWorkerUrl(entryUrl: string): URL {
 }
 
 /**
- * A reader that decodes, hears through, cuts and writes files away from the thread that answers, each recording in a worker of its own, a
- * piece when it is asked for. However many are read, one piece is worked on at a time: the other processors are for who calls.
+ * A reader that decodes, hears through, cuts and writes files away from the thread that answers, each recording in a
+ * worker of its own, a piece when it is asked for. However many are read, one piece is worked on at a time: the other
+ * processors are for who calls.
  */
 export function createSoundReader(workerUrl: URL): SoundReader {
   const turns = new PQueue({ concurrency: 1 });

@@ -12,7 +12,10 @@ export interface InsightRows {
   readonly job: (tenantId: string, callId: string) => InsightJobRow | null;
   readonly saveJob: (row: InsightJobRow) => void;
   readonly removeJob: (tenantId: string, callId: string) => void;
-  /** Puts a call in line where the firm lets anything be made, and the call is not from a history. Moments in epoch milliseconds. */
+  /**
+   * Puts a call in line where the firm lets anything be made, and the call is not from a history. Moments in epoch
+   * milliseconds.
+   */
   readonly noteJob: (call: NotedCall, steps: readonly InsightStep[], now: number) => void;
   /** Removes all of it, of a call that is gone or forgotten. */
   readonly remove: (tenantId: string, callId: string) => void;
