@@ -100,6 +100,20 @@ test('a port that is taken ends it with 1 and a sentence that says what to do', 
   expect(ended.stdout).toContain('RELAY_PORT');
 });
 
+test('an address or a folder it cannot have ends it with one sentence that says what to do', async () => {
+  const elsewhere = await run([], { RELAY_HOST: '192.0.2.1' });
+  expect(elsewhere.code).toBe(1);
+  expect(elsewhere.stdout).toContain('set RELAY_HOST to one it has');
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const below = await run([], { RELAY_DATA_DIR: join(file, 'below') });
+  expect(below).toMatchObject({ code: 2, stdout: '' });
+  expect(below.stderr.trim().split('\n')).toEqual([expect.stringContaining(file)]);
+  const token = await run(['token', '--user', 'me@firm.be'], { RELAY_DATA_DIR: join(file, 'below') });
+  expect(token).toMatchObject({ code: 2, stdout: '' });
+  expect(token.stderr.trim().split('\n')).toHaveLength(1);
+});
+
 test('SIGTERM finishes what was begun, sends the streams away to come back, and ends with 0', async ({ relay }) => {
   const token = await relay.token();
   const stream = await fetch(`${relay.url}/api/v1/events/stream`, { headers: { authorization: `Bearer ${token}` } });

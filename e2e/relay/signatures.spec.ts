@@ -179,7 +179,12 @@ test('v1: a token for another address is refused when the public one is known', 
   expect(await refusalOf(relay, await v1Webhook(body, secret, 'https://elsewhere.example/'))).toBe(
     '401 signature-invalid',
   );
-  for (const url of [publicUrl, `${publicUrl}/tenant-1`]) {
+  for (const url of [
+    publicUrl,
+    `${publicUrl}/`,
+    publicUrl.replace('firm.example', 'FIRM.example:443'),
+    `${publicUrl}/tenant-1`,
+  ]) {
     expect((await postWebhook(relay.url + webhookPath, await v1Webhook(body, secret, url))).status, url).toBe(200);
   }
 });

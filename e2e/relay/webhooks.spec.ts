@@ -253,6 +253,21 @@ test.describe('what is refused', () => {
   });
 });
 
+test('405 what is served with another method, saying with which', async ({ relay }) => {
+  const wrong: readonly (readonly [string, string, string])[] = [
+    ['GET', '/api/v1/webhooks/ringover/tenant-1', 'POST'],
+    ['POST', '/api/v1/ringover/calls', 'GET'],
+    ['PUT', '/api/v1/ringover/calls/1', 'GET, PATCH'],
+    ['DELETE', '/healthz', 'GET'],
+  ];
+  for (const [method, path, allowed] of wrong) {
+    const answer = await fetch(relay.url + path, { method });
+    expect(answer.status, path).toBe(405);
+    expect(answer.headers.get('allow')).toBe(allowed);
+    expect(await refusalOf(answer)).toMatchObject({ code: 'method-not-allowed', status: 405 });
+  }
+});
+
 test.describe('two firms on one relay', () => {
   test('a key opens its own tenant only, by path or without', async ({ start }) => {
     const first = await start({ env: { RELAY_TENANT_ID: 'firm-b', RINGOVER_WEBHOOK_SECRET: 'key-of-firm-b' } });

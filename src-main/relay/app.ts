@@ -18,6 +18,7 @@ import { createModelRoute } from './insight/model-route.ts';
 import { createRecordRoute } from './insight/record-route.ts';
 import { createMetricsRoute } from './metrics/route.ts';
 import { createDocsRoute } from './openapi/docs-route.ts';
+import { refuseOtherMethods } from './openapi/refuse-other-methods.ts';
 import { createOpenApiRoute } from './openapi/route.ts';
 import { findSwaggerUiFolder } from './openapi/swagger-ui-folder.ts';
 import { answerNotFound, createProblemHandler } from './problem.ts';
@@ -59,7 +60,7 @@ export function createApp(parts: RelayParts, works: Works): Express {
   app.use(createHealthRoute({ tenants: works.store.tenants }));
   app.use(createMetricsRoute(metrics));
   app.use('/api/v1', createApi(parts, works));
-  app.use(answerNotFound);
+  app.use(refuseOtherMethods, answerNotFound);
   app.use(createProblemHandler(parts.log));
   return app;
 }

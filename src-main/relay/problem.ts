@@ -16,6 +16,7 @@ const problems = {
   'tenant-mismatch': [403, 'The event belongs to another tenant'],
   'not-found': [404, 'Not found'],
   'recording-not-available': [404, 'The recording is not available'],
+  'method-not-allowed': [405, 'This address does not take that method'],
   'not-configured': [409, 'This relay is not set up for it'],
   'body-too-large': [413, 'The body is too large'],
   'not-json': [415, 'The body must be JSON'],

@@ -124,7 +124,7 @@ export interface StartFailure {
 /** Reads why `startRelay` rejected. */
 export function describeStartFailure(
   error: unknown,
-  { port, dataDir, databaseUrl }: Pick<RelaySettings, 'port' | 'dataDir' | 'databaseUrl'>,
+  { host, port, dataDir, databaseUrl }: Pick<RelaySettings, 'host' | 'port' | 'dataDir' | 'databaseUrl'>,
 ): StartFailure {
   const failure = isSqliteFailure(error) ? toDatabaseError(error) : error;
   const code = typeof failure === 'object' && failure !== null && 'code' in failure ? String(failure.code) : '';
@@ -136,6 +136,16 @@ export function describeStartFailure(
         code: 'port-in-use',
         message: `Port ${port} is taken by another program: close it, or set RELAY_PORT to a free port.`,
       };
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return {
+        code: 'failed',
+        message: `This computer has no address ${host}: set RELAY_HOST to one it has, such as 127.0.0.1.`,
+      };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return { code: 'failed', message: isAboutListening(failure) ? notOurPort(port) : notOurFolder(dataDir) };
     case 'damaged':
       return {
         code: 'damaged',
@@ -163,4 +173,16 @@ export function describeStartFailure(
         message: `The relay could not start: ${error instanceof Error ? error.message : String(error)}`,
       };
   }
+}
+
+function isAboutListening(failure: unknown): boolean {
+  return typeof failure === 'object' && failure !== null && 'syscall' in failure && failure.syscall === 'listen';
+}
+
+function notOurPort(port: number): string {
+  return `This user may not listen on port ${port}: set RELAY_PORT to a port above 1023.`;
+}
+
+function notOurFolder(dataDir: string): string {
+  return `This user may not write in ${dataDir}: allow it, or set RELAY_DATA_DIR to another folder.`;
 }

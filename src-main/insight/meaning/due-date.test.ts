@@ -42,6 +42,50 @@ describe('a date that is said', () => {
     ['on December 3, 2026 at 10:15', '2026-12-03T09:15:00.000Z'],
     ['on the 3rd of December', '2026-12-03'],
     ['2026-12-24', '2026-12-24'],
+    ['vendredi 4 décembre', '2026-12-04'],
+    ['vrijdag 4 december om 14 uur', '2026-12-04T13:00:00.000Z'],
+    ['Friday, December 4', '2026-12-04'],
+    ['le quinze décembre', '2026-12-15'],
+    ['op vijftien januari', '2027-01-15'],
+    ['the fourteenth of January', '2027-01-14'],
+    ["d'ici le 15", '2026-12-15'],
+    ['tegen de 25ste', '2026-11-25'],
+    ['by the 30th', '2026-11-30'],
+    ['début décembre', '2026-12-01'],
+    ['half januari', '2027-01-15'],
+    ['eind januari', '2027-01-31'],
+    ['end of February', '2027-02-28'],
+    ["avant la fin de l'année", '2026-12-31'],
+    ['voor het einde van het jaar', '2026-12-31'],
+    ['en début de semaine', '2026-11-23'],
+    ['in het begin van volgende week', '2026-11-23'],
+    ['early next week', '2026-11-23'],
+    ['fin de semaine prochaine', '2026-11-27'],
+    ['eind volgende week', '2026-11-27'],
+    ['by the end of next week', '2026-11-27'],
+    ['milieu de semaine prochaine', '2026-11-25'],
+    ['na het weekend', '2026-11-23'],
+    ['before the weekend', '2026-11-20'],
+    ['ce week-end', '2026-11-22'],
+    ['deze week nog', '2026-11-20'],
+    ['ce soir', '2026-11-20'],
+    ['vanavond', '2026-11-20'],
+    ['this afternoon', '2026-11-20'],
+    ['morgenvroeg', '2026-11-21'],
+    ['maandagnamiddag', '2026-11-23'],
+    ['by close of business on Tuesday', '2026-11-24'],
+    ['by close of business', '2026-11-20'],
+    ['binnen de week', '2026-11-27'],
+    ['dans les 48 heures', '2026-11-22'],
+    ['within five working days', '2026-11-27'],
+    ['sous quinzaine', '2026-12-05'],
+    ['a week on Monday', '2026-11-30'],
+    ['maandag over een week', '2026-11-30'],
+    ['avant Noël', '2026-12-25'],
+    ['demain matin à 9h', '2026-11-21T08:00:00.000Z'],
+    ['Wednesday at 2 pm', '2026-11-25T13:00:00.000Z'],
+    ['à 14h lundi', '2026-11-23T13:00:00.000Z'],
+    ["avant l'audience du 15 janvier", '2027-01-15'],
   ])('is read from the day of the call: %s', (text, dueAt) => {
     expect(findDueDate(text, said)?.dueAt).toBe(dueAt);
   });
@@ -57,8 +101,22 @@ describe('a date that is said', () => {
     'on 31 February',
     'mardigras',
     'version 3.12',
+    'om 3 uur',
+    'your letter of 2 November',
+    'la lettre du 2 novembre',
+    'de zitting van 14 januari',
+    'last Monday',
+    'lundi dernier',
+    'vorige maandag',
+    'goedemorgen',
+    'the day after',
   ])('is not made up: %s', (text) => {
     expect(findDueDate(text, said)).toBeNull();
+  });
+
+  it('may be reckoned from one said before', () => {
+    expect(findDueDate('the day after', said, '2026-11-24')?.dueAt).toBe('2026-11-25');
+    expect(findDueDate('de dag erna', said, '2026-11-24T13:00:00.000Z')?.dueAt).toBe('2026-11-25');
   });
 
   it('is meant in the time zone of the firm, late in the evening too', () => {

@@ -360,6 +360,30 @@ describe('insights of a kept recording', { timeout: 60_000 }, () => {
     },
   );
 
+  it('are no summary, mood or task of what became confidential while the summary was written; what was there before stays', async () => {
+    await keep(stereoWav());
+    const { subject } = host();
+    works = open({
+      subject: async (tenant, call) => {
+        const isAsked = provider.requests.some(({ path }) => path === '/v1/messages');
+        if (isAsked) await store.calls.change(tenantId, callId, { isConfidential: true });
+        return subject(tenant, call);
+      },
+    });
+    answerAll();
+    await run();
+    expect(await statuses()).toEqual({
+      transcript: 'completed',
+      summary: 'skipped: confidential',
+      sentiment: 'skipped: confidential',
+      tasks: 'skipped: confidential',
+    });
+    const insight = await store.insights.find(tenantId, callId);
+    expect([insight?.summary, insight?.sentiment]).toEqual([null, null]);
+    expect((await store.calls.find(tenantId, callId))?.tasks).toEqual([]);
+    expect(provider.requests).toHaveLength(3);
+  });
+
   it('are not made of what somebody marked as confidential while it waited in line', async () => {
     answerAll();
     await keep(stereoWav());

@@ -1,23 +1,7 @@
 import { createDocument } from 'zod-openapi';
-import { callPaths } from './call-paths.ts';
-import { casePaths } from './case-paths.ts';
-import { contactPaths } from './contact-paths.ts';
-import { doctorPaths } from './doctor-paths.ts';
-import { insightPaths } from './insight-paths.ts';
-import { insightSettingsPaths } from './insight-settings-paths.ts';
-import { privacyPaths } from './privacy-paths.ts';
-import { recordingPaths } from './recording-paths.ts';
-import { ringoverPaths } from './ringover-paths.ts';
 import { securitySchemes } from './security.ts';
-import { servicePaths } from './service-paths.ts';
-import { speechModelPaths } from './speech-model-paths.ts';
-import { spendingPaths } from './spending-paths.ts';
-import { statsPaths } from './stats-paths.ts';
+import { servedPaths } from './served-paths.ts';
 import { streamEventSchemas } from './stream-event-schema.ts';
-import { streamPaths } from './stream-paths.ts';
-import { taskPaths } from './task-paths.ts';
-import { timelinePaths } from './timeline-paths.ts';
-import { webhookPaths } from './webhook-paths.ts';
 
 /** An OpenAPI 3.1 document. */
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -36,25 +20,7 @@ export function createOpenApiDocument(): OpenApiDocument {
         description: 'Takes the webhooks of a telephone system, keeps what they tell, and streams it on.',
       },
       servers: [{ url: '/' }],
-      paths: {
-        ...webhookPaths,
-        ...doctorPaths,
-        ...callPaths,
-        ...recordingPaths,
-        ...insightPaths,
-        ...insightSettingsPaths,
-        ...speechModelPaths,
-        ...spendingPaths,
-        ...ringoverPaths,
-        ...statsPaths,
-        ...contactPaths,
-        ...casePaths,
-        ...taskPaths,
-        ...timelinePaths,
-        ...privacyPaths,
-        ...streamPaths,
-        ...servicePaths,
-      },
+      paths: servedPaths,
       components: { securitySchemes, schemas: eventSchemas() },
     },
     { override: ({ jsonSchema, zodSchema, io }) => simplify(jsonSchema, zodSchema._zod.def, io) },

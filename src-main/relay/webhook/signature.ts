@@ -137,7 +137,14 @@ function parseText(text: string): unknown {
 }
 
 function isOurAddress(url: unknown, { publicUrls }: SignaturePolicy): boolean {
-  return publicUrls.length === 0 || (typeof url === 'string' && publicUrls.includes(url));
+  return (
+    publicUrls.length === 0 || (typeof url === 'string' && publicUrls.map(plainAddress).includes(plainAddress(url)))
+  );
+}
+
+/** An address in one spelling: `https://Hooks.firm.be:443/x/` is `https://hooks.firm.be/x`. */
+function plainAddress(url: string): string {
+  return (URL.canParse(url) ? new URL(url).href : url).replace(/\/$/, '');
 }
 
 function isEqual(given: Buffer, expected: Buffer): boolean {
