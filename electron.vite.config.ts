@@ -50,7 +50,7 @@ export default defineConfig({
           'sound-worker': resolve(import.meta.dirname, 'src-main/relay/recordings/sound/sound-worker.ts'),
           'whisper-worker': resolve(import.meta.dirname, 'src-main/insight/providers/whisper-worker.ts'),
           'peaks-worker': resolve(import.meta.dirname, 'src-main/sound/peaks-worker.ts'),
-          'preparing-worker': resolve(import.meta.dirname, 'src-main/history/preparing-worker.ts'),
+          'preparing-worker': resolve(import.meta.dirname, 'src-main/history/sqlite/preparing-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { anyCall, type CallSearchFilter } from '#domain/call-search.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { fold } from '../src-main/domain/fold.ts';
+import { anyCall, type CallSearchFilter } from '#domain/search/call-search.ts';
+import { fold } from '../src-main/domain/search/fold.ts';
 import { type FigureRow, percentile, printFigure } from './measure/figures.ts';
 import { openLargeCopy, workMs } from './measure/large-copy.ts';
 import { createMadeUp } from './measure/made-up.ts';

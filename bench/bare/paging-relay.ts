@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeCall } from '#domain/call-fixture.ts';
-import { formatCallItem } from '#domain/call-item.ts';
+import { formatCallItem } from '#domain/wire/call-item.ts';
 import { createMadeUp } from '../measure/made-up.ts';
 
 // A relay as far as a first sync sees it, with its pages made beforehand: what is measured is who fetches them.

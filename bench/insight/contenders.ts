@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import { type InsightSettings, noInsightSettings } from '#domain/insight/insight-settings.ts';
 
 /** Who is scored, with the settings and the key it is asked by. */
 export interface Contender {

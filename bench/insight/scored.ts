@@ -1,5 +1,5 @@
-import { fold } from '#domain/fold.ts';
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { FoundTask } from '../../src-main/insight/insight-host.ts';
 import type { SpokenCall, Summariser, TaskFinder } from '../../src-main/insight/meaning/spoken-call.ts';
 import { type Dialogue, saidAt } from './dialogues.ts';

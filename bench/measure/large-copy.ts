@@ -7,9 +7,9 @@ import { migrate } from '../../src-main/database/migrate.ts';
 import { type Database, openDatabase } from '../../src-main/database/open-database.ts';
 import { makeCall } from '../../src-main/domain/call-fixture.ts';
 import type { Clock } from '../../src-main/history/clock.ts';
-import { historyMigrations } from '../../src-main/history/history-migrations.ts';
 import type { HistoryChange, HistoryStore } from '../../src-main/history/history-store.ts';
-import { createSqliteHistoryStore } from '../../src-main/history/sqlite-history-store.ts';
+import { historyMigrations } from '../../src-main/history/sqlite/history-migrations.ts';
+import { createSqliteHistoryStore } from '../../src-main/history/sqlite/sqlite-history-store.ts';
 import { createMadeUp } from './made-up.ts';
 
 /** An offline copy with many calls, one in five of them with a transcript of two hundred words. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { migrate } from '../../src-main/database/migrate.ts';
 import { type Database, openDatabase } from '../../src-main/database/open-database.ts';
 import { emptyProgress } from '../../src-main/domain/call-progress.ts';
-import { fold } from '../../src-main/domain/fold.ts';
+import { fold } from '../../src-main/domain/search/fold.ts';
 import type { RelayStore } from '../../src-main/relay/store/relay-store.ts';
 import { firstPlaceOf } from '../../src-main/relay/store/sqlite/call-place.ts';
 import { openRelayStore } from '../../src-main/relay/store/sqlite/open-relay-store.ts';

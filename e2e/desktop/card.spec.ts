@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { CaseId } from '#domain/case.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { TaskId } from '#domain/task/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp, type LaunchOptions } from './desktop-app.ts';
 import { type Firm, openFirm, putSharedNumber } from './firm.ts';

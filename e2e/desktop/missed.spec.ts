@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { CallUuid } from '#domain/call.ts';
-import { returnCallTaskId, type TaskId } from '#domain/task.ts';
+import { returnCallTaskId, type TaskId } from '#domain/task/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp } from './desktop-app.ts';
 import { type Firm, openFirm } from './firm.ts';

@@ -1,5 +1,5 @@
 import type { ContactId } from '#domain/contact.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { TaskId } from '#domain/task/task.ts';
 import { createRingoverCall, type RingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask, type DesktopApp } from './desktop-app.ts';
 import { type Firm, openFirm, putSharedNumber } from './firm.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import type { CallUuid } from '#domain/call.ts';
-import { anyCall } from '#domain/call-search.ts';
-import type { TaskId } from '#domain/task.ts';
+import { anyCall } from '#domain/search/call-search.ts';
+import type { TaskId } from '#domain/task/task.ts';
 import { createRingoverCall } from '../../scripts/ringover/call-events.ts';
 import { ask } from './desktop-app.ts';
 import { type OfficeRelay, test } from './office-relay.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toneOf } from '../../scripts/demo/tone.ts';
-import { insightSteps } from '../../src-main/domain/insight-step.ts';
+import { insightSteps } from '../../src-main/domain/insight/insight-step.ts';
 import {
   chatAnswer,
   type FakeProvider,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseStreamEvent } from '#domain/event.ts';
+import { parseStreamEvent } from '#domain/wire/event.ts';
 import { type MutatedWebhook, mutatedWebhooks } from './mutated-webhooks.ts';
 import { allCalls } from './relay-client.ts';
 import { openStoreRows, type StoreRows } from './store-rows.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { EventSource } from 'eventsource';
-import { streamEventNames } from '../../src-main/domain/event.ts';
+import { streamEventNames } from '../../src-main/domain/wire/event.ts';
 import type { RelayProcess } from './relay-process.ts';
 
 /** An object of the wire, as a test looks at it. */

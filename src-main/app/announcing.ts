@@ -1,6 +1,6 @@
-import { type Activity, caughtUpActivity, missedInQuietHours } from '#domain/activity.ts';
+import { type Activity, caughtUpActivity, missedInQuietHours } from '#domain/announcement/activity.ts';
+import { isCardAtRinging } from '#domain/announcement/call-card.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
-import { isCardAtRinging } from '#domain/call-card.ts';
 import { reconnectionOf } from '#domain/reconnection.ts';
 import { createAnnouncer } from '../desktop/announcer.ts';
 import { errorName } from '../desktop/log.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { makeTask } from '#domain/task-fixture.ts';
-import { createMemoryHistoryStore } from '../history/memory-history-store.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
+import { createMemoryHistoryStore } from '../history/memory/memory-history-store.ts';
 import { createCardSurroundings } from './card-surroundings.ts';
 
 const anna = { contactId: 'anna' as ContactId, contactName: 'Anna Peeters' };

@@ -1,8 +1,8 @@
 import type { EarlierCall, ShownCard } from '#contract/panels.ts';
+import type { CallCard } from '#domain/announcement/call-card.ts';
+import { callOnScreen, type ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallCard } from '#domain/call-card.ts';
 import { firstSentence } from '#domain/first-sentence.ts';
-import { callOnScreen, type ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import type { OpenTasks } from './open-tasks.ts';
 

@@ -1,9 +1,9 @@
-import type { CallChange } from '#domain/announcement.ts';
+import type { CallChange } from '#domain/announcement/announcement.ts';
+import type { CaughtUp } from '#domain/announcement/catching-up.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CaughtUp } from '#domain/catching-up.ts';
 import type { Connection } from '#domain/connection.ts';
 import type { Destination } from '#domain/subject.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { createSignal } from './signal.ts';
 
 /**

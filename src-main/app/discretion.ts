@@ -1,7 +1,7 @@
 import type { AppState } from '#contract/state.ts';
-import type { OwnSnooze } from '#domain/presence.ts';
-import { isQuiet } from '#domain/quiet-hours.ts';
-import { privacyNow, type ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { OwnSnooze } from '#domain/announcement/presence.ts';
+import { isQuiet } from '#domain/announcement/quiet-hours.ts';
+import { privacyNow, type ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import { createAsk } from '../desks/relay-desk.ts';
 import type { Silence } from '../desktop/announcer.ts';
 import { createQuietWatch } from '../desktop/quiet-watch.ts';

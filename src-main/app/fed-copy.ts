@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { FetchingState } from '#contract/state.ts';
 import { type Connection, stoppedConnection } from '#domain/connection.ts';
-import { keptSince } from '#domain/kept-since.ts';
+import { keptSince } from '#domain/recording/kept-since.ts';
 import { logConnection } from '../desktop/connection-log.ts';
 import type { Keeping } from '../desktop/keeping.ts';
 import { errorName } from '../desktop/log.ts';
@@ -10,7 +10,7 @@ import { systemClock } from '../history/clock.ts';
 import { createHistoryPreparer, preparingWorkerUrl } from '../history/history-preparer.ts';
 import { type OfflineCopy, type OfflineCopyParts, openOfflineCopy } from '../history/offline-copy.ts';
 import type { KeptEdit } from '../history/outbox/outbox.ts';
-import type { HistoryFile } from '../history/prepare-history.ts';
+import type { HistoryFile } from '../history/sqlite/prepare-history.ts';
 import { createFetching } from './fetching.ts';
 import type { Ground } from './ground.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CaughtUp, startCatchingUp, withPage } from '#domain/catching-up.ts';
+import { type CaughtUp, startCatchingUp, withPage } from '#domain/announcement/catching-up.ts';
 import { createFakeClock } from '../history/fake-clock.ts';
 import { createFetching } from './fetching.ts';
 

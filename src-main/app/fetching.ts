@@ -1,5 +1,5 @@
 import type { FetchingState } from '#contract/state.ts';
-import { type CatchingUp, type CaughtUp, isWorthTelling, ratioOf } from '#domain/catching-up.ts';
+import { type CatchingUp, type CaughtUp, isWorthTelling, ratioOf } from '#domain/announcement/catching-up.ts';
 
 /** What following the fetching of calls needs. */
 export interface FetchingParts {

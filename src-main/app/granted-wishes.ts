@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
 import type { Destination } from '#domain/subject.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { errorName } from '../desktop/log.ts';
 import { createNavigation } from '../desktop/navigation.ts';
 import type { Overview } from '../desktop/overview.ts';

@@ -1,5 +1,5 @@
 import type { Language, Notice } from '#contract/state.ts';
-import type { AnnouncementWords } from '#domain/announcement-text.ts';
+import type { AnnouncementWords } from '#domain/announcement/announcement-text.ts';
 import { formatPhone } from '#domain/phone.ts';
 import type { Environment } from '../desktop/environment.ts';
 import type { Host } from '../desktop/host.ts';

@@ -1,14 +1,14 @@
 import type { NowPlaying } from '#contract/recordings.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import { peaksWorkerUrl } from '#sound/peaks-maker.ts';
 import type { Keeping } from '../desktop/keeping.ts';
 import { errorName } from '../desktop/log.ts';
 import type { Network } from '../desktop/network.ts';
 import type { RelayLink } from '../desktop/relay-link.ts';
+import { createAskRelay, RelayRefusal } from '../history/feed/relay-ask.ts';
+import { requestRecording } from '../history/feed/relay-recording.ts';
+import { createRelayRequests, type RelayRequests } from '../history/feed/relay-requests.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
-import { createAskRelay, RelayRefusal } from '../history/relay-ask.ts';
-import { requestRecording } from '../history/relay-recording.ts';
-import { createRelayRequests, type RelayRequests } from '../history/relay-requests.ts';
 import { defaultLimits, type KeepingLimits } from '../recordings/kept-recording.ts';
 import { type KeptRecordings, openKeptRecordings, type RecordedCalls } from '../recordings/kept-recordings.ts';
 import type { RecordingsPlace } from '../recordings/open-recordings.ts';

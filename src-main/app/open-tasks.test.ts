@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Task } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
-import { createMemoryTasks } from '../history/memory-tasks.ts';
+import type { Task } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
+import { createMemoryTasks } from '../history/memory/memory-tasks.ts';
 import { createOpenTasks } from './open-tasks.ts';
 
 const about = { contactId: 'anna' as ContactId, caseId: 'lease' as CaseId };

@@ -1,5 +1,5 @@
 import type { Call } from '#domain/call.ts';
-import { isOpenTask, type Task } from '#domain/task.ts';
+import { isOpenTask, type Task } from '#domain/task/task.ts';
 import { errorName, type Log } from '../desktop/log.ts';
 import type { Clock } from '../history/clock.ts';
 import type { TaskReader } from '../history/task-reader.ts';

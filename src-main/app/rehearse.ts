@@ -1,8 +1,8 @@
 import type { Rehearsal } from '#contract/rehearsal.ts';
-import { type AnnouncementWords, announcementText } from '#domain/announcement-text.ts';
+import { type AnnouncementWords, announcementText } from '#domain/announcement/announcement-text.ts';
+import { defaultCardWish } from '#domain/announcement/call-card.ts';
+import { ringingCall } from '#domain/announcement/ringing-call.ts';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { defaultCardWish } from '#domain/call-card.ts';
-import { ringingCall } from '#domain/ringing-call.ts';
 import type { CardBoard } from '../desktop/card-board.ts';
 import type { Log } from '../desktop/log.ts';
 import type { Notifier } from '../desktop/notifier.ts';

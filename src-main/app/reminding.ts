@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { whoCalls } from '#domain/announcement-text.ts';
+import { whoCalls } from '#domain/announcement/announcement-text.ts';
 import { readRemindable, readReminderSubject } from '../desks/missed-desk.ts';
 import { errorName } from '../desktop/log.ts';
 import type { Notifier } from '../desktop/notifier.ts';

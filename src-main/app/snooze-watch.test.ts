@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Presence } from '#domain/presence.ts';
+import type { Presence } from '#domain/announcement/presence.ts';
 import { createFakeClock } from '../history/fake-clock.ts';
 import { createSnoozeWatch } from './snooze-watch.ts';
 

@@ -1,4 +1,4 @@
-import { type OwnSnooze, ownSnooze, type Presence } from '#domain/presence.ts';
+import { type OwnSnooze, ownSnooze, type Presence } from '#domain/announcement/presence.ts';
 import type { Clock } from '../history/clock.ts';
 
 /** What following the person's own snooze needs. */

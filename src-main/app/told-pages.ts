@@ -1,5 +1,5 @@
 import type { AppState } from '#contract/state.ts';
-import { happeningsOf } from '#domain/happening.ts';
+import { happeningsOf } from '#domain/announcement/happening.ts';
 import type { AppWindow } from '../desktop/window.ts';
 import { systemClock } from '../history/clock.ts';
 import { type Broadcast, createBroadcast } from '../ipc/broadcast.ts';

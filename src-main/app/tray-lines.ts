@@ -1,8 +1,8 @@
 import type { AppState } from '#contract/state.ts';
-import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
+import { type AnnouncementWords, whoCalls } from '#domain/announcement/announcement-text.ts';
+import type { ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import { type Call, type CallUuid, isMissedCall } from '#domain/call.ts';
 import { keyLine, parseKeyCombination } from '#domain/key-combination.ts';
-import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
 import type { TraySubject } from '../desktop/tray-face.ts';
 
 /** What the tray says of how things stand, but for what is listened to. */

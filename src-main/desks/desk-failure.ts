@@ -1,9 +1,9 @@
 import type { FailureCode } from '#contract/result.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { errorName } from '../desktop/log.ts';
+import { RelayRefusal } from '../history/feed/relay-ask.ts';
+import { RelayError } from '../history/feed/relay-failure.ts';
 import { HistoryError } from '../history/history-store.ts';
-import { RelayRefusal } from '../history/relay-ask.ts';
-import { RelayError } from '../history/relay-failure.ts';
 import { RequestFailure } from '../ipc/failure.ts';
 
 /** Does what a request asks; failures of the relay and of the disk become failures the window has words for. */

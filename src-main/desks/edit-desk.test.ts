@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { Edit, EditId } from '#domain/edit.ts';
-import type { TaskId } from '#domain/task.ts';
-import { createMemoryHistoryStore } from '../history/memory-history-store.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { createMemoryHistoryStore } from '../history/memory/memory-history-store.ts';
 import type { EditStanding, KeptEdit } from '../history/outbox/outbox.ts';
 import { createEditDesk, refusedEdits } from './edit-desk.ts';
 

@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
+import type { Insight } from '#domain/insight/insight.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import type { InsightDesk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';

@@ -1,7 +1,7 @@
 import type { RecordingFile, RecordingShape } from '#contract/recordings.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import { errorName } from '../desktop/log.ts';
 import type { SaveRecording } from '../desktop/recording-saver.ts';
 import type { ListeningDesk } from '../ipc/desk.ts';

@@ -3,7 +3,7 @@ import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { HistoryChange } from '../history/history-store.ts';
-import { createMemoryHistoryStore } from '../history/memory-history-store.ts';
+import { createMemoryHistoryStore } from '../history/memory/memory-history-store.ts';
 import { makeCase, makeContact } from '../history/record-fixture.ts';
 import { createLookupDesk } from './lookup-desk.ts';
 

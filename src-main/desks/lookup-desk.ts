@@ -1,9 +1,9 @@
 import type { FoundCase, FoundContact, LookupFound } from '#contract/lookup.ts';
 import type { CallUuid } from '#domain/call.ts';
-import { anyCall } from '#domain/call-search.ts';
 import type { ActiveCase, Case } from '#domain/case.ts';
 import type { Contact } from '#domain/contact.ts';
-import { likelyCalls } from '#domain/likely-calls.ts';
+import { anyCall } from '#domain/search/call-search.ts';
+import { likelyCalls } from '#domain/search/likely-calls.ts';
 import type { HistoryFilter, HistoryStore } from '../history/history-store.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';
 import type { LookupDesk } from '../ipc/desk.ts';

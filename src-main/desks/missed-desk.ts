@@ -1,6 +1,6 @@
+import type { ReminderSubject } from '#domain/announcement/reminder-text.ts';
 import { type MissedCaller, missedCallers, missedQueueStart } from '#domain/missed-queue.ts';
-import type { ReminderSubject } from '#domain/reminder-text.ts';
-import { returnCallTaskId, type Task } from '#domain/task.ts';
+import { returnCallTaskId, type Task } from '#domain/task/task.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import type { Desk } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/failure.ts';

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NamedCase, NumbersPage, NumbersSpan, TimePage, TimeSpan } from '#contract/numbers.ts';
-import type { AnnouncementWords } from '#domain/announcement-text.ts';
+import type { AnnouncementWords } from '#domain/announcement/announcement-text.ts';
 import { type CountedCall, createCallCounter } from '#domain/call-numbers.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { draftTimeEntries, sumByCase } from '#domain/time-report.ts';
+import { draftTimeEntries, sumByCase } from '#domain/task/time-report.ts';
 import type { FileToSave, SavedFile } from '../desktop/file-saver.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import type { OfflineCopy } from '../history/offline-copy.ts';

@@ -1,10 +1,10 @@
 import type { NumbersExport } from '#contract/numbers.ts';
-import { type AnnouncementWords, whoCalls } from '#domain/announcement-text.ts';
+import { type AnnouncementWords, whoCalls } from '#domain/announcement/announcement-text.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CountedCall } from '#domain/call-numbers.ts';
 import type { Case } from '#domain/case.ts';
-import type { TimeEntry } from '#domain/time-entry.ts';
-import { draftTimeEntries } from '#domain/time-report.ts';
+import type { TimeEntry } from '#domain/task/time-entry.ts';
+import { draftTimeEntries } from '#domain/task/time-report.ts';
 import type { FileToSave } from '../desktop/file-saver.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import { findFontFiles } from '../report/font-files.ts';

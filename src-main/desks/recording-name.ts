@@ -1,4 +1,4 @@
-import type { AnnouncementWords } from '#domain/announcement-text.ts';
+import type { AnnouncementWords } from '#domain/announcement/announcement-text.ts';
 import type { Call } from '#domain/call.ts';
 import { minuteOf } from './local-day.ts';
 

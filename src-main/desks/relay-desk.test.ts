@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { ChosenFile } from '../desktop/file-chooser.ts';
-import { createMemoryHistoryStore } from '../history/memory-history-store.ts';
+import { createMemoryHistoryStore } from '../history/memory/memory-history-store.ts';
 import { createRelayDesk, type RelayDeskParts } from './relay-desk.ts';
 
 let server: Server | null = null;

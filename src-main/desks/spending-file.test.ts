@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noSpending } from '#domain/insight-spending.ts';
+import { noSpending } from '#domain/insight/insight-spending.ts';
 import { spendingFile } from './spending-file.ts';
 
 describe('the file of what insights cost', () => {

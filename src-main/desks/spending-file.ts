@@ -1,6 +1,6 @@
-import type { AnnouncementWords } from '#domain/announcement-text.ts';
-import { formatAmount } from '#domain/insight-price.ts';
-import type { MonthSpending } from '#domain/insight-spending.ts';
+import type { AnnouncementWords } from '#domain/announcement/announcement-text.ts';
+import { formatAmount } from '#domain/insight/insight-price.ts';
+import type { MonthSpending } from '#domain/insight/insight-spending.ts';
 import type { FileToSave } from '../desktop/file-saver.ts';
 import { formatCsv } from '../report/format-csv.ts';
 import type { Cell } from '../report/table.ts';

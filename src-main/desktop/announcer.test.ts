@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Activity } from '#domain/activity.ts';
+import type { Activity } from '#domain/announcement/activity.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { type Announcer, type AnnouncerParts, createAnnouncer, type Silence } from './announcer.ts';
 import type { NotificationContent, NotificationListeners } from './notifier.ts';

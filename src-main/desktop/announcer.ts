@@ -1,4 +1,4 @@
-import type { Activity, ActivityKind, ActivityOutcome } from '#domain/activity.ts';
+import type { Activity, ActivityKind, ActivityOutcome } from '#domain/announcement/activity.ts';
 import {
   type AnnouncementAction,
   type AnnouncementDecision,
@@ -9,17 +9,17 @@ import {
   dismiss,
   expireAnnouncements,
   noAnnouncements,
-} from '#domain/announcement.ts';
+} from '#domain/announcement/announcement.ts';
 import {
   type AnnouncementText,
   type AnnouncementWords,
   announcementText,
   summaryText,
-} from '#domain/announcement-text.ts';
+} from '#domain/announcement/announcement-text.ts';
+import type { ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { Log } from './log.ts';
 import type { NotificationListeners, Notifier } from './notifier.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { recordingScheme } from '#domain/recording-address.ts';
+import { recordingScheme } from '#domain/recording/recording-address.ts';
 import { filePathOf, scheme } from './app-files.ts';
 
 /** What the page may do: run and show what it came with, hear recordings, and nothing from anywhere else. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { defaultCardWish } from '#domain/call-card.ts';
+import { defaultCardWish } from '#domain/announcement/call-card.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import { createCardBoard } from './card-board.ts';
 

@@ -1,4 +1,3 @@
-import type { Call, CallUuid } from '#domain/call.ts';
 import {
   type CallCard,
   type CallCards,
@@ -9,7 +8,8 @@ import {
   nextDeparture,
   noCallCards,
   tellCard,
-} from '#domain/call-card.ts';
+} from '#domain/announcement/call-card.ts';
+import type { Call, CallUuid } from '#domain/call.ts';
 import type { CardWindow } from './card-window.ts';
 
 /** What the board needs. */

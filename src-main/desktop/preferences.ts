@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defaultCardWish } from '#domain/call-card.ts';
-import { firmChannels } from '#domain/firm-channel.ts';
+import { defaultCardWish } from '#domain/announcement/call-card.ts';
+import { defaultQuietHours, type Weekday } from '#domain/announcement/quiet-hours.ts';
+import { defaultRingSound } from '#domain/announcement/ring-sound.ts';
 import { lookupKeys, parseKeyCombination } from '#domain/key-combination.ts';
-import { defaultQuietHours, type Weekday } from '#domain/quiet-hours.ts';
-import { defaultRingSound } from '#domain/ring-sound.ts';
-import { roundingSteps } from '#domain/time-entry.ts';
+import { firmChannels } from '#domain/recording/firm-channel.ts';
+import { roundingSteps } from '#domain/task/time-entry.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });

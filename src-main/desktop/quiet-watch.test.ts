@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultQuietHours } from '#domain/quiet-hours.ts';
+import { defaultQuietHours } from '#domain/announcement/quiet-hours.ts';
 import { createQuietWatch } from './quiet-watch.ts';
 
 describe('the watch over quiet hours', () => {

@@ -1,4 +1,4 @@
-import { isQuiet, type QuietHours, quietUntil } from '#domain/quiet-hours.ts';
+import { isQuiet, type QuietHours, quietUntil } from '#domain/announcement/quiet-hours.ts';
 
 /** What the watch needs. */
 export interface QuietWatchParts {

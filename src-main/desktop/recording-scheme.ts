@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import type { CallUuid } from '#domain/call.ts';
-import { parseRecordingAddress, recordingScheme } from '#domain/recording-address.ts';
+import { parseRecordingAddress, recordingScheme } from '#domain/recording/recording-address.ts';
 
 /** Which part of a recording the window wants. */
 export interface WantedPart {

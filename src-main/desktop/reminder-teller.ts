@@ -1,8 +1,8 @@
-import type { AnnouncementText, AnnouncementWords } from '#domain/announcement-text.ts';
-import type { Reminder } from '#domain/reminder.ts';
-import { type ReminderSubject, remindersText, reminderText } from '#domain/reminder-text.ts';
-import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
-import type { Task } from '#domain/task.ts';
+import type { AnnouncementText, AnnouncementWords } from '#domain/announcement/announcement-text.ts';
+import type { Reminder } from '#domain/announcement/reminder.ts';
+import { type ReminderSubject, remindersText, reminderText } from '#domain/announcement/reminder-text.ts';
+import type { ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notifier.ts';
 

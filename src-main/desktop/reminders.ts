@@ -1,5 +1,5 @@
-import { dueReminders, type Reminder, remindersOf } from '#domain/reminder.ts';
-import type { Task } from '#domain/task.ts';
+import { dueReminders, type Reminder, remindersOf } from '#domain/announcement/reminder.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { ToldReminders } from './told-reminders.ts';
 
 /** What the reminders need. */

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import type { Translate } from '#domain/announcement-text.ts';
+import type { Translate } from '#domain/announcement/announcement-text.ts';
 import en from '#locales/en.json' with { type: 'json' };
 import fr from '#locales/fr.json' with { type: 'json' };
 import nl from '#locales/nl.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import type { Translate } from '#domain/announcement-text.ts';
+import type { Translate } from '#domain/announcement/announcement-text.ts';
 import type { TrayFace, TrayItem, TrayState } from './tray.ts';
 
 /** What the tray speaks about. */

@@ -1,5 +1,5 @@
 import type { Direction } from './call.ts';
-import type { TranscriptLine } from './insight.ts';
+import type { TranscriptLine } from './insight/insight.ts';
 
 /**
  * One thing the telephone system told about a call, whichever dialect it came in. All moments are epoch milliseconds.

@@ -1,5 +1,5 @@
+import { ringingCall } from './announcement/ringing-call.ts';
 import type { Call, CallId, CallUuid } from './call.ts';
-import { ringingCall } from './ringing-call.ts';
 
 /** A ringing call for tests, with what the test says about it. */
 export function makeCall({

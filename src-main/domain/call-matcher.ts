@@ -1,8 +1,8 @@
 import type { Call } from './call.ts';
-import { type CallSearchFilter, isWithinFilter, searchTextOf } from './call-search.ts';
 import type { Message } from './message.ts';
-import { isMessageWithinFilter, messageSearchText } from './message-search.ts';
-import { parseSearch, type SearchTerm, wordsOf } from './search-text.ts';
+import { type CallSearchFilter, isWithinFilter, searchTextOf } from './search/call-search.ts';
+import { isMessageWithinFilter, messageSearchText } from './search/message-search.ts';
+import { parseSearch, type SearchTerm, wordsOf } from './search/search-text.ts';
 
 /** Whether a search finds a call: what a full-text index answers for many calls, for one. */
 export function createCallMatcher(words: string, filter: CallSearchFilter): (call: Call) => boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CountedCall, createCallCounter, daysOf, type LocalPlace } from './call-numbers.ts';
-import { roundingSteps, roundTime } from './time-entry.ts';
+import { roundingSteps, roundTime } from './task/time-entry.ts';
 
 const utc: LocalPlace = (at) => {
   const text = new Date(at).toISOString();

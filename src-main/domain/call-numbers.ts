@@ -1,5 +1,5 @@
 import type { CallType, Direction } from './call.ts';
-import { sentimentOf } from './insight.ts';
+import { sentimentOf } from './insight/insight.ts';
 
 /** What numbers are made of, of one call. */
 export interface CountedCall {

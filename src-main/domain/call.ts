@@ -1,9 +1,9 @@
 import type { Branded } from './brand.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
-import type { FirmChannel } from './firm-channel.ts';
-import type { StepState } from './insight-step.ts';
-import type { Task } from './task.ts';
+import type { StepState } from './insight/insight-step.ts';
+import type { FirmChannel } from './recording/firm-channel.ts';
+import type { Task } from './task/task.ts';
 
 /** Our id of a call: the UUID of the interaction event that opened it. */
 export type CallUuid = Branded<'CallUuid'>;

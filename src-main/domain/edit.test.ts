@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallUuid } from './call.ts';
 import { makeCall } from './call-fixture.ts';
 import { applyCallEdit, applyTaskChanges } from './edit.ts';
-import { returnCallTaskId, type TaskId } from './task.ts';
-import { makeTask } from './task-fixture.ts';
+import { returnCallTaskId, type TaskId } from './task/task.ts';
+import { makeTask } from './task/task-fixture.ts';
 
 const at = '2026-03-02T10:00:00.000Z';
 

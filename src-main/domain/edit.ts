@@ -3,9 +3,9 @@ import type { Branded } from './brand.ts';
 import type { Call, CallUuid, RecordingConsent } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
-import type { FirmChannel } from './firm-channel.ts';
 import { mergeNote } from './merge-note.ts';
-import type { Task, TaskId } from './task.ts';
+import type { FirmChannel } from './recording/firm-channel.ts';
+import type { Task, TaskId } from './task/task.ts';
 
 /** The id of an edit, made where the edit is made: the relay takes an edit once, however often it is sent. */
 export type EditId = Branded<'EditId'>;

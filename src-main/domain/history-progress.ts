@@ -1,4 +1,4 @@
-import { moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
+import { moment, nullable, number, oneOf, type Read, readFields, text } from './wire/wire-reader.ts';
 
 /** How far the relay has come with fetching the calls of before from Ringover. Moments are ISO 8601. */
 export interface HistoryProgress {

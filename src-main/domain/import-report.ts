@@ -1,4 +1,4 @@
-import { list, number, type Read, readFields, text } from './wire-reader.ts';
+import { list, number, type Read, readFields, text } from './wire/wire-reader.ts';
 
 /** What a file holds. */
 export type ImportKind = 'contacts' | 'cases';

@@ -11,8 +11,8 @@ import {
   missedCallers,
   missedCallerTaskId,
 } from './missed-queue.ts';
-import { returnCallTaskId, type Task } from './task.ts';
-import { makeTask } from './task-fixture.ts';
+import { returnCallTaskId, type Task } from './task/task.ts';
+import { makeTask } from './task/task-fixture.ts';
 
 const now = Date.UTC(2026, 2, 2, 18);
 

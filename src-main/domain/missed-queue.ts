@@ -1,6 +1,6 @@
 import { type Call, isMissedCall, missedAtOf } from './call.ts';
 import type { ContactId } from './contact.ts';
-import { returnCallTaskId, type Task, type TaskId } from './task.ts';
+import { returnCallTaskId, type Task, type TaskId } from './task/task.ts';
 
 /** Somebody the firm still has to call back. */
 export interface MissedCaller {

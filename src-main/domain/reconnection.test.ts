@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from './connection.ts';
-import { keptSince } from './kept-since.ts';
 import { reconnectionOf } from './reconnection.ts';
+import { keptSince } from './recording/kept-since.ts';
 
 const connected = { kind: 'connected', since: 0 } as Connection;
 const waiting = (offlineSince: number) => ({ kind: 'waiting', offlineSince }) as Connection;

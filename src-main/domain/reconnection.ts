@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts';
+import type { Activity } from './announcement/activity.ts';
 import type { Connection } from './connection.ts';
 
 /** Shorter absences of the relay are nobody's business. Milliseconds. */

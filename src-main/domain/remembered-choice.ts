@@ -1,4 +1,4 @@
-import { list, moment, nullable, type Read, readFields, text } from './wire-reader.ts';
+import { list, moment, nullable, type Read, readFields, text } from './wire/wire-reader.ts';
 
 /** Whom and what a person once chose for a number; the relay links the number's calls so until it expires. */
 export interface RememberedChoice {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noInsightSettings } from './insight-settings.ts';
+import { noInsightSettings } from './insight/insight-settings.ts';
 import { changesBetween, parseSettingChanges } from './setting-change.ts';
 
 describe('what somebody changed of how insights are made', () => {

@@ -1,6 +1,6 @@
-import { formatAmount, type InsightPrice, pricedProviders } from './insight-price.ts';
-import type { InsightEndpoint, InsightSettings } from './insight-settings.ts';
-import { list, moment, nullable, oneOf, type Read, readFields, text } from './wire-reader.ts';
+import { formatAmount, type InsightPrice, pricedProviders } from './insight/insight-price.ts';
+import type { InsightEndpoint, InsightSettings } from './insight/insight-settings.ts';
+import { list, moment, nullable, oneOf, type Read, readFields, text } from './wire/wire-reader.ts';
 
 /** What of a firm's insights may be changed. */
 export const changedSettings = [

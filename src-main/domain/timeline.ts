@@ -2,7 +2,7 @@ import type { Call } from './call.ts';
 import type { CaseId } from './case.ts';
 import type { ContactId } from './contact.ts';
 import type { Message } from './message.ts';
-import type { Task } from './task.ts';
+import type { Task } from './task/task.ts';
 
 /** One thing that happened with a contact or on a case. */
 export type TimelineItem =

@@ -1,4 +1,4 @@
-import { flag, list, moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
+import { flag, list, moment, nullable, number, oneOf, type Read, readFields, text } from './wire/wire-reader.ts';
 
 /** A webhook that reached the relay, and what became of it. */
 export interface WebhookDelivery {

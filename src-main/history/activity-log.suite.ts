@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Activity, activityKeptMs } from '#domain/activity.ts';
+import { type Activity, activityKeptMs } from '#domain/announcement/activity.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { HistoryStore } from './history-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity, LoggedActivity } from '#domain/activity.ts';
+import type { Activity, LoggedActivity } from '#domain/announcement/activity.ts';
 import type { CallUuid } from '#domain/call.ts';
 
 /** The latest of what happened, and how much of all of it was not read. */

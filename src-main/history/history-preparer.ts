@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { HistoryError } from './history-store.ts';
-import type { HistoryFile } from './prepare-history.ts';
+import type { HistoryFile } from './sqlite/prepare-history.ts';
 
 /** What the worker says at its end. */
 export type PreparingOutcome =
@@ -19,7 +19,9 @@ export type PrepareHistory = (file: HistoryFile, signal: AbortSignal) => Promise
  */
 export function preparingWorkerUrl(entryUrl: string): URL {
   const isSource = new URL(entryUrl).pathname.endsWith('.ts');
-  return isSource ? new URL('./preparing-worker.ts', import.meta.url) : new URL('./preparing-worker.js', entryUrl);
+  return isSource
+    ? new URL('./sqlite/preparing-worker.ts', import.meta.url)
+    : new URL('./preparing-worker.js', entryUrl);
 }
 
 /** Prepares copies in workers of this file: see `preparingWorkerUrl`. */

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { anyCall } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
-import { wordsOf } from '#domain/search-text.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import { anyCall } from '#domain/search/call-search.ts';
+import { fold } from '#domain/search/fold.ts';
+import { wordsOf } from '#domain/search/search-text.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
 
 function minute(index: number): string {

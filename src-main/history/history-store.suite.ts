@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { startCatchingUp } from '#domain/announcement/catching-up.ts';
 import { type CallUuid, missedAtOf } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { startCatchingUp } from '#domain/catching-up.ts';
 import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 import { makeCase, makeContact } from './record-fixture.ts';

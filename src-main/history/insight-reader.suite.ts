@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { makeInsight, makeLine, makeTranscript } from '#domain/insight-fixture.ts';
+import { makeInsight, makeLine, makeTranscript } from '#domain/insight/insight-fixture.ts';
 import { filledStores } from './filled-stores.ts';
 import type { HistoryStore } from './history-store.ts';
 

@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
+import type { Insight } from '#domain/insight/insight.ts';
 
 /** What was made of the calls of the offline copy. It goes with its call, and when its call no longer says it has any. */
 export interface InsightReader {

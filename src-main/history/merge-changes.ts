@@ -1,4 +1,4 @@
-import type { CallChange } from '#domain/announcement.ts';
+import type { CallChange } from '#domain/announcement/announcement.ts';
 import type { CallUuid } from '#domain/call.ts';
 
 /** Several changes of one call as one: from what it was before the first to what it is after the last. */

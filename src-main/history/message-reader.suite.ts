@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { anyCall } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { Message, MessageId } from '#domain/message.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
+import { anyCall } from '#domain/search/call-search.ts';
 import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistorySearch, HistoryStore, SearchPage } from './history-store.ts';
 import { messagePlaceOf } from './message-reader.ts';

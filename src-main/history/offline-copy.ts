@@ -1,18 +1,18 @@
 import { setAside } from '#database/set-aside.ts';
-import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { createBufferedHistoryStore } from './buffered/buffered-history-store.ts';
 import type { Clock } from './clock.ts';
+import type { RelayFetch } from './feed/request-relay.ts';
+import type { Subscription } from './feed/stream-session.ts';
+import { createSubscriber, type Subscriber, type SubscriberListeners } from './feed/subscriber.ts';
 import type { PrepareHistory } from './history-preparer.ts';
 import { type HistoryChange, HistoryError, type HistoryStore } from './history-store.ts';
-import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 import { isLargeHistory, openHistory, openLargeHistory } from './open-history.ts';
 import { createDeliverer } from './outbox/deliverer.ts';
 import { openEditKeeping } from './outbox/edit-keeping.ts';
 import { createEditedHistory, type EditedHistory, type EditedRecords } from './outbox/edited-history.ts';
 import type { KeptEdit } from './outbox/outbox.ts';
-import type { HistoryFile } from './prepare-history.ts';
-import type { RelayFetch } from './request-relay.ts';
-import type { Subscription } from './stream-session.ts';
-import { createSubscriber, type Subscriber, type SubscriberListeners } from './subscriber.ts';
+import type { HistoryFile } from './sqlite/prepare-history.ts';
 
 /** What the offline copy tells, besides what its subscriber does. */
 export interface OfflineCopyListeners extends Omit<SubscriberListeners, 'onStoreFailed' | 'onGreeted'> {

@@ -7,13 +7,13 @@ import { migrate, schemaVersion } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { type CallUuid, isMissedCall } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { createBufferedHistoryStore } from './buffered-history-store.ts';
+import { createBufferedHistoryStore } from './buffered/buffered-history-store.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { historyMigrations } from './history-migrations.ts';
 import { createHistoryPreparer, type PrepareHistory, preparingWorkerUrl } from './history-preparer.ts';
 import type { HistoryStore } from './history-store.ts';
 import { isLargeHistory, openHistory, openLargeHistory } from './open-history.ts';
-import { prepareHistory } from './prepare-history.ts';
+import { historyMigrations } from './sqlite/history-migrations.ts';
+import { prepareHistory } from './sqlite/prepare-history.ts';
 
 const key = randomBytes(32);
 const inWorker = createHistoryPreparer(preparingWorkerUrl(import.meta.url));

@@ -5,12 +5,12 @@ import type { Database } from '#database/open-database.ts';
 import { setAside } from '#database/set-aside.ts';
 import type { Clock } from './clock.ts';
 import { historyErrorOf } from './history-failure.ts';
-import { historyMigrations } from './history-migrations.ts';
 import type { PrepareHistory } from './history-preparer.ts';
 import type { HistoryStore } from './history-store.ts';
-import { type HistoryFile, isCurrent, openHistoryFile } from './prepare-history.ts';
 import { createPreparingHistoryStore } from './preparing-history-store.ts';
-import { createSqliteHistoryStore } from './sqlite-history-store.ts';
+import { historyMigrations } from './sqlite/history-migrations.ts';
+import { type HistoryFile, isCurrent, openHistoryFile } from './sqlite/prepare-history.ts';
+import { createSqliteHistoryStore } from './sqlite/sqlite-history-store.ts';
 
 /** An open copy. `setAside` is where a copy that could not be used was moved to; null when the copy was sound or new. */
 export interface OpenedHistory {

@@ -3,7 +3,7 @@ import type { Call, CallUuid } from '#domain/call.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { guarded } from './history-failure.ts';
 import { emptyPosition, HistoryError, type HistoryPosition, type HistoryStore } from './history-store.ts';
-import type { HistoryFile } from './prepare-history.ts';
+import type { HistoryFile } from './sqlite/prepare-history.ts';
 
 /** A copy that is being prepared, and what it will be. */
 export interface PreparingHistoryParts {

@@ -1,7 +1,7 @@
 import type { Case } from '#domain/case.ts';
 import { type Contact, type ContactId, type ContactPhone, phoneNumberOf } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
-import { callSearchText, parseSearch, wordsOf } from '#domain/search-text.ts';
+import { fold } from '#domain/search/fold.ts';
+import { callSearchText, parseSearch, wordsOf } from '#domain/search/search-text.ts';
 
 /** The folded words a contact is found by, each with a space before and after it: name, organisation, address, numbers. */
 export function contactText({ fullName, organisation, email, phones }: Contact): string {

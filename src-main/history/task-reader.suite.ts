@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Task, TaskId } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
-import type { TaskScope } from '#domain/task-query.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
+import type { TaskScope } from '#domain/task/task-query.ts';
 import { filledStores } from './filled-stores.ts';
 import type { HistoryChange, HistoryStore } from './history-store.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordList } from '#domain/record-list.ts';
-import type { Task, TaskId } from '#domain/task.ts';
-import type { TaskQuery } from '#domain/task-query.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
+import type { TaskQuery } from '#domain/task/task-query.ts';
 
 /** The tasks of the offline copy. */
 export interface TaskReader {

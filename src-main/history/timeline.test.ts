@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import type { TimelineQuery } from '#domain/timeline.ts';
 import { type TimelineKind, timelineKeyOf } from '#domain/timeline.ts';
 import type { HistoryChange } from './history-store.ts';
-import { createMemoryHistoryStore } from './memory-history-store.ts';
+import { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 import { readTimeline } from './timeline.ts';
 
 const caseId = 'bail' as CaseId;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { ProviderTrial, TriedProvider } from '#domain/insight-setup.ts';
-import type { SpeechModelSource } from '#domain/speech-model.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type { ProviderTrial, TriedProvider } from '#domain/insight/insight-setup.ts';
+import type { SpeechModelSource } from '#domain/insight/speech-model.ts';
 import { soundRate } from '#sound/sound-rate.ts';
 import { formatWav } from '#sound/wav.ts';
 import { type InsightHost, ProviderFailure } from './insight-host.ts';

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, InsightChange, Summary, Transcript } from '#domain/insight.ts';
-import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
-import type { InsightSending } from '#domain/insight-sending.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { StepReason } from '#domain/insight-step.ts';
-import type { TranscriptVoices } from '#domain/voices.ts';
+import type { Insight, InsightChange, Summary, Transcript } from '#domain/insight/insight.ts';
+import type { ClaimedJob, JobProgress } from '#domain/insight/insight-job.ts';
+import type { InsightSending } from '#domain/insight/insight-sending.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type { StepReason } from '#domain/insight/insight-step.ts';
+import type { TranscriptVoices } from '#domain/insight/voices.ts';
 import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
 import type { SoundSurvey } from '#sound/sound-survey.ts';
 

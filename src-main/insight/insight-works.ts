@@ -1,5 +1,5 @@
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { InsightFacilities, ProviderTrial, TriedProvider } from '#domain/insight-setup.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type { InsightFacilities, ProviderTrial, TriedProvider } from '#domain/insight/insight-setup.ts';
 import type { SpeechModelFolder } from './providers/speech-models.ts';
 
 /** What makes insights of recordings, away from the answers to webhooks. Must be closed. */

@@ -1,6 +1,6 @@
-import type { ClaimedJob } from '#domain/insight-job.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import type { ClaimedJob } from '#domain/insight/insight-job.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
 import type { InsightHost } from './insight-host.ts';
 
 /** What is being made is no more to be made that way: the call became confidential, or the firm says otherwise by now. */

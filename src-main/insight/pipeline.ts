@@ -1,7 +1,7 @@
-import type { InsightChange } from '#domain/insight.ts';
-import type { ClaimedJob, JobProgress } from '#domain/insight-job.ts';
-import type { InsightStep, StepReason, StepState } from '#domain/insight-step.ts';
-import { UnreadableSound } from '#domain/sound.ts';
+import type { InsightChange } from '#domain/insight/insight.ts';
+import type { ClaimedJob, JobProgress } from '#domain/insight/insight-job.ts';
+import type { InsightStep, StepReason, StepState } from '#domain/insight/insight-step.ts';
+import { UnreadableSound } from '#domain/recording/sound.ts';
 import { type InsightHost, ProviderFailure } from './insight-host.ts';
 import { mayBegin, retryDelayMs } from './retry-plan.ts';
 

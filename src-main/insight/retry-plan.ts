@@ -1,4 +1,4 @@
-import type { StepReason } from '#domain/insight-step.ts';
+import type { StepReason } from '#domain/insight/insight-step.ts';
 
 /** How often a step is tried, by why it failed; what is not named here is not tried again. */
 const mostTries: Partial<Readonly<Record<StepReason, number>>> = {

@@ -1,8 +1,8 @@
-import type { Insight, InsightChange } from '#domain/insight.ts';
-import type { ClaimedJob } from '#domain/insight-job.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
-import { withVoices } from '#domain/voices.ts';
+import type { Insight, InsightChange } from '#domain/insight/insight.ts';
+import type { ClaimedJob } from '#domain/insight/insight-job.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
+import { withVoices } from '#domain/insight/voices.ts';
 import { type InsightHost, type InsightSubject, ProviderFailure, type ToldTrouble } from './insight-host.ts';
 import { withoutSaidToMachine } from './meaning/said-to-machine.ts';
 import type { SpokenCall } from './meaning/spoken-call.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { anyCall } from '#domain/call-search.ts';
+import { anyCall } from '#domain/search/call-search.ts';
 import { answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { RequestFailure } from './failure.ts';

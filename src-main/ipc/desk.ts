@@ -8,28 +8,34 @@ import type { Rehearsal } from '#contract/rehearsal.ts';
 import type { ImportOutcome } from '#contract/relay.ts';
 import type { Requests } from '#contract/requests.ts';
 import type { AppState, RelayChoice } from '#contract/state.ts';
-import type { Bookmark } from '#domain/bookmark.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { CallEdit, EditId, TaskChanges } from '#domain/edit.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
 import type { HistoryProgress } from '#domain/history-progress.ts';
 import type { ImportKind } from '#domain/import-report.ts';
-import type { Insight } from '#domain/insight.ts';
-import type { InsightRequest } from '#domain/insight-request.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
-import type { MonthSpending, Spending } from '#domain/insight-spending.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
-import type { Listening } from '#domain/listening.ts';
+import type { Insight } from '#domain/insight/insight.ts';
+import type { InsightRequest } from '#domain/insight/insight-request.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type {
+  InsightSetup,
+  ProviderTrial,
+  QueuedInsight,
+  SentInsights,
+  TriedProvider,
+} from '#domain/insight/insight-setup.ts';
+import type { MonthSpending, Spending } from '#domain/insight/insight-spending.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
+import type { SpeechModelSource, SpeechModels } from '#domain/insight/speech-model.ts';
 import type { LoginStart } from '#domain/login-start.ts';
+import type { Bookmark } from '#domain/recording/bookmark.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
+import type { Listening } from '#domain/recording/listening.ts';
 import type { RememberedChoice } from '#domain/remembered-choice.ts';
 import type { SettingChange } from '#domain/setting-change.ts';
-import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
 import type { Destination, Subject } from '#domain/subject.ts';
-import type { Task, TaskId } from '#domain/task.ts';
-import type { TaskQuery } from '#domain/task-query.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
+import type { TaskQuery } from '#domain/task/task-query.ts';
 import type { RecentWebhooks, WebhookTest } from '#domain/webhook-delivery.ts';
 
 /** What of the window's requests the relay answers, or is set up by. Methods reject with `RequestFailure`. */

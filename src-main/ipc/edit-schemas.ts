@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
 import type { EditId } from '#domain/edit.ts';
-import { firmChannels } from '#domain/firm-channel.ts';
-import { type TaskId, taskKinds, taskStatuses } from '#domain/task.ts';
+import { firmChannels } from '#domain/recording/firm-channel.ts';
+import { type TaskId, taskKinds, taskStatuses } from '#domain/task/task.ts';
 import { callIdSchema, caseIdSchema, contactIdSchema, idSchema } from './id-schemas.ts';
 import { withoutUndefined } from './without-undefined.ts';
 

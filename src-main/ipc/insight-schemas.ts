@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { currencies, mostMicros } from '#domain/insight-price.ts';
-import { type InsightSettings, parseHost, summarisers, taskFinders, transcribers } from '#domain/insight-settings.ts';
-import { modelFileName, type SpeechModelSource } from '#domain/speech-model.ts';
+import { currencies, mostMicros } from '#domain/insight/insight-price.ts';
+import {
+  type InsightSettings,
+  parseHost,
+  summarisers,
+  taskFinders,
+  transcribers,
+} from '#domain/insight/insight-settings.ts';
+import { modelFileName, type SpeechModelSource } from '#domain/insight/speech-model.ts';
 
 const endpointSchema = z.strictObject({
   baseUrl: z

@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import { parseRecordingOutline, type RecordingOutline } from '#domain/recording-outline.ts';
+import { parseRecordingOutline, type RecordingOutline } from '#domain/recording/recording-outline.ts';
 import type { RecordingKeeper } from './recording-keeper.ts';
 
 /** How a recording is drawn that is here; null when it is not, or cannot be drawn. `make` gives audiowaveform's JSON. */

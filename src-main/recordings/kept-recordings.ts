@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import { type CaseKeeping, caseKeepingOf } from '#domain/case-keeping.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
+import { type CaseKeeping, caseKeepingOf } from '#domain/recording/case-keeping.ts';
+import type { RecordingOutline } from '#domain/recording/recording-outline.ts';
 import { createPeaksMaker } from '#sound/peaks-maker.ts';
 import { drawnOf } from './drawn-recording.ts';
 import { wishOf } from './keeping-wishes.ts';

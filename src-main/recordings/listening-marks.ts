@@ -1,6 +1,6 @@
-import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
+import type { Bookmark } from '#domain/recording/bookmark.ts';
+import type { RecordingOutline } from '#domain/recording/recording-outline.ts';
 
 /** What a person left in a recording: a place to go on from, and bookmarks. */
 export interface Marks {

@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
-import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
+import type { Bookmark } from '#domain/recording/bookmark.ts';
+import type { RecordingOutline } from '#domain/recording/recording-outline.ts';
 import type { ListeningMarks } from './listening-marks.ts';
 
 /** The marks in SQLite, over the tables of `recordingMigrations`. */

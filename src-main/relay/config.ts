@@ -1,5 +1,5 @@
-import type { FirmHosts } from '#domain/insight-setup.ts';
-import type { SpeechModelSource } from '#domain/speech-model.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
+import type { SpeechModelSource } from '#domain/insight/speech-model.ts';
 import type { Retention } from './store/housekeeping.ts';
 
 /** What the relay is told from outside. Secrets that are null are generated and kept in the data folder. [protocol §1] */

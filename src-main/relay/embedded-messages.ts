@@ -1,4 +1,4 @@
-import type { SpeechModelSource } from '#domain/speech-model.ts';
+import type { SpeechModelSource } from '#domain/insight/speech-model.ts';
 
 /**
  * What the desktop tells its own relay in the utility process: first `start`, once; at the end `close`; between the

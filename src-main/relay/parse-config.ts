@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { firmHostRules } from '#domain/insight-setup.ts';
-import { modelFileName, type SpeechModelSource } from '#domain/speech-model.ts';
+import { firmHostRules } from '#domain/insight/insight-setup.ts';
+import { modelFileName, type SpeechModelSource } from '#domain/insight/speech-model.ts';
 import {
   defaultChoiceDays,
   defaultInsight,

@@ -1,9 +1,9 @@
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallSearchFilter, FoundCall } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { CallEdit } from '#domain/edit.ts';
-import type { FoundMessage } from '#domain/message-search.ts';
+import type { CallSearchFilter, FoundCall } from '#domain/search/call-search.ts';
+import type { FoundMessage } from '#domain/search/message-search.ts';
 
 /** Which calls a list shows. */
 export type CallFilter = 'all' | 'missed';

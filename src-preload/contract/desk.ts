@@ -1,12 +1,12 @@
-import type { LoggedActivity } from '#domain/activity.ts';
+import type { LoggedActivity } from '#domain/announcement/activity.ts';
+import type { AnnouncedBy, CardWish } from '#domain/announcement/call-card.ts';
+import type { QuietHours } from '#domain/announcement/quiet-hours.ts';
+import type { RingSound } from '#domain/announcement/ring-sound.ts';
+import type { ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import type { Call } from '#domain/call.ts';
-import type { AnnouncedBy, CardWish } from '#domain/call-card.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { LoginStart } from '#domain/login-start.ts';
-import type { QuietHours } from '#domain/quiet-hours.ts';
-import type { RingSound } from '#domain/ring-sound.ts';
-import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
-import type { RoundingStep } from '#domain/time-entry.ts';
+import type { RoundingStep } from '#domain/task/time-entry.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { AppState, Language, Theme } from './state.ts';
 

@@ -1,8 +1,8 @@
+import type { CaughtUp } from '#domain/announcement/catching-up.ts';
+import type { Happening } from '#domain/announcement/happening.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { CaughtUp } from '#domain/catching-up.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Happening } from '#domain/happening.ts';
 import type { Destination } from '#domain/subject.ts';
 import type { ShownCard } from './panels.ts';
 import type { AppState } from './state.ts';

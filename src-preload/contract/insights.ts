@@ -1,12 +1,18 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
-import type { InsightRequest } from '#domain/insight-request.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import type { InsightSetup, ProviderTrial, QueuedInsight, SentInsights, TriedProvider } from '#domain/insight-setup.ts';
-import type { MonthSpending, Spending } from '#domain/insight-spending.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import type { Insight } from '#domain/insight/insight.ts';
+import type { InsightRequest } from '#domain/insight/insight-request.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import type {
+  InsightSetup,
+  ProviderTrial,
+  QueuedInsight,
+  SentInsights,
+  TriedProvider,
+} from '#domain/insight/insight-setup.ts';
+import type { MonthSpending, Spending } from '#domain/insight/insight-spending.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
+import type { SpeechModelSource, SpeechModels } from '#domain/insight/speech-model.ts';
 import type { SettingChange } from '#domain/setting-change.ts';
-import type { SpeechModelSource, SpeechModels } from '#domain/speech-model.ts';
 import type { ExportOutcome } from './numbers.ts';
 
 /** What is asked about what is made of recordings. Route → what it sends and what it gets. */

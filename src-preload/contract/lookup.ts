@@ -1,7 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { FoundCall } from '#domain/call-search.ts';
 import type { Case } from '#domain/case.ts';
 import type { Contact } from '#domain/contact.ts';
+import type { FoundCall } from '#domain/search/call-search.ts';
 
 /** A contact that fits, with what one most likely wants of it. */
 export interface FoundContact {

@@ -1,8 +1,8 @@
 import type { CallNumbers, ShareNumbers } from '#domain/call-numbers.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { Contact } from '#domain/contact.ts';
-import type { RoundingStep } from '#domain/time-entry.ts';
-import type { CaseTime } from '#domain/time-report.ts';
+import type { RoundingStep } from '#domain/task/time-entry.ts';
+import type { CaseTime } from '#domain/task/time-report.ts';
 
 /** Days to count, both included (ISO dates, where the person is), of one case or of all. At most 1100. */
 export interface NumbersSpan {

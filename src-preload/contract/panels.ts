@@ -1,7 +1,7 @@
+import type { CallCard } from '#domain/announcement/call-card.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { CallCard } from '#domain/call-card.ts';
 import type { Destination, Subject } from '#domain/subject.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { LookupFound } from './lookup.ts';
 import type { AppState } from './state.ts';
 

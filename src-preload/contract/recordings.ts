@@ -1,10 +1,10 @@
-import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { CaseKeeping } from '#domain/case-keeping.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
-import type { Listening } from '#domain/listening.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
+import type { Bookmark } from '#domain/recording/bookmark.ts';
+import type { CaseKeeping } from '#domain/recording/case-keeping.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
+import type { Listening } from '#domain/recording/listening.ts';
+import type { RecordingOutline } from '#domain/recording/recording-outline.ts';
 
 /** What there is of a call's recording. */
 export type RecordingShape =

@@ -2,8 +2,8 @@ import type { ActiveCase, CaseId, Party } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { TaskChanges } from '#domain/edit.ts';
 import type { RecordList } from '#domain/record-list.ts';
-import type { Task, TaskId } from '#domain/task.ts';
-import type { TaskQuery } from '#domain/task-query.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
+import type { TaskQuery } from '#domain/task/task-query.ts';
 import type { TimelinePage, TimelineQuery } from '#domain/timeline.ts';
 import type { CallBackOutcome } from './calls.ts';
 

@@ -1,13 +1,13 @@
 import type { Account } from '#domain/account.ts';
-import type { AnnouncedBy, CardWish } from '#domain/call-card.ts';
+import type { AnnouncedBy, CardWish } from '#domain/announcement/call-card.ts';
+import type { OwnSnooze } from '#domain/announcement/presence.ts';
+import type { QuietHours } from '#domain/announcement/quiet-hours.ts';
+import type { RingSound } from '#domain/announcement/ring-sound.ts';
+import type { PrivacyChoice, ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import type { OfflineReason, TokenRefusal } from '#domain/connection.ts';
 import type { CallEdit, EditId } from '#domain/edit.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
-import type { OwnSnooze } from '#domain/presence.ts';
-import type { QuietHours } from '#domain/quiet-hours.ts';
-import type { RingSound } from '#domain/ring-sound.ts';
-import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
-import type { RoundingStep } from '#domain/time-entry.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
+import type { RoundingStep } from '#domain/task/time-entry.ts';
 
 /** How the desktop stands with its relay. Moments are epoch milliseconds. */
 export type ConnectionState =

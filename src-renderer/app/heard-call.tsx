@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import { firmChannelOf, otherChannel } from '#domain/firm-channel.ts';
+import { firmChannelOf, otherChannel } from '#domain/recording/firm-channel.ts';
 import { Player, type PlayerOverlays } from '../features/player/player.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { useSpeech } from '../ui/texts.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import { createHitFinder } from '#domain/search-hits.ts';
-import { estimatedMoment, type SpokenMoment, timedMoment } from '#domain/spoken-moment.ts';
+import { estimatedMoment, type SpokenMoment, timedMoment } from '#domain/insight/spoken-moment.ts';
+import { createHitFinder } from '#domain/search/search-hits.ts';
 import type { Parts } from './parts.ts';
 
 /** What the search one came from found in the shown call. */

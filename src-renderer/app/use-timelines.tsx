@@ -1,7 +1,7 @@
 import { Headphones } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Call } from '#domain/call.ts';
-import type { SpokenMoment } from '#domain/spoken-moment.ts';
+import type { SpokenMoment } from '#domain/insight/spoken-moment.ts';
 import { type TimelineItem, timelineKeyOf } from '#domain/timeline.ts';
 import { SpokenNote } from '../features/search/spoken-note.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';

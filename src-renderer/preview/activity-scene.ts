@@ -1,5 +1,5 @@
 import type { ActivityItem } from '#contract/desk.ts';
-import type { Activity } from '#domain/activity.ts';
+import type { Activity } from '#domain/announcement/activity.ts';
 import type { Call } from '#domain/call.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall } from './fixture-calls.ts';

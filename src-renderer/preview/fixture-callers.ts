@@ -3,7 +3,7 @@ import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import type { Contact } from '#domain/contact.ts';
 import { missedCallers } from '#domain/missed-queue.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import { isFromUnknown, unknownCallers } from '#domain/unknown-caller.ts';
 
 /** What the fixture bridge keeps of who called. */

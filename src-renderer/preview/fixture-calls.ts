@@ -1,12 +1,12 @@
 import type { AppState } from '#contract/state.ts';
+import { defaultCardWish } from '#domain/announcement/call-card.ts';
+import { defaultQuietHours } from '#domain/announcement/quiet-hours.ts';
+import { defaultRingSound } from '#domain/announcement/ring-sound.ts';
 import type { Call, CallUuid, Candidate } from '#domain/call.ts';
-import { defaultCardWish } from '#domain/call-card.ts';
 import { makeCall as makeRingingCall } from '#domain/call-fixture.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import { lookupKeys } from '#domain/key-combination.ts';
-import { defaultQuietHours } from '#domain/quiet-hours.ts';
-import { defaultRingSound } from '#domain/ring-sound.ts';
 
 /** A calm Tuesday: connected to the firm's server, nothing to decide. */
 export const fixtureState: AppState = {

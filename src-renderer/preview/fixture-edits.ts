@@ -2,8 +2,8 @@ import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import { applyCallEdit, applyTaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId } from '#domain/task.ts';
-import { compareTasks, isInTaskScope } from '#domain/task-query.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
+import { compareTasks, isInTaskScope } from '#domain/task/task-query.ts';
 
 /** What the fixture bridge keeps of calls and tasks. */
 export interface EditsFixture {

@@ -1,11 +1,11 @@
 import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
-import { noInsightSettings } from '#domain/insight-settings.ts';
-import type { InsightSetup } from '#domain/insight-setup.ts';
-import type { Spending } from '#domain/insight-spending.ts';
-import type { SpeechModels } from '#domain/speech-model.ts';
+import type { Insight } from '#domain/insight/insight.ts';
+import { noInsightSettings } from '#domain/insight/insight-settings.ts';
+import type { InsightSetup } from '#domain/insight/insight-setup.ts';
+import type { Spending } from '#domain/insight/insight-spending.ts';
+import type { SpeechModels } from '#domain/insight/speech-model.ts';
 
 const spent: Spending = {
   sendings: 12,

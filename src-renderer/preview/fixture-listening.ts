@@ -2,8 +2,8 @@ import type { KeptSummary, RecordingFile } from '#contract/recordings.ts';
 import type { Requests, Route } from '#contract/requests.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { CaseKeeping, CaseKeepingStanding } from '#domain/case-keeping.ts';
-import type { Listening } from '#domain/listening.ts';
+import type { CaseKeeping, CaseKeepingStanding } from '#domain/recording/case-keeping.ts';
+import type { Listening } from '#domain/recording/listening.ts';
 
 /** What is kept of recordings, and who listened; what is left out is empty. */
 export interface ListeningFixture {

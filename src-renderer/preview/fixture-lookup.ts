@@ -1,8 +1,8 @@
 import type { LookupFound } from '#contract/lookup.ts';
 import type { Call } from '#domain/call.ts';
 import { createCallMatcher } from '#domain/call-matcher.ts';
-import { anyCall, createFoundCalls } from '#domain/call-search.ts';
-import { likelyCalls } from '#domain/likely-calls.ts';
+import { anyCall, createFoundCalls } from '#domain/search/call-search.ts';
+import { likelyCalls } from '#domain/search/likely-calls.ts';
 import { answerRecords, type RecordsFixture } from './fixture-records.ts';
 
 const groupSize = 5;

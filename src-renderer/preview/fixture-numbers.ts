@@ -3,7 +3,7 @@ import type { Requests, Route } from '#contract/requests.ts';
 import type { Call } from '#domain/call.ts';
 import { type CountedCall, createCallCounter } from '#domain/call-numbers.ts';
 import type { CaseId } from '#domain/case.ts';
-import { draftTimeEntries, sumByCase } from '#domain/time-report.ts';
+import { draftTimeEntries, sumByCase } from '#domain/task/time-report.ts';
 import type { RecordsFixture } from './fixture-records.ts';
 
 type NumbersRoute = Extract<Route, `numbers.${string}`>;

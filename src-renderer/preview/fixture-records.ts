@@ -4,8 +4,8 @@ import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import type { ActiveCase, Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
 import type { RecordList } from '#domain/record-list.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** The contacts and cases a fixture bridge holds. */
 export interface RecordsFixture {

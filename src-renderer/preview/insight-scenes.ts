@@ -1,8 +1,8 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, TranscriptLine } from '#domain/insight.ts';
-import type { StepState } from '#domain/insight-step.ts';
-import type { TaskId } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import type { Insight, TranscriptLine } from '#domain/insight/insight.ts';
+import type { StepState } from '#domain/insight/insight-step.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall } from './fixture-calls.ts';
 

@@ -1,7 +1,7 @@
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import { returnCallTaskId, type Task } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import { returnCallTaskId, type Task } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall } from './fixture-calls.ts';
 import { recordsOf } from './fixture-records.ts';

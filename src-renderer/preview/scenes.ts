@@ -5,7 +5,7 @@ import type { ContactId } from '#domain/contact.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { Message } from '#domain/message.ts';
 import { makeMessage } from '#domain/message-fixture.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import { activityScene } from './activity-scene.ts';
 import type { FixtureParts } from './fixture-bridge.ts';
 import { linked, makeCall, makeCandidate } from './fixture-calls.ts';

@@ -1,6 +1,6 @@
 import { AudioLines, CircleCheck, type LucideIcon, Sparkles, TextQuote } from 'lucide-react';
 import type { Call } from '#domain/call.ts';
-import { isOpenTask } from '#domain/task.ts';
+import { isOpenTask } from '#domain/task/task.ts';
 import { type Say, useSpeech } from './texts.tsx';
 
 /** What a call left behind, as small shapes: recording, transcript, summary, open tasks. Spoken as words. */

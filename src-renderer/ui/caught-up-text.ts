@@ -1,4 +1,4 @@
-import type { CaughtUp } from '#domain/catching-up.ts';
+import type { CaughtUp } from '#domain/announcement/catching-up.ts';
 import type { Speech } from './texts.tsx';
 
 /** `12 calls fetched since Tuesday 14:10`: how calls were caught up with. `now` is epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { Cost } from '#domain/insight-price.ts';
+import type { Cost } from '#domain/insight/insight-price.ts';
 
 /** Amounts as a person of this language writes them, with as many digits as small ones need: `€ 0,006`, `US$ 12,34`. */
 export function formatCosts(costs: readonly Cost[], locale: string): string {

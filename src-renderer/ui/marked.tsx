@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { createHitFinder, type HitFinder, type MarkedPart } from '#domain/search-hits.ts';
+import { createHitFinder, type HitFinder, type MarkedPart } from '#domain/search/search-hits.ts';
 
 const FinderContext = createContext<HitFinder | null>(null);
 

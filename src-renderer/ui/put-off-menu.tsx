@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { type PutOffChoice, putOffChoices } from '#domain/put-off.ts';
+import { type PutOffChoice, putOffChoices } from '#domain/task/put-off.ts';
 import { ActionMenu, type MenuGroup } from './action-menu.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import { type TextKey, useSpeech } from './texts.tsx';

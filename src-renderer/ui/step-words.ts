@@ -1,4 +1,4 @@
-import type { InsightStep, StepReason, StepStatus } from '#domain/insight-step.ts';
+import type { InsightStep, StepReason, StepStatus } from '#domain/insight/insight-step.ts';
 import type { TextKey } from './texts.tsx';
 
 /** How each step is named. */

@@ -2,7 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '#contract/state.ts';
-import { whoCalls } from '#domain/announcement-text.ts';
+import { whoCalls } from '#domain/announcement/announcement-text.ts';
 import type { Call } from '#domain/call.ts';
 import { formatPhone } from '#domain/phone.ts';
 import en from '#locales/en.json';

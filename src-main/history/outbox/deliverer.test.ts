@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
-import { formatCallItem } from '#domain/call-item.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { formatCallItem } from '#domain/wire/call-item.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import { createMemoryHistoryStore } from '../memory-history-store.ts';
+import { createMemoryHistoryStore } from '../memory/memory-history-store.ts';
 import { createDeliverer, type Deliverer, type Recipient } from './deliverer.ts';
 import { createEditedHistory, type EditedHistory } from './edited-history.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';

@@ -2,10 +2,10 @@ import { assertNever } from '#domain/assert-never.ts';
 import { backoffMs } from '#domain/connection.ts';
 import type { EditId } from '#domain/edit.ts';
 import type { Clock } from '../clock.ts';
+import { createPlainRelayEdits, createRelayEdits, type RelayEdits } from '../feed/relay-edits.ts';
+import { RelayError, type RelayFailure } from '../feed/relay-failure.ts';
+import type { RelayEndpoint, RelayFetch } from '../feed/request-relay.ts';
 import { HistoryError } from '../history-store.ts';
-import { createPlainRelayEdits, createRelayEdits, type RelayEdits } from '../relay-edits.ts';
-import { RelayError, type RelayFailure } from '../relay-failure.ts';
-import type { RelayEndpoint, RelayFetch } from '../request-relay.ts';
 import type { EditedRecords } from './edited-history.ts';
 import type { EditRefusal, KeptEdit, Shadow } from './outbox.ts';
 

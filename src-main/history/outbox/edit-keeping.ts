@@ -1,5 +1,5 @@
 import { HistoryError } from '../history-store.ts';
-import type { HistoryFile } from '../prepare-history.ts';
+import type { HistoryFile } from '../sqlite/prepare-history.ts';
 import { openOutbox } from './open-outbox.ts';
 import type { Outbox, OutboxChange } from './outbox.ts';
 

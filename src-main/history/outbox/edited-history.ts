@@ -1,7 +1,7 @@
-import type { CallChange } from '#domain/announcement.ts';
+import type { CallChange } from '#domain/announcement/announcement.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
 import type { CallEdit, Edit, EditId, TaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import type { HistoryChange, HistoryStore } from '../history-store.ts';
 import { coalesce } from './coalesce.ts';
 import { editedRecord, isOfRecord, laterShadow } from './edited-record.ts';

@@ -3,7 +3,7 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open-database.ts';
 import { setAside } from '#database/set-aside.ts';
 import { historyErrorOf } from '../history-failure.ts';
-import type { HistoryFile } from '../prepare-history.ts';
+import type { HistoryFile } from '../sqlite/prepare-history.ts';
 import type { Outbox } from './outbox.ts';
 import { createSqliteOutbox, outboxMigrations } from './sqlite-outbox.ts';
 

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import { makeCall } from '#domain/call-fixture.ts';
 import type { Edit, EditId } from '#domain/edit.ts';
-import type { TaskId } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import type { Outbox, OutboxChange } from './outbox.ts';
 
 const origin = 'bundled#t';

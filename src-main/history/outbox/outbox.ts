@@ -1,6 +1,6 @@
 import type { Call } from '#domain/call.ts';
 import type { Edit, EditId } from '#domain/edit.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 
 /** Why the relay will never take an edit. */
 export type EditRefusal = 'not-found' | 'forbidden' | 'rejected';

@@ -1,5 +1,5 @@
 import type { Call } from '#domain/call.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { HistoryChange, HistoryStore } from '../history-store.ts';
 import { editedRecord, isOfRecord, laterShadow } from './edited-record.ts';
 import { isWaiting, type KeptEdit, type Outbox, type OutboxChange, recordIdOf, type Shadow } from './outbox.ts';

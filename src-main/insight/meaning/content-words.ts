@@ -1,4 +1,4 @@
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** Words of four letters and more that carry a sentence and say nothing of what it is about; folded. */
 const emptyWords = new Set(

@@ -1,5 +1,5 @@
-import { fold } from '#domain/fold.ts';
-import { wordsOf } from '#domain/insight.ts';
+import { wordsOf } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 import { createBreaks } from '../breaks.ts';
 import { findDueDate } from './due-date.ts';
 import { type LineSentence, sentencesOf } from './sentences.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '#domain/insight.ts';
+import { wordsOf } from '#domain/insight/insight.ts';
 import type { Redaction } from './redaction.ts';
 import type { SpokenCall } from './spoken-call.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SummarySentence, wordsOf } from '#domain/insight.ts';
+import { type SummarySentence, wordsOf } from '#domain/insight/insight.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import type { TextModel } from '../providers/text-model.ts';
 import { contentOf, numbersOf } from './content-words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fold } from '#domain/fold.ts';
-import { wordsOf } from '#domain/insight.ts';
+import { wordsOf } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { TextModel } from '../providers/text-model.ts';
 import { contentOf, numbersOf } from './content-words.ts';
 import { findDueDate } from './due-date.ts';

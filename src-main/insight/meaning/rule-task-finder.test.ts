@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Speaker, type TranscriptLine, untimedLine, wordsOf } from '#domain/insight.ts';
+import { type Speaker, type TranscriptLine, untimedLine, wordsOf } from '#domain/insight/insight.ts';
 import { createRuleTaskFinder } from './rule-task-finder.ts';
 import { createGrammars } from './tasks/sentence-grammar.ts';
 import { callOf } from './tasks/tasks-said.ts';

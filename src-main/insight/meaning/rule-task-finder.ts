@@ -1,4 +1,4 @@
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import { createBreaks } from '../breaks.ts';
 import { sentencesOf } from './sentences.ts';
 import type { SpokenTask, TaskFinder } from './spoken-call.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Speaker } from '#domain/insight.ts';
-import { untimedLine } from '#domain/insight.ts';
+import type { Speaker } from '#domain/insight/insight.ts';
+import { untimedLine } from '#domain/insight/insight.ts';
 import { createExtractSummariser } from './extract-summariser.ts';
 import { materialOf } from './material.ts';
 import { noRedaction } from './redaction.ts';

@@ -1,5 +1,5 @@
-import { fold } from '#domain/fold.ts';
-import { type Speaker, type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type Speaker, type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 import { sentencesOf } from './sentences.ts';
 import type { SpokenCall } from './spoken-call.ts';
 

@@ -1,4 +1,4 @@
-import type { SummarySentence, TranscriptLine } from '#domain/insight.ts';
+import type { SummarySentence, TranscriptLine } from '#domain/insight/insight.ts';
 import type { FoundTask } from '../insight-host.ts';
 
 /** A call as it was written down, and when it was. */

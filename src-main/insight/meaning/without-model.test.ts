@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TranscriptLine } from '#domain/insight.ts';
-import { sentimentOf } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
+import { sentimentOf } from '#domain/insight/insight.ts';
 import { createExtractSummariser } from './extract-summariser.ts';
 import { createRedaction } from './redaction.ts';
 import { createRuleTaskFinder } from './rule-task-finder.ts';

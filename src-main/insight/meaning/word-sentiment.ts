@@ -1,6 +1,6 @@
-import { fold } from '#domain/fold.ts';
-import type { CallSentiment, TranscriptLine } from '#domain/insight.ts';
-import { sentimentOf, wordsOf } from '#domain/insight.ts';
+import type { CallSentiment, TranscriptLine } from '#domain/insight/insight.ts';
+import { sentimentOf, wordsOf } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 import { createBreaks } from '../breaks.ts';
 
 /** Says how a call sounds, by its words. */

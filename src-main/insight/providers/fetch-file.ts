@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ModelDownload } from '#domain/speech-model.ts';
+import type { ModelDownload } from '#domain/insight/speech-model.ts';
 import type { StartTimer } from '../pipeline.ts';
 
 /** Why a file could not be fetched. */

@@ -1,4 +1,4 @@
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import { ProviderFailure } from '../insight-host.ts';
 
 /** Whom this relay may send anything to, and with which keys; its operator's word. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
-import type { TranscriptLine } from '#domain/insight.ts';
-import { noPrices } from '#domain/insight-price.ts';
-import type { InsightSending } from '#domain/insight-sending.ts';
-import { type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
+import { noPrices } from '#domain/insight/insight-price.ts';
+import type { InsightSending } from '#domain/insight/insight-sending.ts';
+import { type InsightSettings, noInsightSettings } from '#domain/insight/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import { formatWav } from '#sound/wav.ts';
 import type { SpokenCall } from '../meaning/spoken-call.ts';
 import {

@@ -1,5 +1,5 @@
-import type { TranscriptLine } from '#domain/insight.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
 import { ProviderFailure } from '../insight-host.ts';
 import { createExtractSummariser } from '../meaning/extract-summariser.ts';
 import { createModelSummariser } from '../meaning/model-summariser.ts';

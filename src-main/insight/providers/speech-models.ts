@@ -6,7 +6,7 @@ import {
   modelFileName,
   type SpeechModelSource,
   type SpeechModels,
-} from '#domain/speech-model.ts';
+} from '#domain/insight/speech-model.ts';
 import type { StartTimer } from '../pipeline.ts';
 import { FetchFailure, fetchFile } from './fetch-file.ts';
 

@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import { costOf, type InsightPrices, pricedProviderOf } from '#domain/insight-price.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import { costOf, type InsightPrices, pricedProviderOf } from '#domain/insight/insight-price.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
 import type { SendingLedger } from '../insight-host.ts';
 import { toProviderFailure } from './provider-error.ts';
 

@@ -1,4 +1,4 @@
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import { languageCode } from './language-code.ts';
 
 /** Fewer letters than this could be any language. */

@@ -1,5 +1,5 @@
-import type { Transcript } from '#domain/insight.ts';
-import { UnreadableSound } from '#domain/sound.ts';
+import type { Transcript } from '#domain/insight/insight.ts';
+import { UnreadableSound } from '#domain/recording/sound.ts';
 import type { Cut } from '#sound/sound-cutter.ts';
 import { hasSpeech, type SoundSurvey } from '#sound/sound-survey.ts';
 import { ProviderFailure, type Sound } from '../insight-host.ts';

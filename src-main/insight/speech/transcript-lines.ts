@@ -1,4 +1,4 @@
-import type { Speaker, TranscriptLine } from '#domain/insight.ts';
+import type { Speaker, TranscriptLine } from '#domain/insight/insight.ts';
 import { loudnessOf, type SoundSurvey } from '#sound/sound-survey.ts';
 import { bare } from './heard-segments.ts';
 import type { HeardWord } from './transcriber.ts';

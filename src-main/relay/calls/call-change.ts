@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { firmChannels } from '#domain/firm-channel.ts';
+import { firmChannels } from '#domain/recording/firm-channel.ts';
 import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';
 import type { CallChange } from '../store/ports.ts';

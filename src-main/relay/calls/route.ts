@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Call, CallId, CallUuid } from '#domain/call.ts';
-import { formatCallItem } from '#domain/call-item.ts';
+import { formatCallItem } from '#domain/wire/call-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseEditKey } from '../edit-key.ts';
 import { givenQuery } from '../given-query.ts';

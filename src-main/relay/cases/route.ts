@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { CaseId } from '#domain/case.ts';
-import { formatCaseItem } from '#domain/case-item.ts';
+import { formatCaseItem } from '#domain/wire/case-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';
 import { parseListQuery } from '../list-query.ts';

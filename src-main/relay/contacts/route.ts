@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { ContactId } from '#domain/contact.ts';
-import { formatContactItem } from '#domain/contact-item.ts';
+import { formatContactItem } from '#domain/wire/contact-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';
 import { parseListQuery } from '../list-query.ts';

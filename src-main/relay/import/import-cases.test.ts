@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/case.ts';
-import { formatCaseItem } from '#domain/case-item.ts';
+import { formatCaseItem } from '#domain/wire/case-item.ts';
 import type { RelayStore } from '../store/relay-store.ts';
 import { openRelayStore } from '../store/sqlite/open-relay-store.ts';
 import { importCases } from './import-cases.ts';

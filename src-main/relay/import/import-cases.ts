@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '#domain/case.ts';
-import { type CaseItem, formatCaseItem } from '#domain/case-item.ts';
+import { type CaseItem, formatCaseItem } from '#domain/wire/case-item.ts';
 import { parseCase } from '../cases/case-body.ts';
 import type { CaseStore, LoggedEvent } from '../store/ports.ts';
 import { readCsv } from './csv.ts';

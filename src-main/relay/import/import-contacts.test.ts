@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactId } from '#domain/contact.ts';
-import { formatContactItem } from '#domain/contact-item.ts';
+import { formatContactItem } from '#domain/wire/contact-item.ts';
 import type { ContactStore, LoggedEvent } from '../store/ports.ts';
 import type { RelayStore } from '../store/relay-store.ts';
 import { openRelayStore } from '../store/sqlite/open-relay-store.ts';

@@ -1,5 +1,5 @@
 import type { ContactId } from '#domain/contact.ts';
-import { formatContactItem } from '#domain/contact-item.ts';
+import { formatContactItem } from '#domain/wire/contact-item.ts';
 import { parseContact, warningsOf } from '../contacts/contact-body.ts';
 import type { ContactStore, LoggedEvent } from '../store/ports.ts';
 import { readCsv } from './csv.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import type { Changed } from '#domain/setting-change.ts';
 import { openSpeechModels, type SpeechModelFolder } from '../../insight/providers/speech-models.ts';
 import { createAuthenticate } from '../auth/authenticate.ts';

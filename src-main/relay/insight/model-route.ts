@@ -6,7 +6,7 @@ import {
   modelFileName,
   type SpeechModelSource,
   type SpeechModels,
-} from '#domain/speech-model.ts';
+} from '#domain/insight/speech-model.ts';
 import type { InsightWorks } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { CallUuid } from '#domain/call.ts';
-import { formatSpending, noSpending } from '#domain/insight-spending.ts';
+import { formatSpending, noSpending } from '#domain/insight/insight-spending.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { InsightRecord } from '../store/insight-record.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { currencies, mostMicros } from '#domain/insight-price.ts';
+import { currencies, mostMicros } from '#domain/insight/insight-price.ts';
 import {
   type InsightSettings,
   noInsightSettings,
   summarisers,
   taskFinders,
   transcribers,
-} from '#domain/insight-settings.ts';
-import { parseInsightSettings } from '#domain/insight-settings-item.ts';
+} from '#domain/insight/insight-settings.ts';
+import { parseInsightSettings } from '#domain/insight/insight-settings-item.ts';
 
 const endpoint = z.strictObject({
   base_url: z

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { makeCall } from '#domain/call-fixture.ts';
-import { formatCallItem } from '#domain/call-item.ts';
 import type { Case } from '#domain/case.ts';
-import { formatCaseItem } from '#domain/case-item.ts';
 import type { Contact } from '#domain/contact.ts';
-import { formatContactItem } from '#domain/contact-item.ts';
-import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
+import { formatCallItem } from '#domain/wire/call-item.ts';
+import { formatCaseItem } from '#domain/wire/case-item.ts';
+import { formatContactItem } from '#domain/wire/contact-item.ts';
+import { formatStreamEvent, type StreamEvent } from '#domain/wire/event.ts';
 import { callItemSchema } from './call-item-schema.ts';
 import { caseItemSchema } from './case-item-schema.ts';
 import { contactItemSchema } from './contact-item-schema.ts';

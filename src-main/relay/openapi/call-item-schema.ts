@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordingConsents } from '#domain/call.ts';
-import { firmChannels } from '#domain/firm-channel.ts';
+import { firmChannels } from '#domain/recording/firm-channel.ts';
 import { stepStateSchema } from './insight-schema.ts';
 import { taskItemSchema } from './task-item-schema.ts';
 

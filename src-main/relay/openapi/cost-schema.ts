@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencies } from '#domain/insight-price.ts';
+import { currencies } from '#domain/insight/insight-price.ts';
 
 const count = z.number().int().min(0);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { insightSteps, stepReasons } from '#domain/insight-step.ts';
+import { insightSteps, stepReasons } from '#domain/insight/insight-step.ts';
 import { lineCorrection } from '../insight/call-route.ts';
 import { insightItemSchema } from './insight-schema.ts';
 import { json } from './json-content.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insightSteps, stepReasons, stepStatuses } from '#domain/insight-step.ts';
+import { insightSteps, stepReasons, stepStatuses } from '#domain/insight/insight-step.ts';
 
 /** Where a step stands. [protocol §4 "Insight"] */
 export const stepStateSchema = z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { currencies } from '#domain/insight-price.ts';
-import { firmHostRules } from '#domain/insight-setup.ts';
-import { insightSteps, stepReasons } from '#domain/insight-step.ts';
+import { currencies } from '#domain/insight/insight-price.ts';
+import { firmHostRules } from '#domain/insight/insight-setup.ts';
+import { insightSteps, stepReasons } from '#domain/insight/insight-step.ts';
 import { insightListQuery, providerTestBody, sendingListQuery } from '../insight/firm-route.ts';
 import { insightSettingsBody } from '../insight/settings-body.ts';
 import { costSchema } from './cost-schema.ts';

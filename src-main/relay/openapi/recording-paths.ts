@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { listeningSources } from '#domain/listening.ts';
+import { listeningSources } from '#domain/recording/listening.ts';
 import { listenBody, listensQuery } from '../recordings/listen-route.ts';
 import { recordingSettingsBody } from '../recordings/settings-route.ts';
 import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { downloadReasons, downloadStates } from '#domain/speech-model.ts';
+import { downloadReasons, downloadStates } from '#domain/insight/speech-model.ts';
 import { modelSourceBody } from '../insight/model-route.ts';
 import { json } from './json-content.ts';
 import { bodyProblems, problemAnswers, restProblems } from './problem-answers.ts';

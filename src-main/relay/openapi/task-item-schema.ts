@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskKinds, taskStatuses } from '#domain/task.ts';
+import { taskKinds, taskStatuses } from '#domain/task/task.ts';
 
 /** A task as clients get it. [protocol §4 "Task"] */
 export const taskItemSchema = z

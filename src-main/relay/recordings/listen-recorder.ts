@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { ListeningSource } from '#domain/listening.ts';
+import type { ListeningSource } from '#domain/recording/listening.ts';
 import type { ListeningStore } from '../store/listening-store.ts';
 
 /** Who asks for a recording, and what for. */

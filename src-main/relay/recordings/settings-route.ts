@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { firmChannels } from '#domain/firm-channel.ts';
+import { firmChannels } from '#domain/recording/firm-channel.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';
 import { schemaProblem } from '../problem.ts';

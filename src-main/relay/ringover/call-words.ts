@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 
 /** One thing somebody said. */
 export interface SpokenLine {

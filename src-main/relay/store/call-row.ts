@@ -12,9 +12,9 @@ import type {
 import { type CallProgress, parseProgress } from '#domain/call-progress.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
-import type { StepState } from '#domain/insight-step.ts';
-import type { Task } from '#domain/task.ts';
+import type { StepState } from '#domain/insight/insight-step.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
+import type { Task } from '#domain/task/task.ts';
 
 /** A call as a row of a database holds it, with the names it is shown with. Moments are epoch milliseconds. */
 export interface StoredCall {

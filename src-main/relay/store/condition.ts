@@ -1,4 +1,4 @@
-import { searchReadings } from '#domain/fold.ts';
+import { searchReadings } from '#domain/search/fold.ts';
 
 /** A part of a WHERE clause and the values of its question marks, in order. */
 export interface Condition {

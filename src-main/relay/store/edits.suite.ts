@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { EditId, TaskChanges } from '#domain/edit.ts';
-import type { TaskId } from '#domain/task.ts';
+import type { TaskId } from '#domain/task/task.ts';
 import { appliedEditDays, type Retention } from './housekeeping.ts';
 import { type CallChange, UnknownLink, type Written } from './ports.ts';
 import type { RelayStore } from './relay-store.ts';

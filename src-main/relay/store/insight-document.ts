@@ -8,8 +8,8 @@ import {
   type Transcript,
   type TranscriptLine,
   untimedLine,
-} from '#domain/insight.ts';
-import { type InsightStep, type StepState, withSteps } from '#domain/insight-step.ts';
+} from '#domain/insight/insight.ts';
+import { type InsightStep, type StepState, withSteps } from '#domain/insight/insight-step.ts';
 import type { StoredCall } from './call-row.ts';
 import type { LineCorrection } from './insight-store.ts';
 import { findMovedLines, movedSentiment, movedSummary } from './moved-lines.ts';

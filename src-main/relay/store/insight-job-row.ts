@@ -1,6 +1,12 @@
 import type { CallUuid } from '#domain/call.ts';
-import { type ClaimedJob, type InsightJob, inOrder, type JobProgress, type StepFailure } from '#domain/insight-job.ts';
-import type { InsightStep, StepReason, StepState } from '#domain/insight-step.ts';
+import {
+  type ClaimedJob,
+  type InsightJob,
+  inOrder,
+  type JobProgress,
+  type StepFailure,
+} from '#domain/insight/insight-job.ts';
+import type { InsightStep, StepReason, StepState } from '#domain/insight/insight-step.ts';
 
 /** A row of `insight_job`. Moments are epoch milliseconds. */
 export interface InsightJobRow {

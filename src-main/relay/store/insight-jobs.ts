@@ -1,7 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { InsightChange } from '#domain/insight.ts';
-import type { ClaimedJob, InsightJob, JobProgress } from '#domain/insight-job.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import type { InsightChange } from '#domain/insight/insight.ts';
+import type { ClaimedJob, InsightJob, JobProgress } from '#domain/insight/insight-job.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
 import type { LoggedEvent } from './ports.ts';
 
 /**

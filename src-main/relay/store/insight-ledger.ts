@@ -1,5 +1,5 @@
-import type { InsightSending } from '#domain/insight-sending.ts';
-import type { InsightSettings } from '#domain/insight-settings.ts';
+import type { InsightSending } from '#domain/insight/insight-sending.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
 
 /** What a firm lets be made of its recordings, and what left the firm for it. */
 export interface InsightLedger {

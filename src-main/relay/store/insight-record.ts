@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import { type Currency, sumCosts } from '#domain/insight-price.ts';
-import { type MonthSpending, noSpending, type Spending } from '#domain/insight-spending.ts';
+import { type Currency, sumCosts } from '#domain/insight/insight-price.ts';
+import { type MonthSpending, noSpending, type Spending } from '#domain/insight/insight-spending.ts';
 import type { Changed, SettingChange } from '#domain/setting-change.ts';
 
 /** What insights cost a firm, and who changed how they are made. What stands here is never changed or removed. */

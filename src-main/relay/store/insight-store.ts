@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, InsightChange } from '#domain/insight.ts';
+import type { Insight, InsightChange } from '#domain/insight/insight.ts';
 import type { Written } from './ports.ts';
 
 /** A line of a transcript as a person says it was said. */

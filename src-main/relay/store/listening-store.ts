@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { ListeningSource } from '#domain/listening.ts';
+import type { ListeningSource } from '#domain/recording/listening.ts';
 
 /** That a user listened to the recording of a call, as it is noted. */
 export interface NotedListening {

@@ -1,4 +1,4 @@
-import { formatStreamEvent, type StreamEvent } from '#domain/event.ts';
+import { formatStreamEvent, type StreamEvent } from '#domain/wire/event.ts';
 import type { LoggedEvent } from './ports.ts';
 
 /** An event as the log keeps it that the stream is fed from. */

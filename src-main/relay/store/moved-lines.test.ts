@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Transcript, TranscriptLine } from '#domain/insight.ts';
-import { untimedLine } from '#domain/insight.ts';
+import type { Transcript, TranscriptLine } from '#domain/insight/insight.ts';
+import { untimedLine } from '#domain/insight/insight.ts';
 import { findMovedLines, movedSentiment, movedSummary } from './moved-lines.ts';
 
 const at = '2026-11-20T09:00:00.000Z';

@@ -1,4 +1,10 @@
-import { type CallSentiment, type Summary, type Transcript, type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import {
+  type CallSentiment,
+  type Summary,
+  type Transcript,
+  type TranscriptLine,
+  wordsOf,
+} from '#domain/insight/insight.ts';
 
 /** Where each line of an earlier transcript stands in a later one of the same call; null where it stands nowhere. */
 export type MovedLines = readonly (number | null)[];

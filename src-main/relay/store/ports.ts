@@ -2,7 +2,7 @@ import type { Call, CallId, CallType, CallUuid, Direction, RecordingConsent } fr
 import type { Case, CaseId } from '#domain/case.ts';
 import type { Contact, ContactId } from '#domain/contact.ts';
 import type { EditId } from '#domain/edit.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import type { SignatureScheme } from '../webhook/signature.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { ProposedTask } from './task-store.ts';
 
 /** What a proposal is known by once somebody decided on it: no word of it can be read out of these. */

@@ -1,7 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Task, TaskId, TaskKind, TaskStatus } from '#domain/task.ts';
+import type { Task, TaskId, TaskKind, TaskStatus } from '#domain/task/task.ts';
 import { type CallContext, isoOf } from './call-row.ts';
 
 /** A task as a row of a database holds it. Moments are epoch milliseconds, but for `due_at`, which may be a date: ISO 8601. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { TaskId } from '#domain/task.ts';
-import { makeTask } from '#domain/task-fixture.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { makeTask } from '#domain/task/task-fixture.ts';
 import { decisionOn, planProposals, relinkedTask, showingCall, withoutCall, withoutQuote } from './task-standing.ts';
 import type { ProposedTask } from './task-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import { taskFingerprints } from './task-fingerprint.ts';
 import type { Proposals, ProposedTask } from './task-store.ts';
 

@@ -2,7 +2,7 @@ import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { EditId, TaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId, TaskKind, TaskStatus } from '#domain/task.ts';
+import type { Task, TaskId, TaskKind, TaskStatus } from '#domain/task/task.ts';
 import type { Written } from './ports.ts';
 
 /** Which tasks a list holds. */

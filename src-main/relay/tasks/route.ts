@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import type { TaskId } from '#domain/task.ts';
-import { formatTaskItem } from '#domain/task-item.ts';
+import type { TaskId } from '#domain/task/task.ts';
+import { formatTaskItem } from '#domain/wire/task-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { parseEditKey } from '../edit-key.ts';
 import { givenQuery } from '../given-query.ts';

@@ -3,7 +3,7 @@ import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { TaskChanges } from '#domain/edit.ts';
-import { taskKinds, taskStatuses } from '#domain/task.ts';
+import { taskKinds, taskStatuses } from '#domain/task/task.ts';
 import { moment } from '../moment.ts';
 import { ownId } from '../path-id.ts';
 import { schemaProblem } from '../problem.ts';

@@ -1,9 +1,9 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { formatCallItem } from '#domain/call-item.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { formatMessageItem } from '#domain/message-item.ts';
+import { formatCallItem } from '#domain/wire/call-item.ts';
+import { formatMessageItem } from '#domain/wire/message-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { Problem, schemaProblem } from '../problem.ts';
 import type { CaseStore, ContactStore } from '../store/ports.ts';

@@ -1,6 +1,6 @@
 import { BellOff, BellRing, History, ListChecks, type LucideIcon, Moon, Wifi } from 'lucide-react';
 import type { ActivityItem } from '#contract/desk.ts';
-import type { ActivityKind } from '#domain/activity.ts';
+import type { ActivityKind } from '#domain/announcement/activity.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { useSpeech } from '../../ui/texts.tsx';

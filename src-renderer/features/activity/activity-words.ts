@@ -7,7 +7,7 @@ import {
   caughtUpOf,
   isReport,
   wasShown,
-} from '#domain/activity.ts';
+} from '#domain/announcement/activity.ts';
 import { caughtUpText } from '../../ui/caught-up-text.ts';
 import type { Speech, TextKey } from '../../ui/texts.tsx';
 

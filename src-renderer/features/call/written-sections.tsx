@@ -3,7 +3,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
 import type { CallEdit } from '#domain/edit.ts';
-import { type RoundingStep, roundTime } from '#domain/time-entry.ts';
+import { type RoundingStep, roundTime } from '#domain/task/time-entry.ts';
 import { NoteEditor } from '../../ui/note-editor.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { Toggle } from '../../ui/toggle.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { CallCardView } from './call-card-view.tsx';
 import type { CardStore } from './card-store.ts';

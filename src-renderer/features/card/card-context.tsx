@@ -1,9 +1,9 @@
 import { Circle, FolderOpen } from 'lucide-react';
 import type { EarlierCall, ShownCard } from '#contract/panels.ts';
+import { dueMoment } from '#domain/announcement/reminder.ts';
 import type { Call } from '#domain/call.ts';
-import { dueMoment } from '#domain/reminder.ts';
 import type { Subject } from '#domain/subject.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding } from '../../ui/call-standing.ts';
 import { useSpeech } from '../../ui/texts.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Rehearsal } from '#contract/rehearsal.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
-import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { AnnouncedBy } from '#domain/announcement/call-card.ts';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Happening } from '#domain/announcement/happening.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { Happening } from '#domain/happening.ts';
 import { makeCall } from '../../preview/fixture-calls.ts';
 import { createSpeech, createTexts } from '../../ui/texts.tsx';
 import { type Attention, noticesOf } from './happening-words.ts';

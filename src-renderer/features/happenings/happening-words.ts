@@ -1,6 +1,6 @@
+import type { Happening } from '#domain/announcement/happening.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { Happening } from '#domain/happening.ts';
 import type { Speech } from '../../ui/texts.tsx';
 
 /** What is before the person's eyes, and what they want to hear of. */

@@ -1,4 +1,4 @@
-import type { ModelDownload } from '#domain/speech-model.ts';
+import type { ModelDownload } from '#domain/insight/speech-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/format-size.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';

@@ -1,7 +1,7 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode } from '#contract/result.ts';
-import type { InsightEndpoint } from '#domain/insight-settings.ts';
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { InsightEndpoint } from '#domain/insight/insight-settings.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import { Field } from '../../ui/field.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { HostConsent } from './host-consent.tsx';

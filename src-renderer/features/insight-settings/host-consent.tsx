@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { useSpeech } from '../../ui/texts.tsx';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { knownSpeechModels, modelFileName, type SpeechModelSource } from '#domain/speech-model.ts';
+import { knownSpeechModels, modelFileName, type SpeechModelSource } from '#domain/insight/speech-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useSpeech } from '../../ui/texts.tsx';

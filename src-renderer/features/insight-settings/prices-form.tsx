@@ -6,7 +6,7 @@ import {
   type InsightPrices,
   type PricedProvider,
   parseAmount,
-} from '#domain/insight-price.ts';
+} from '#domain/insight/insight-price.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -2,14 +2,14 @@ import { useCallback, useEffect } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { ConnectionState } from '#contract/state.ts';
-import type { FirmHosts } from '#domain/insight-setup.ts';
+import type { FirmHosts } from '#domain/insight/insight-setup.ts';
 import {
   type KnownSpeechModel,
   knownSpeechModels,
   publishedSource,
   type SpeechModelSource,
   type SpeechModels,
-} from '#domain/speech-model.ts';
+} from '#domain/insight/speech-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/format-size.ts';
 import { Line, LineList, Part } from '../../ui/group.tsx';

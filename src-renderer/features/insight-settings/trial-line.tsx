@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Result } from '#contract/result.ts';
-import type { ProviderTrial, TriedProvider } from '#domain/insight-setup.ts';
+import type { ProviderTrial, TriedProvider } from '#domain/insight/insight-setup.ts';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { reasonTexts } from '../../ui/step-words.ts';

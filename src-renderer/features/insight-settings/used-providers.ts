@@ -1,5 +1,5 @@
-import type { InsightSettings } from '#domain/insight-settings.ts';
-import { type TriedProvider, triedProviders } from '#domain/insight-setup.ts';
+import type { InsightSettings } from '#domain/insight/insight-settings.ts';
+import { type TriedProvider, triedProviders } from '#domain/insight/insight-setup.ts';
 
 /** The providers that what a firm chose makes use of; those of this program itself need nothing and are not among them. */
 export function usedProviders({ transcriber, summariser, taskFinder }: InsightSettings): readonly TriedProvider[] {

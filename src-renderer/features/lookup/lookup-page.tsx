@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '#contract/state.ts';
-import { createHitFinder } from '#domain/search-hits.ts';
+import { createHitFinder } from '#domain/search/search-hits.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Deed } from './deed.ts';
 import { LookupBlank } from './lookup-blank.tsx';

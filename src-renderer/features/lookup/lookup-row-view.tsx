@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { FolderOpen, type LucideIcon, UserRound } from 'lucide-react';
 import type { PointerEvent, ReactNode } from 'react';
 import { formatPhone } from '#domain/phone.ts';
-import type { HitFinder, MarkedPart } from '#domain/search-hits.ts';
+import type { HitFinder, MarkedPart } from '#domain/search/search-hits.ts';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';
 import { CaseStatusMark } from '../../ui/case-status.tsx';

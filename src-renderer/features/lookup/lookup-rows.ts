@@ -1,6 +1,6 @@
 import type { FoundCase, FoundContact, LookupFound } from '#contract/lookup.ts';
-import type { FoundCall } from '#domain/call-search.ts';
-import { isLive } from '#domain/likely-calls.ts';
+import type { FoundCall } from '#domain/search/call-search.ts';
+import { isLive } from '#domain/search/likely-calls.ts';
 import type { TextKey } from '../../ui/texts.tsx';
 import { callDeeds, caseDeeds, contactDeeds, type NamedDeed } from './deed.ts';
 

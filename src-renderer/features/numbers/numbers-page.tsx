@@ -4,7 +4,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { NamedCase, NumbersPage as Numbers, NumbersExport, NumbersSpan } from '#contract/numbers.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { RoundingStep } from '#domain/time-entry.ts';
+import type { RoundingStep } from '#domain/task/time-entry.ts';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { failureText } from '../../ui/failure-text.ts';

@@ -1,7 +1,7 @@
 import { Clock3, FileText, Sheet } from 'lucide-react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { NamedCase, NumbersExport, NumbersSpan, TimePage } from '#contract/numbers.ts';
-import { type RoundingStep, roundingSteps } from '#domain/time-entry.ts';
+import { type RoundingStep, roundingSteps } from '#domain/task/time-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Part } from '../../ui/group.tsx';
 import { InlineFailure, InlineState, LinesSkeleton } from '../../ui/inline-state.tsx';

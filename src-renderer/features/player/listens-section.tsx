@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { Listening, ListeningSource } from '#domain/listening.ts';
+import type { Listening, ListeningSource } from '#domain/recording/listening.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { type TextKey, useSpeech } from '../../ui/texts.tsx';
 

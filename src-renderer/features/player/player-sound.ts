@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import { formatRecordingAddress } from '#domain/recording-address.ts';
+import { formatRecordingAddress } from '#domain/recording/recording-address.ts';
 import type { OpenAudio, RecordingAudio } from './audio-port.ts';
 import { guidedTo } from './guide.ts';
 import type { HeardStretch } from './heard-stretch.ts';

@@ -1,7 +1,7 @@
 import type { RecordingShape } from '#contract/recordings.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { RecordingOutline } from '#domain/recording-outline.ts';
+import type { RecordingOutline } from '#domain/recording/recording-outline.ts';
 import type { Loop } from './loop.ts';
 import type { PlayerCommand } from './player-keys.ts';
 import type { Speed } from './speed.ts';

@@ -2,7 +2,7 @@ import { ArrowUpDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import { type FirmChannel, firmFirst } from '#domain/firm-channel.ts';
+import { type FirmChannel, firmFirst } from '#domain/recording/firm-channel.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

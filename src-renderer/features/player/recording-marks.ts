@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
 import type { RecordingFile, SaveOutcome } from '#contract/recordings.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
-import type { Bookmark } from '#domain/bookmark.ts';
 import type { CallUuid } from '#domain/call.ts';
+import type { Bookmark } from '#domain/recording/bookmark.ts';
 
 /** What is on this computer of the recording that is shown, and what was left in it. */
 export interface MarksState extends RecordingFile {

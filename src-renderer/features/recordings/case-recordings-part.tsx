@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { CaseId } from '#domain/case.ts';
-import type { CaseKeeping, CaseKeepingStanding } from '#domain/case-keeping.ts';
+import type { CaseKeeping, CaseKeepingStanding } from '#domain/recording/case-keeping.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/format-size.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';

@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/bridge.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,5 +1,5 @@
-import { fold } from '#domain/fold.ts';
 import type { ImportKind } from '#domain/import-report.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** Enough of a file to hold its first line. Bytes. */
 export const headBytes = 4_096;

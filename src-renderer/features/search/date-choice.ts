@@ -1,4 +1,4 @@
-import type { CallSearchFilter } from '#domain/call-search.ts';
+import type { CallSearchFilter } from '#domain/search/call-search.ts';
 
 /** Quick choices of dates, in the order they are offered; `week` and `month` are the last 7 and 30 days, today among them. */
 export const quickDates = ['any', 'today', 'week', 'month', 'year'] as const;

@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { FoundCall } from '#domain/call-search.ts';
-import type { FoundMessage } from '#domain/message-search.ts';
+import type { FoundCall } from '#domain/search/call-search.ts';
+import type { FoundMessage } from '#domain/search/message-search.ts';
 
 /** One row of what was found. */
 export type FoundItem =

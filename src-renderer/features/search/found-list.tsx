@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { CallUuid } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
-import { createHitFinder } from '#domain/search-hits.ts';
+import { createHitFinder } from '#domain/search/search-hits.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { type FoundItem, foundKeyOf } from './found-item.ts';
 import { FoundMessageRow } from './found-message-row.tsx';

@@ -1,9 +1,9 @@
 import { MessageSquareText } from 'lucide-react';
 import { memo } from 'react';
 import type { Message } from '#domain/message.ts';
-import type { FoundMessage } from '#domain/message-search.ts';
 import { formatPhone } from '#domain/phone.ts';
-import type { HitFinder } from '#domain/search-hits.ts';
+import type { FoundMessage } from '#domain/search/message-search.ts';
+import type { HitFinder } from '#domain/search/search-hits.ts';
 import { Marked } from '../../ui/marked.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import { foundHeightPx, When } from './found-row.tsx';

@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import type { CallUuid } from '#domain/call.ts';
-import type { FoundCall } from '#domain/call-search.ts';
 import { formatPhone } from '#domain/phone.ts';
-import type { HitFinder, MarkedPart } from '#domain/search-hits.ts';
+import type { FoundCall } from '#domain/search/call-search.ts';
+import type { HitFinder, MarkedPart } from '#domain/search/search-hits.ts';
 import { CallBadges } from '../../ui/call-badges.tsx';
 import { CallGlyph } from '../../ui/call-glyph.tsx';
 import { describeStanding, toneText } from '../../ui/call-standing.ts';

@@ -3,10 +3,10 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { FoundPage } from '#contract/calls.ts';
 import type { FailureCode, Result } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
-import { anyCall, type CallSearchFilter, type FoundCall, isNarrowing } from '#domain/call-search.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { FoundMessage } from '#domain/message-search.ts';
+import { anyCall, type CallSearchFilter, type FoundCall, isNarrowing } from '#domain/search/call-search.ts';
+import type { FoundMessage } from '#domain/search/message-search.ts';
 import { afterTimeout, type Later } from '../../ui/later.ts';
 import { anyDate, boundsOf, type DateChoice, isDated } from './date-choice.ts';
 

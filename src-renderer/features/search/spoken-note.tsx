@@ -1,4 +1,4 @@
-import type { SpokenMoment } from '#domain/spoken-moment.ts';
+import type { SpokenMoment } from '#domain/insight/spoken-moment.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/formats.ts';
 import { useSpeech } from '../../ui/texts.tsx';

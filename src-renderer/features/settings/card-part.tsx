@@ -1,4 +1,4 @@
-import type { CardWish } from '#domain/call-card.ts';
+import type { CardWish } from '#domain/announcement/call-card.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Setting } from '../../ui/setting.tsx';

@@ -1,4 +1,4 @@
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** A setting in the person's language. */
 export interface SpokenSetting {

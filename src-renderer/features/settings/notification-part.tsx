@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { AppState } from '#contract/state.ts';
-import type { AnnouncedBy } from '#domain/call-card.ts';
+import type { AnnouncedBy } from '#domain/announcement/call-card.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Setting } from '../../ui/setting.tsx';

@@ -1,4 +1,4 @@
-import type { PrivacyChoice, ScreenPrivacy } from '#domain/screen-privacy.ts';
+import type { PrivacyChoice, ScreenPrivacy } from '#domain/announcement/screen-privacy.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Setting } from '../../ui/setting.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { QuietHours, Weekday } from '#domain/quiet-hours.ts';
+import type { QuietHours, Weekday } from '#domain/announcement/quiet-hours.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Setting } from '../../ui/setting.tsx';
 import { useSpeech } from '../../ui/texts.tsx';

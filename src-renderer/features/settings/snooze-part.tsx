@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { OwnSnooze } from '#domain/presence.ts';
+import type { OwnSnooze } from '#domain/announcement/presence.ts';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { Setting } from '../../ui/setting.tsx';
 import { type Speech, useSpeech } from '../../ui/texts.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { RingSound } from '#domain/ring-sound.ts';
+import type { RingSound } from '#domain/announcement/ring-sound.ts';
 import { Button } from '../../ui/button.tsx';
 import { Line, Lines, Part } from '../../ui/group.tsx';
 import { playRingOnce } from '../../ui/ring.ts';

@@ -2,7 +2,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { CaseId } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useLive } from '../../ui/use-live.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { TaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';

@@ -1,8 +1,8 @@
 import { Check, Circle, CircleCheck, Clock, Sparkles, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { dayFrom } from '#domain/put-off.ts';
-import { dueMoment, isWholeDay } from '#domain/reminder.ts';
-import type { Task } from '#domain/task.ts';
+import { dueMoment, isWholeDay } from '#domain/announcement/reminder.ts';
+import { dayFrom } from '#domain/task/put-off.ts';
+import type { Task } from '#domain/task/task.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useProviderName } from '../../ui/provider-name.ts';

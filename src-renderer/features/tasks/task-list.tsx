@@ -1,8 +1,8 @@
 import { ListTodo } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
-import { followUpTime, followUpTimes } from '#domain/follow-ups.ts';
-import type { Task } from '#domain/task.ts';
+import { followUpTime, followUpTimes } from '#domain/task/follow-ups.ts';
+import type { Task } from '#domain/task/task.ts';
 import { BlankFailure } from '../../ui/blank-failure.tsx';
 import { BlankState } from '../../ui/blank-state.tsx';
 import { LineList, Part } from '../../ui/group.tsx';

@@ -1,7 +1,7 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { TaskChanges } from '#domain/edit.ts';
-import type { Task } from '#domain/task.ts';
-import type { TaskScope } from '#domain/task-query.ts';
+import type { Task } from '#domain/task/task.ts';
+import type { TaskScope } from '#domain/task/task-query.ts';
 import { LineList, Part } from '../../ui/group.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 import type { Toasts } from '../../ui/toasts.tsx';

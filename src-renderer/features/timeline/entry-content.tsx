@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Call } from '#domain/call.ts';
 import type { Message } from '#domain/message.ts';
 import { formatPhone } from '#domain/phone.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { Button } from '../../ui/button.tsx';
 import { MadeBy } from '../../ui/made-by.tsx';
 import { useSpeech } from '../../ui/texts.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Bridge } from '#contract/bridge.ts';
 import type { Call } from '#domain/call.ts';
-import type { Spending } from '#domain/insight-spending.ts';
-import type { StepState } from '#domain/insight-step.ts';
+import type { Spending } from '#domain/insight/insight-spending.ts';
+import type { StepState } from '#domain/insight/insight-step.ts';
 import { formatCosts } from '../../ui/format-cost.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 

@@ -1,4 +1,4 @@
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import { formatClock } from '../../ui/formats.ts';
 
 /** Lines as they are copied: what they are of under `heading`, then when, who and what, a line each. */

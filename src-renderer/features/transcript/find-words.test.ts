@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeLine } from '#domain/insight-fixture.ts';
+import { makeLine } from '#domain/insight/insight-fixture.ts';
 import { findWords } from './find-words.ts';
 
 describe('looking for words in a transcript', () => {

@@ -1,5 +1,5 @@
-import { fold } from '#domain/fold.ts';
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** Where something that is looked for is said. */
 export interface WordHit {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSpeech } from '../../ui/texts.tsx';
 

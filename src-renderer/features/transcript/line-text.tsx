@@ -1,4 +1,4 @@
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import { MarkedText as SearchedText } from '../../ui/marked.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import type { WordHit } from './find-words.ts';

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 import type { TranscriptState } from './transcript-store.ts';
 
 /** What is shown of a transcript over the waveform: how it sounded, the lines that are pointed at, and hits. Seconds. */

@@ -1,5 +1,5 @@
 import type { Call } from '#domain/call.ts';
-import type { Speaker, TranscriptLine } from '#domain/insight.ts';
+import type { Speaker, TranscriptLine } from '#domain/insight/insight.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 
 /** How each side of a call is named: as its source names it, else by the call. */

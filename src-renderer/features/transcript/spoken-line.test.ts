@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeLine } from '#domain/insight-fixture.ts';
+import { makeLine } from '#domain/insight/insight-fixture.ts';
 import { spokenLine, spokenWord } from './spoken-line.ts';
 
 describe('the line that is spoken', () => {

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 
 /** The line that is spoken at a second: the last that has begun. -1 before the first, and where none is timed. */
 export function spokenLine(lines: readonly TranscriptLine[], seconds: number | null): number {

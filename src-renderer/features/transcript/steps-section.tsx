@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import type { FailureCode } from '#contract/result.ts';
 import type { Call } from '#domain/call.ts';
-import { type InsightStep, insightSteps, type StepState, type StepStatus } from '#domain/insight-step.ts';
+import { type InsightStep, insightSteps, type StepState, type StepStatus } from '#domain/insight/insight-step.ts';
 import { Button } from '../../ui/button.tsx';
 import { useProviderName } from '../../ui/provider-name.ts';
 import { reasonTexts, statusTexts, stepTexts } from '../../ui/step-words.ts';

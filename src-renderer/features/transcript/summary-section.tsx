@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import type { Summary, SummarySentence, TranscriptLine } from '#domain/insight.ts';
+import type { Summary, SummarySentence, TranscriptLine } from '#domain/insight/insight.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { MadeBy } from '../../ui/made-by.tsx';
 import { MarkedText } from '../../ui/marked.tsx';

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { type Ref, useState } from 'react';
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 import { formatClock } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { MediaClock } from '../../ui/media-clock.ts';

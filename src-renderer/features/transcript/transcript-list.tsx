@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#domain/call.ts';
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { useSpeech } from '../../ui/texts.tsx';
 import { useCopiedHeading } from './copied-heading.ts';

@@ -2,10 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#contract/bridge.ts';
 import type { AppState } from '#contract/state.ts';
 import type { Call, CallUuid } from '#domain/call.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
-import { estimateTimes, type Insight, type TranscriptLine } from '#domain/insight.ts';
-import { readPlainTranscript } from '#domain/plain-transcript.ts';
-import { withVoices } from '#domain/voices.ts';
+import { estimateTimes, type Insight, type TranscriptLine } from '#domain/insight/insight.ts';
+import { readPlainTranscript } from '#domain/insight/plain-transcript.ts';
+import { withVoices } from '#domain/insight/voices.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import { findWords, type WordHit } from './find-words.ts';
 
 /** What was said in the call that is shown, and what a machine made of it. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { TranscriptLine } from '#domain/insight.ts';
+import type { TranscriptLine } from '#domain/insight/insight.ts';
 import type { MediaClock } from '../../ui/media-clock.ts';
 import { spokenLine, spokenWord } from './spoken-line.ts';
 

@@ -1,4 +1,4 @@
-import { type TranscriptLine, wordsOf } from '#domain/insight.ts';
+import { type TranscriptLine, wordsOf } from '#domain/insight/insight.ts';
 import type { Grammar } from './grammar.ts';
 import { plain } from './plain.ts';
 

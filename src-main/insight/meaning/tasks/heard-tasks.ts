@@ -1,4 +1,4 @@
-import type { Speaker } from '#domain/insight.ts';
+import type { Speaker } from '#domain/insight/insight.ts';
 import { findDueDate, type SaidAt } from '../due-date.ts';
 import { plain } from './plain.ts';
 import type { ReadTask } from './read-tasks.ts';

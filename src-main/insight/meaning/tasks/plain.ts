@@ -1,4 +1,4 @@
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 
 /** A text as rules read it: lower case, no accents, one kind of apostrophe. A place in it is the same place in the text. */
 export function plain(text: string): string {

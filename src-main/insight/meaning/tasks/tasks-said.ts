@@ -1,4 +1,4 @@
-import { type Speaker, type TranscriptLine, untimedLine } from '#domain/insight.ts';
+import { type Speaker, type TranscriptLine, untimedLine } from '#domain/insight/insight.ts';
 import { createRuleTaskFinder } from '../rule-task-finder.ts';
 import type { SpokenCall } from '../spoken-call.ts';
 import type { GrammarOf } from './sentence-grammar.ts';

@@ -1,4 +1,4 @@
-import type { Speaker } from '#domain/insight.ts';
+import type { Speaker } from '#domain/insight/insight.ts';
 import type { Doer, Grammar } from './grammar.ts';
 import { plain } from './plain.ts';
 import type { TaskHead } from './task-heads.ts';

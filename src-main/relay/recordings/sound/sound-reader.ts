@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { UnreadableSound } from '#domain/sound.ts';
+import { UnreadableSound } from '#domain/recording/sound.ts';
 import type { Cut, SoundStretch } from '#sound/sound-cutter.ts';
 import type { SoundSurvey } from '#sound/sound-survey.ts';
 import { type SoundThread, startSoundThread } from '#sound/sound-thread.ts';

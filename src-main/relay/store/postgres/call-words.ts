@@ -1,4 +1,4 @@
-import { callSearchText, parseSearch, type SearchTextParts, wordsOf } from '#domain/search-text.ts';
+import { callSearchText, parseSearch, type SearchTextParts, wordsOf } from '#domain/search/search-text.ts';
 
 /** PostgreSQL keeps words of up to 2046 bytes; nobody searches for the end of such a word. */
 const longestWord = 400;

@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import type { Insight } from '#domain/insight/insight.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
 import { type InsightJobRow, newestDays, requestedRow } from '../insight-job-row.ts';
 import { dayMs } from './call-matcher.ts';
 import type { RowReader, WriteTransaction } from './write-transaction.ts';

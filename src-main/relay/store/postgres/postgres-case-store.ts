@@ -1,5 +1,5 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 import { isoOf, type StoredCall } from '../call-row.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { dayMs } from './call-matcher.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import type { StoredCall } from '../call-row.ts';
 import { withoutTold, withoutWords } from '../call-standing.ts';
 import {

@@ -1,4 +1,4 @@
-import { hasInsight, type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import { hasInsight, type InsightSettings, noInsightSettings } from '#domain/insight/insight-settings.ts';
 import { changesBetween } from '#domain/setting-change.ts';
 import { type InsightLedger, type SendingTotal, sendingOf } from '../insight-ledger.ts';
 import { monthOf } from '../insight-record.ts';

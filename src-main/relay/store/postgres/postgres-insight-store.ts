@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight, InsightChange } from '#domain/insight.ts';
+import type { Insight, InsightChange } from '#domain/insight/insight.ts';
 import { changedInsight, correctedInsight, emptyInsight, hasContent, insightColumns } from '../insight-document.ts';
 import type { InsightStore } from '../insight-store.ts';
 import type { Written } from '../ports.ts';

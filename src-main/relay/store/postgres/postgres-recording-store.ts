@@ -1,4 +1,4 @@
-import { insightSteps } from '#domain/insight-step.ts';
+import { insightSteps } from '#domain/insight/insight-step.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type RecordingRow, recordingOf } from '../recording-row.ts';
 import type { Recording, RecordingState, RecordingStore } from '../recording-store.ts';

@@ -1,6 +1,6 @@
 import type { CallUuid } from '#domain/call.ts';
 import { applyTaskChanges, type TaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import { isoOf, linksOf } from '../call-row.ts';
 import { whereOf } from '../condition.ts';
 import { UnknownLink } from '../ports.ts';

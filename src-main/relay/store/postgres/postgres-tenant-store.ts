@@ -1,4 +1,4 @@
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import type { Tenant, TenantStore } from '../ports.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 

@@ -1,5 +1,5 @@
 import type { CallUuid } from '#domain/call.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import type { StoredCall } from '../call-row.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type StoredTask, storedTask, taskColumns, taskOf } from '../task-row.ts';

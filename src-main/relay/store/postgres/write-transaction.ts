@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { StreamEvent } from '#domain/event.ts';
+import type { StreamEvent } from '#domain/wire/event.ts';
 import { loggedEvent } from '../logged-event.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { isStorageFailure, toPostgresError } from './postgres-error.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { type CallProgress, parseProgress } from '#domain/call-progress.ts';
-import { callSearchText } from '#domain/search-text.ts';
+import { callSearchText } from '#domain/search/search-text.ts';
 import { type CountedCall, createCallCounts } from './call-counts.ts';
 import { type NotedRecording, noteRecording } from './sqlite-recording-store.ts';
 import { inTransaction, isStorageFailure } from './transaction.ts';

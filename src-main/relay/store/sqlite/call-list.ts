@@ -1,5 +1,5 @@
 import type { Database } from '#database/open-database.ts';
-import { searchExpression } from '#domain/search-text.ts';
+import { searchExpression } from '#domain/search/search-text.ts';
 import { whereOf } from '../condition.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import type { CallPage, CallQuery } from '../ports.ts';

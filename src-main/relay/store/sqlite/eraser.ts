@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { ContactId } from '#domain/contact.ts';
 import type { MessageId } from '#domain/message.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { withoutCandidate, withoutPerson } from '../call-standing.ts';
 import type { ErasedPerson, Erasure } from '../housekeeping.ts';
 import type { LoggedEvent } from '../ports.ts';

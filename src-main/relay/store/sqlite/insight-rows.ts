@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
-import type { Insight } from '#domain/insight.ts';
-import type { InsightStep } from '#domain/insight-step.ts';
+import type { Insight } from '#domain/insight/insight.ts';
+import type { InsightStep } from '#domain/insight/insight-step.ts';
 import { type InsightJobRow, newestDays, requestedRow } from '../insight-job-row.ts';
 
 /** Reads and writes what was made of calls, and the jobs for it, within the caller's transaction. */

@@ -1,6 +1,6 @@
 import { type Case, type CaseId, type CaseStatus, isActive, type Party } from '#domain/case.ts';
 import type { ContactId } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
+import { fold } from '#domain/search/fold.ts';
 import { isoOf } from '../call-row.ts';
 import type { CaseStore, LoggedEvent } from '../ports.ts';
 import { type CallRow, selectCalls } from './call-row.ts';

@@ -1,6 +1,6 @@
 import type { Contact, ContactId, ContactLanguage } from '#domain/contact.ts';
-import { fold } from '#domain/fold.ts';
 import { parsePhone, phoneKey } from '#domain/phone.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { ContactStore, LoggedEvent } from '../ports.ts';
 import { showingCall } from '../task-standing.ts';
 import { type CallRow, selectCalls } from './call-row.ts';

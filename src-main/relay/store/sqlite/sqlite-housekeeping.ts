@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task } from '#domain/task/task.ts';
 import { makePrivateFolder } from '../../private-folder.ts';
 import { withoutTold, withoutWords } from '../call-standing.ts';
 import {

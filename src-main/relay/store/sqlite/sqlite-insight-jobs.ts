@@ -1,4 +1,4 @@
-import type { ClaimedJob } from '#domain/insight-job.ts';
+import type { ClaimedJob } from '#domain/insight/insight-job.ts';
 import {
   advancedRow,
   claimedJobOf,

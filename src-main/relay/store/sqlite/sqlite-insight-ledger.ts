@@ -1,5 +1,5 @@
 import type { Database } from '#database/open-database.ts';
-import { hasInsight, type InsightSettings, noInsightSettings } from '#domain/insight-settings.ts';
+import { hasInsight, type InsightSettings, noInsightSettings } from '#domain/insight/insight-settings.ts';
 import { changesBetween } from '#domain/setting-change.ts';
 import { type InsightLedger, type SendingTotal, sendingOf } from '../insight-ledger.ts';
 import { monthOf } from '../insight-record.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
-import { insightSteps } from '#domain/insight-step.ts';
+import { insightSteps } from '#domain/insight/insight-step.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type RecordingRow, recordingOf } from '../recording-row.ts';
 import type { Recording, RecordingState, RecordingStore } from '../recording-store.ts';

@@ -2,7 +2,7 @@ import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
 import { applyTaskChanges, type TaskChanges } from '#domain/edit.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import { isoOf, linksOf } from '../call-row.ts';
 import { whereOf } from '../condition.ts';
 import { UnknownLink } from '../ports.ts';

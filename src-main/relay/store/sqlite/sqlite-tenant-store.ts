@@ -1,6 +1,6 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import type { FirmChannel } from '#domain/firm-channel.ts';
+import type { FirmChannel } from '#domain/recording/firm-channel.ts';
 import type { Tenant, TenantStore } from '../ports.ts';
 
 interface TenantRow {

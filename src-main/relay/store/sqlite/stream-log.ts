@@ -1,6 +1,6 @@
 import { toDatabaseError } from '#database/database-error.ts';
 import type { Database } from '#database/open-database.ts';
-import type { StreamEvent } from '#domain/event.ts';
+import type { StreamEvent } from '#domain/wire/event.ts';
 import { loggedEvent } from '../logged-event.ts';
 import type { LoggedEvent, StreamLog } from '../ports.ts';
 

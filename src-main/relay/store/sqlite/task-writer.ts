@@ -1,7 +1,7 @@
 import type { Database } from '#database/open-database.ts';
 import type { CallUuid } from '#domain/call.ts';
 import type { ContactId } from '#domain/contact.ts';
-import type { Task, TaskId } from '#domain/task.ts';
+import type { Task, TaskId } from '#domain/task/task.ts';
 import type { LoggedEvent } from '../ports.ts';
 import { type StoredTask, storedTask, taskColumns, taskOf } from '../task-row.ts';
 import type { CallWriter } from './call-writer.ts';

@@ -1,0 +1,43 @@
+import type { Call } from '../call.ts';
+
+/** A call that comes in and rings from its moment on, of which nothing more is known. */
+export function ringingCall({ id, callId, occurredAt }: Pick<Call, 'id' | 'callId' | 'occurredAt'>): Call {
+  return {
+    id,
+    callId,
+    contactId: null,
+    contactName: null,
+    caseId: null,
+    caseReference: null,
+    caseTitle: null,
+    direction: 'inbound',
+    callType: 'ringing',
+    durationSeconds: 0,
+    phoneNumber: null,
+    occurredAt,
+    ringingAt: occurredAt,
+    answeredAt: null,
+    endedAt: null,
+    userName: null,
+    isInternal: false,
+    hasRecording: false,
+    hasTranscript: false,
+    hasSummary: false,
+    sentiment: null,
+    sentimentScore: null,
+    recordingUrl: null,
+    transcript: null,
+    aiSummary: null,
+    tasks: [],
+    candidates: [],
+    previousCall: null,
+    note: null,
+    tags: [],
+    isBillable: false,
+    isConfidential: false,
+    recordingConsent: 'unknown',
+    firmChannel: null,
+    insightSteps: [],
+    seq: 1,
+  };
+}
