@@ -288,6 +288,11 @@ test('another firm gets its own key while the relay runs, and is a firm of its o
   expect(await theirs.json()).toMatchObject({ total: 1 });
 });
 
+test('a proxy may keep a connection that rests for as long as proxies do', async ({ relay }) => {
+  const response = await fetch(`${relay.url}/health`);
+  expect(response.headers.get('keep-alive')).toBe('timeout=95');
+});
+
 test('senders behind a proxy are told apart only when the proxy is trusted', async () => {
   const limits = { RELAY_BAD_SIGNATURES_PER_MINUTE: '3' };
   const trying = async (relay: RelayProcess, address: string) => {

@@ -21,11 +21,16 @@ const drainMs = 3000;
 
 /** A `v1` proof holds its whole event, in Base64; the protocol allows an event 256 KiB. */
 const longestHeadersBytes = 512 * 1024;
+/** Longer than proxies keep a connection that rests (60 to 75 s): who ends it first must not be the one a request is sent to. */
+const idleConnectionMs = 95_000;
 
 /** Builds a relay. It owns the store from now on. */
 export function createRelay(parts: RelayParts): Relay {
   const works = createWorks(parts);
-  const server = createServer({ maxHeaderSize: longestHeadersBytes }, createApp(parts, works));
+  const server = createServer(
+    { maxHeaderSize: longestHeadersBytes, keepAliveTimeout: idleConnectionMs },
+    createApp(parts, works),
+  );
   let stopRounds: (() => void) | null = null;
   let closing: Promise<void> | null = null;
   return {
