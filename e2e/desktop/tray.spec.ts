@@ -43,6 +43,8 @@ test('the icon is in the real tray, its menu says how things stand and opens the
 test('notifications are paused and resumed from the tray', async ({ desk, notifications }) => {
   const icon = await openTrayIcon(desk.electron.process().pid ?? 0);
   const firm = await openFirm(await desk.relayUrl());
+  // The menu is put up anew while the app comes to be.
+  await expect.poll(() => labels(icon)).toContain('Connected');
   await icon.click('Pause notifications');
   await expect
     .poll(async () => (await icon.menu()).find(({ label }) => label === 'Pause notifications')?.isChecked)

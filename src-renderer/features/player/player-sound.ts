@@ -34,22 +34,24 @@ export interface PlayerSoundParts {
   readonly change: (changes: Partial<PlayerState>) => void;
   /** Heard to its end, and not begun again. */
   readonly onEnded: () => void;
-  /** It cannot be heard, or no longer; `hasArrived` when enough of it had been there once. */
-  readonly onFailed: (id: CallUuid, hasArrived: boolean) => void;
+  /** It cannot be heard, or no longer; `wasHeard` when some of it was. */
+  readonly onFailed: (id: CallUuid, wasHeard: boolean) => void;
   /** Runs something many times a second until what it gives back is called. */
   readonly startTicks: (run: () => void) => () => void;
 }
 
 /** A loop that ends so near the recording's end ends with it. Seconds. */
 const endMarginSeconds = 0.2;
+/** What breaks off sooner was never heard: there are sounds that the browser opens, and then cannot read. Seconds. */
+const leastHeardSeconds = 0.5;
 
 /** Nothing is opened yet. */
 export function createPlayerSound(parts: PlayerSoundParts): PlayerSound {
   const { stretch, read, change } = parts;
   let audio: RecordingAudio | null = null;
   let stopTicks = (): void => undefined;
-  /** Whether enough of what is heard was there once. */
-  let hasArrived = false;
+  /** Where it was gone to last, or began. Seconds. */
+  let cameFrom = 0;
 
   const playingAt = (): number | null => (audio !== null && read().motion === 'playing' ? audio.position() : null);
   const halt = (): void => {
@@ -64,6 +66,7 @@ export function createPlayerSound(parts: PlayerSoundParts): PlayerSound {
     audio = null;
   };
   const goTo = (seconds: number): void => {
+    cameFrom = seconds;
     stretch.moveTo(seconds);
     audio?.seek(seconds);
     change({ positionSeconds: seconds });
@@ -107,21 +110,20 @@ export function createPlayerSound(parts: PlayerSoundParts): PlayerSound {
       silence();
       return;
     }
-    const positionSeconds = audio?.position() ?? 0;
+    const positionSeconds = Math.max(audio?.position() ?? 0, read().positionSeconds);
     silence();
-    change({ motion: 'still', positionSeconds: Math.max(positionSeconds, read().positionSeconds) });
-    parts.onFailed(id, hasArrived);
+    change({ motion: 'still', positionSeconds });
+    parts.onFailed(id, positionSeconds - cameFrom >= leastHeardSeconds);
   };
   const rest = (): void => change({ motion: 'still', positionSeconds: audio?.position() ?? read().positionSeconds });
   const open = (id: CallUuid): RecordingAudio => {
     const { positionSeconds: startSeconds, speed, volume, deviceId } = read();
-    hasArrived = false;
+    cameFrom = startSeconds;
     return parts.openAudio(
       formatRecordingAddress(id),
       { startSeconds, speed, volume, deviceId },
       {
         onReady: (durationSeconds) => {
-          hasArrived = true;
           if (Number.isFinite(durationSeconds)) change({ durationSeconds });
         },
         onPlaying: begin,

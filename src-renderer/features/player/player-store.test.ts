@@ -348,6 +348,14 @@ describe('a recording that cannot be heard', () => {
     await settled();
     expect(damaged.get()).toMatchObject({ view: { kind: 'unreadable' }, motion: 'still' });
 
+    const unread = player(drawn);
+    await unread.get().show(id, 60);
+    unread.get().toggle();
+    unread.audio.arrive(100);
+    unread.audio.fail();
+    await settled();
+    expect(unread.get()).toMatchObject({ view: { kind: 'unreadable' }, motion: 'still' });
+
     const cut = player(drawn, 'offline', drawn);
     await cut.get().show(id, 60);
     cut.get().toggle();

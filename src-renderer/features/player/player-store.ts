@@ -61,7 +61,7 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
       read: get,
       change: set,
       onEnded: () => leavePlace(null),
-      onFailed: (id, hasArrived) => void explainFailure(id, hasArrived),
+      onFailed: (id, wasHeard) => void explainFailure(id, wasHeard),
     });
     const keepHabits = (changes: Partial<ListeningHabits>): void => {
       habits = { ...habits, ...changes };
@@ -95,11 +95,11 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
       }
     };
     /** Playing failed: the relay knows why, or it broke off on the way, or it never could be played. */
-    const explainFailure = async (id: CallUuid, hasArrived: boolean): Promise<void> => {
+    const explainFailure = async (id: CallUuid, wasHeard: boolean): Promise<void> => {
       cancelTimer();
       const result = await ask(id);
       if (result === null) return;
-      if (!hasArrived && result.ok && (result.value.kind === 'drawn' || result.value.kind === 'undrawable')) {
+      if (!wasHeard && result.ok && (result.value.kind === 'drawn' || result.value.kind === 'undrawable')) {
         set({ view: { kind: 'unreadable' } });
       } else put(result);
     };
