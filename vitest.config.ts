@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Seconds each: another database server, a speech engine, hundreds of interleavings over HTTP. `npm test` runs them. */
+/** Seconds each: another database server, a speech engine, the whole making of insights, hundreds of interleavings. `npm test` runs them. */
 const long = [
   'src-main/relay/store/postgres/**/*.test.ts',
   'src-main/insight/providers/local-transcriber.test.ts',
+  'src-main/relay/insight/insight-works.test.ts',
+  'src-main/relay/import/import-contacts.test.ts',
   'src-main/desks/edits-meet.test.ts',
 ];
 

@@ -1,4 +1,5 @@
 import type { TranscriptLine } from '#domain/insight/insight.ts';
+import { makeLine } from '#domain/insight/insight-fixture.ts';
 import { fold } from '#domain/search/fold.ts';
 import type { FoundTask } from '../../src-main/insight/insight-host.ts';
 import type { SpokenCall, Summariser, TaskFinder } from '../../src-main/insight/meaning/spoken-call.ts';
@@ -74,15 +75,5 @@ function addTasks(score: Score, { tasks }: Dialogue, proposed: readonly FoundTas
 }
 
 function lineOf(text: string, index: number): TranscriptLine {
-  return {
-    speaker: index % 2 === 0 ? 'them' : 'us',
-    speakerName: null,
-    text,
-    correctedText: null,
-    correctedBy: null,
-    correctedAt: null,
-    startSeconds: index * 5,
-    endSeconds: index * 5 + 4,
-    words: [],
-  };
+  return makeLine(text, index * 5, { speaker: index % 2 === 0 ? 'them' : 'us', endSeconds: index * 5 + 4 });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '../call.ts';
+import { formatInsightSending, parseInsightSending } from '../wire/insight-sending-item.ts';
+import { formatInsightSettings, parseInsightSettings } from '../wire/insight-settings-item.ts';
 import type { InsightSending } from './insight-sending.ts';
-import { formatInsightSending, parseInsightSending } from './insight-sending-item.ts';
 import { hasInsight, type InsightSettings, noInsightSettings, parseHost } from './insight-settings.ts';
-import { formatInsightSettings, parseInsightSettings } from './insight-settings-item.ts';
 
 const overTheWire = (item: unknown): unknown => JSON.parse(JSON.stringify(item));
 

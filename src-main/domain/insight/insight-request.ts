@@ -1,6 +1,6 @@
+import { readStepReason } from '../wire/insight-step-item.ts';
 import { nullable, oneOf, type Read, readFields } from '../wire/wire-reader.ts';
 import type { StepReason } from './insight-step.ts';
-import { readStepReason } from './insight-step-item.ts';
 
 /** What the relay says when a step is asked for again: it will be made, or not, and why. */
 export interface InsightRequest {

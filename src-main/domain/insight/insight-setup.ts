@@ -1,4 +1,7 @@
 import type { CallUuid } from '../call.ts';
+import { parseInsightSending } from '../wire/insight-sending-item.ts';
+import { parseInsightSettings } from '../wire/insight-settings-item.ts';
+import { readStepReason } from '../wire/insight-step-item.ts';
 import {
   flag,
   idText,
@@ -14,12 +17,9 @@ import {
 } from '../wire/wire-reader.ts';
 import type { Cost } from './insight-price.ts';
 import type { InsightSending } from './insight-sending.ts';
-import { parseInsightSending } from './insight-sending-item.ts';
 import type { InsightSettings } from './insight-settings.ts';
-import { parseInsightSettings } from './insight-settings-item.ts';
 import { parseCost } from './insight-spending.ts';
 import { type InsightStep, insightSteps, type StepReason } from './insight-step.ts';
-import { readStepReason } from './insight-step-item.ts';
 
 /** What a firm lets be made of its recordings, and what its relay has for it. */
 export interface InsightSetup extends InsightFacilities {

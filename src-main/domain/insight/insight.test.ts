@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallUuid } from '../call.ts';
+import { formatInsightItem, parseInsightItem } from '../wire/insight-item.ts';
 import { estimateTimes, type Insight, sentimentOf } from './insight.ts';
 import { makeLine } from './insight-fixture.ts';
-import { formatInsightItem, parseInsightItem } from './insight-item.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 

@@ -9,8 +9,8 @@ import {
 } from '../call.ts';
 import type { CaseId } from '../case.ts';
 import type { ContactId } from '../contact.ts';
-import { formatStepItem, parseStepItem } from '../insight/insight-step-item.ts';
 import { firmChannels } from '../recording/firm-channel.ts';
+import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import { formatTaskItem, parseTaskItem } from './task-item.ts';
 import {
   flag,

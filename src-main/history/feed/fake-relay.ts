@@ -5,11 +5,11 @@ import type { Call } from '#domain/call.ts';
 import type { Case } from '#domain/case.ts';
 import type { Contact } from '#domain/contact.ts';
 import type { Insight } from '#domain/insight/insight.ts';
-import { formatInsightItem } from '#domain/insight/insight-item.ts';
 import type { Task } from '#domain/task/task.ts';
 import { formatCallItem } from '#domain/wire/call-item.ts';
 import { formatCaseItem } from '#domain/wire/case-item.ts';
 import { formatContactItem } from '#domain/wire/contact-item.ts';
+import { formatInsightItem } from '#domain/wire/insight-item.ts';
 import { formatTaskItem } from '#domain/wire/task-item.ts';
 
 /** A relay for tests that does what the protocol says, and misbehaves when told to. */

@@ -1,9 +1,7 @@
 import type { CallUuid } from '#domain/call.ts';
 import type { Insight } from '#domain/insight/insight.ts';
-import { parseInsightItem } from '#domain/insight/insight-item.ts';
 import { type InsightRequest, parseInsightRequest } from '#domain/insight/insight-request.ts';
 import type { InsightSettings } from '#domain/insight/insight-settings.ts';
-import { formatInsightSettings } from '#domain/insight/insight-settings-item.ts';
 import {
   type InsightSetup,
   type ProviderTrial,
@@ -24,6 +22,8 @@ import {
 import type { InsightStep } from '#domain/insight/insight-step.ts';
 import { parseSpeechModels, type SpeechModelSource, type SpeechModels } from '#domain/insight/speech-model.ts';
 import { parseSettingChanges, type SettingChange } from '#domain/setting-change.ts';
+import { parseInsightItem } from '#domain/wire/insight-item.ts';
+import { formatInsightSettings } from '#domain/wire/insight-settings-item.ts';
 import { type AskRelay, readAnswer } from './relay-ask.ts';
 
 /** What a relay can be asked about insights: of a call by anybody, the rest but the queue by administrators. [protocol §4] */

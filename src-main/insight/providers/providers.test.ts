@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallUuid } from '#domain/call.ts';
-import type { TranscriptLine } from '#domain/insight/insight.ts';
+import { makeLine } from '#domain/insight/insight-fixture.ts';
 import { noPrices } from '#domain/insight/insight-price.ts';
 import type { InsightSending } from '#domain/insight/insight-sending.ts';
 import { type InsightSettings, noInsightSettings } from '#domain/insight/insight-settings.ts';
@@ -22,18 +22,8 @@ import { createWatchedSend } from './watched-sending.ts';
 const at = '2026-11-20T09:00:00.000Z';
 const said = ['Bonjour, je vous appelle pour le bail.', 'Je vous enverrai le contrat demain au 0470 12 34 56.'];
 const call: SpokenCall = {
-  lines: said.map(
-    (text, index): TranscriptLine => ({
-      speaker: index === 0 ? 'them' : 'us',
-      speakerName: null,
-      text,
-      correctedText: null,
-      correctedBy: null,
-      correctedAt: null,
-      startSeconds: index * 5,
-      endSeconds: index * 5 + 4,
-      words: [],
-    }),
+  lines: said.map((text, index) =>
+    makeLine(text, index * 5, { speaker: index === 0 ? 'them' : 'us', endSeconds: index * 5 + 4 }),
   ),
   language: 'fr',
   occurredAt: at,

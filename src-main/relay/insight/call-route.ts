@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { CallUuid } from '#domain/call.ts';
-import { formatInsightItem } from '#domain/insight/insight-item.ts';
 import { hasInsight } from '#domain/insight/insight-settings.ts';
 import { insightSteps } from '#domain/insight/insight-step.ts';
+import { formatInsightItem } from '#domain/wire/insight-item.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';
 import { Problem, schemaProblem } from '../problem.ts';

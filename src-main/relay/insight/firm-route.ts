@@ -1,10 +1,10 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { InsightJob } from '#domain/insight/insight-job.ts';
-import { formatInsightSending } from '#domain/insight/insight-sending-item.ts';
 import { type InsightSettings, parseHost } from '#domain/insight/insight-settings.ts';
-import { formatInsightSettings } from '#domain/insight/insight-settings-item.ts';
 import { type InsightFacilities, type ProviderTrial, triedProviders } from '#domain/insight/insight-setup.ts';
+import { formatInsightSending } from '#domain/wire/insight-sending-item.ts';
+import { formatInsightSettings } from '#domain/wire/insight-settings-item.ts';
 import type { InsightWorks } from '../../insight/insight-works.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { jsonBody } from '../json-body.ts';

@@ -7,7 +7,7 @@ import {
   taskFinders,
   transcribers,
 } from '#domain/insight/insight-settings.ts';
-import { parseInsightSettings } from '#domain/insight/insight-settings-item.ts';
+import { parseInsightSettings } from '#domain/wire/insight-settings-item.ts';
 
 const endpoint = z.strictObject({
   base_url: z

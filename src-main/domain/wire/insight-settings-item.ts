@@ -1,5 +1,4 @@
-import { flag, list, nullable, number, oneOf, type Read, readFields, text, withDefault } from '../wire/wire-reader.ts';
-import { currencies, type InsightPrice, type InsightPrices, noPrices } from './insight-price.ts';
+import { currencies, type InsightPrice, type InsightPrices, noPrices } from '../insight/insight-price.ts';
 import {
   type InsightEndpoint,
   type InsightSettings,
@@ -7,7 +6,8 @@ import {
   summarisers,
   taskFinders,
   transcribers,
-} from './insight-settings.ts';
+} from '../insight/insight-settings.ts';
+import { flag, list, nullable, number, oneOf, type Read, readFields, text, withDefault } from './wire-reader.ts';
 
 /**
  * Writes a firm's settings for insights for the wire; its hosts are only told, and changed one by one. [protocol §4

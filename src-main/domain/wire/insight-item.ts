@@ -1,4 +1,14 @@
 import type { CallUuid } from '../call.ts';
+import type {
+  CallSentiment,
+  Insight,
+  SpokenWord,
+  Summary,
+  SummarySentence,
+  Transcript,
+  TranscriptLine,
+} from '../insight/insight.ts';
+import { formatStepItem, parseStepItem } from './insight-step-item.ts';
 import {
   flag,
   idText,
@@ -11,17 +21,7 @@ import {
   readFields,
   text,
   withDefault,
-} from '../wire/wire-reader.ts';
-import type {
-  CallSentiment,
-  Insight,
-  SpokenWord,
-  Summary,
-  SummarySentence,
-  Transcript,
-  TranscriptLine,
-} from './insight.ts';
-import { formatStepItem, parseStepItem } from './insight-step-item.ts';
+} from './wire-reader.ts';
 
 /** Writes what was made of a call for the wire. [protocol §4 "Insight"] */
 export function formatInsightItem(insight: Insight) {

@@ -1,8 +1,8 @@
 import type { CallUuid } from '../call.ts';
-import { flag, idText, moment, nullable, number, oneOf, type Read, readFields, text } from '../wire/wire-reader.ts';
-import type { InsightSending } from './insight-sending.ts';
-import { parseCost } from './insight-spending.ts';
-import { insightSteps } from './insight-step.ts';
+import type { InsightSending } from '../insight/insight-sending.ts';
+import { parseCost } from '../insight/insight-spending.ts';
+import { insightSteps } from '../insight/insight-step.ts';
+import { flag, idText, moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
 
 /** Writes what was sent for the wire. [protocol §4 "Insight settings"] */
 export function formatInsightSending(sending: InsightSending) {

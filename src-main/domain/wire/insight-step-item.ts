@@ -1,5 +1,5 @@
-import { moment, nullable, number, oneOf, type Read, readFields, text } from '../wire/wire-reader.ts';
-import { insightSteps, type StepReason, type StepState, stepReasons, stepStatuses } from './insight-step.ts';
+import { insightSteps, type StepReason, type StepState, stepReasons, stepStatuses } from '../insight/insight-step.ts';
+import { moment, nullable, number, oneOf, type Read, readFields, text } from './wire-reader.ts';
 
 /** Writes where a step stands for the wire. [protocol §4 "Insight"] */
 export function formatStepItem({ tookSeconds, updatedAt, ...step }: StepState) {
